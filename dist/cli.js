@@ -27,6 +27,40 @@ const OF_LOAD_TESTS = [
 	"from"
 ];
 const OF_CREEP = ["since"];
+const OF_PROPOSALS = [
+	"kind",
+	"patch",
+	"digest"
+];
+const NOT_RUN = [
+	...ON_GITHUB,
+	...OF_LOAD_TESTS,
+	...OF_CREEP,
+	...OF_PROPOSALS
+];
+const NOT_CALIBRATED = [
+	"mode",
+	"base-ref",
+	"fail-on",
+	...NOT_RUN
+];
+const NOT_CREEP = [
+	"mode",
+	"base-ref",
+	...ON_GITHUB,
+	...OF_LOAD_TESTS,
+	...OF_PROPOSALS
+];
+const NOT_PROPOSED = [
+	"mode",
+	"head-ref",
+	"fail-on",
+	"dry-run",
+	"from",
+	"digest",
+	...ON_GITHUB,
+	...OF_CREEP
+];
 const NOT_TRIED = [
 	"mode",
 	"base-ref",
@@ -37,29 +71,34 @@ const NOT_TRIED = [
 	"dry-run",
 	...ON_GITHUB,
 	...OF_LOAD_TESTS,
-	...OF_CREEP
+	...OF_CREEP,
+	...OF_PROPOSALS
 ];
-const NOT_RECORDED = [...[
-	"mode",
-	"base-ref",
-	"head-ref",
-	"engine",
-	"k6-path",
-	"k6-version",
-	"k6-sha256",
-	"k6-download-url",
-	"offline"
-], ...[
-	"max-duration",
-	"seed",
-	"fail-on",
-	"comment-key",
-	"output-dir",
-	"calibration-file",
-	"dry-run",
-	...ON_GITHUB,
-	...OF_CREEP
-]];
+const NOT_RECORDED = [
+	...[
+		"mode",
+		"base-ref",
+		"head-ref",
+		"engine",
+		"k6-path",
+		"k6-version",
+		"k6-sha256",
+		"k6-download-url",
+		"offline"
+	],
+	...[
+		"max-duration",
+		"seed",
+		"fail-on",
+		"comment-key",
+		"output-dir",
+		"calibration-file",
+		"dry-run",
+		...ON_GITHUB,
+		...OF_CREEP
+	],
+	...OF_PROPOSALS
+];
 const NOT_TESTED = [
 	"mode",
 	"base-ref",
@@ -69,7 +108,8 @@ const NOT_TESTED = [
 	"calibration-file",
 	"from",
 	...ON_GITHUB,
-	...OF_CREEP
+	...OF_CREEP,
+	...OF_PROPOSALS
 ];
 async function declareInputs(command, without = []) {
 	const { INPUTS } = await import("./chunks/input-list.js");
@@ -169,233 +209,6 @@ async function experiment(flags, work, judging = false) {
 	cancellation.dispose();
 }
 const INTERRUPTED = "Interrupted before there was a result.";
-// src/commands.ts
-async function runGate(flags) {
-	const inputs = {
-		...inputsFrom(flags),
-		"fail-on": failOnFrom(flags.failOn)
-	};
-	await experiment(flags, async (world) => {
-		const request = await narrowed(here(inputs), flags, world);
-		if (request === null) return say("Nothing failed the last time: there is nothing to measure again.");
-		const { taskFor } = await import("./chunks/task.js");
-		const { readInputs } = await import("./chunks/inputs.js");
-		const { mode, dryRun } = readInputs(inputs);
-		const task = taskFor(mode === "auto" ? "measure" : mode, null);
-		if (task === "decide" || task === "load-test" || task === "record") throw await noMode(task);
-		if (task === "validate") return printValidation(request, world, flags);
-		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
-		if (task === "creep") return creepAndPrint(request, world, flags);
-		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
-		await gateAndPrint(request, world, {
-			format: flags.json ? "json" : "terminal",
-			explain: flags.explain === true
-		});
-	}, true);
-}
-async function narrowed(request, { only, onlyFailed }, world) {
-	if (!onlyFailed) return typeof only === "object" ? {
-		...request,
-		only
-	} : request;
-	const { lastFailed } = await import("./chunks/last-failed.js");
-	const names = await lastFailed(request, world);
-	return names.length === 0 ? null : {
-		...request,
-		only: names
-	};
-}
-async function runCalibrate(flags) {
-	const request = here({
-		...inputsFrom(flags),
-		mode: "calibrate"
-	});
-	await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
-}
-async function runCreep(flags) {
-	const inputs = {
-		...inputsFrom(flags),
-		mode: "creep",
-		"fail-on": failOnFrom(flags.failOn)
-	};
-	await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
-}
-async function runDemo(flags) {
-	const { makeDemo } = await import("./chunks/example.js");
-	const demo = await makeDemo(import.meta.url, { traced: flags.traces === true });
-	const outputDir = absolute(String(flags.outputDir));
-	if (flags.github) return tellStory(demo, outputDir);
-	const request = {
-		inputs: {
-			"base-ref": "base",
-			"head-ref": flags.same ? "base" : "head",
-			engine: "embedded",
-			"fail-on": "no-data",
-			"output-dir": outputDir
-		},
-		event: null,
-		directory: demo.repository,
-		workingTree: false,
-		runId: "demo"
-	};
-	const format = flags.json ? "json" : formatOf(String(flags.format));
-	await experiment(flags, async (world) => {
-		await gateAndPrint(request, world, {
-			format,
-			explain: flags.explain === true
-		});
-		if (format === "terminal") say(`\n${AFTER_DEMO}`);
-	}, true).finally(demo.remove);
-}
-const AFTER_DEMO = `Next, in a repository of yours:
-  benchgate init    a configuration and the workflows
-  benchgate try     one request per scenario, before anything is measured
-  benchgate run     your working tree against the merge-base`;
-async function tellStory(demo, outputDir) {
-	const { tellStory } = await import("./chunks/story.js");
-	const { nodeGitHub } = await import("./chunks/github.js");
-	const { renderStoryStep } = await import("./chunks/report-story.js");
-	let number = 0;
-	await experiment({}, async (world) => {
-		const page = await tellStory({
-			demo,
-			outputDir,
-			connect: (repository, { url, serverUrl }) => nodeGitHub(repository, {
-				...world.env,
-				GITHUB_API_URL: url,
-				GITHUB_SERVER_URL: serverUrl
-			}),
-			tell(step) {
-				number += 1;
-				world.screen.clear();
-				say(renderStoryStep(step, {
-					number,
-					colour: terminal().colour
-				}));
-			}
-		}, world);
-		world.screen.note(page === null ? "Interrupted: the story has no end." : `wrote ${page}`);
-	}).finally(demo.remove);
-}
-async function runValidate(flags) {
-	await experiment(flags, (world) => printValidation(here(inputsFrom(flags)), world, flags));
-}
-async function runTry({ scenario, ...flags }) {
-	await experiment(flags, async (world) => {
-		const { tryOut } = await import("./chunks/try.js");
-		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout2.js");
-		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
-		world.screen.clear();
-		say(flags.json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
-		process.exitCode = allAsExpected(report) ? 0 : 1;
-	});
-}
-async function runInit(flags) {
-	await experiment({}, async (world) => {
-		const { init } = await import("./chunks/init.js");
-		const { asking } = await import("./chunks/ask.js");
-		const { programFolder } = await import("./chunks/program.js");
-		const { workflows, action, force, yes, watch } = flags;
-		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
-		const asked = {
-			workflows: textOf(workflows),
-			action: textOf(action),
-			watch: watch === true,
-			ask: person?.ask
-		};
-		await sayAll(init({
-			directory: process.cwd(),
-			program: programFolder(import.meta.url),
-			force: force === true,
-			...asked
-		}, world).finally(() => person?.close()));
-	});
-}
-async function runDoctor(flags) {
-	await experiment(flags, async (world) => {
-		const { doctor } = await import("./chunks/doctor.js");
-		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor2.js");
-		const findings = await doctor({
-			directory: process.cwd(),
-			config: textOf(flags.config),
-			repository: textOf(flags.repository),
-			token: textOf(flags.githubToken) ?? (process.env.GITHUB_TOKEN || void 0),
-			announce: flags.announce === true
-		}, world);
-		say(flags.json ? renderDoctorJson(findings) : renderDoctorTerminal(findings, terminal()));
-		process.exitCode = findings.some(({ level }) => level === "error") ? 1 : 0;
-	});
-}
-const textOf = (flag) => typeof flag === "string" ? flag : void 0;
-async function printValidation(request, world, { json }) {
-	const { checkConfig } = await import("./chunks/validate2.js");
-	const { renderProblemsTerminal, renderValidationJson, validationLines } = await import("./chunks/validation.js");
-	const validation = await checkConfig(request, world);
-	if (validation.problems.length > 0) process.exitCode = 3;
-	if (json) say(renderValidationJson(validation));
-	else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY)));
-	else for (const line of validationLines(validation)) say(line);
-}
-async function creepAndPrint(request, world, { json, explain, dryRun }) {
-	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
-	const { creep } = await import("./chunks/creep.js");
-	const found = await creep(request, world);
-	if ("report" in found) return printGated(found, world, {
-		format: json ? "json" : "terminal",
-		explain: explain === true
-	});
-	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
-	const { sentence } = renderNothingSince(found);
-	world.screen.clear();
-	say(json ? JSON.stringify({ verdict: {
-		state: "not-needed",
-		reasons: [{
-			code: found.code,
-			text: sentence
-		}]
-	} }, null, 2) : sentence);
-}
-async function gateAndPrint(request, world, printing) {
-	const { gate } = await import("./chunks/gate2.js");
-	const gated = await gate(request, world);
-	if (gated === null) world.screen.clear();
-	else await printGated(gated, world, printing);
-}
-async function printGated(gated, world, printing) {
-	world.screen.clear();
-	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-	const { report: file, page } = gated.files;
-	if (page !== void 0) world.screen.note(`look at it: ${await openCommand(page)}`);
-	const below = `${process.cwd()}/`;
-	if (printing.format === "markdown") say(gated.markdown);
-	else await print(gated.report, {
-		...printing,
-		file: file.startsWith(below) ? file.slice(below.length) : file
-	});
-	world.screen.note(gated.end.text);
-	process.exitCode = gated.end.exitCode;
-}
-async function openCommand(page) {
-	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
-	const { shellWord } = await import("./chunks/shell-word.js");
-	const folder = page.slice(0, page.lastIndexOf("/"));
-	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open ${shellWord(folder)}`;
-}
-async function calibrateAndPrint(request, world, { json, dryRun }) {
-	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
-	const { calibrate } = await import("./chunks/calibrate.js");
-	const { calibration, files } = await calibrate(request, world);
-	const { renderCalibrationJson } = await import("./chunks/assemble-calibration.js");
-	const { renderCalibrationTerminal } = await import("./chunks/terminal2.js");
-	world.screen.clear();
-	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
-	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
-}
-async function noMode(task) {
-	const { Failure } = await import("./chunks/failure.js");
-	if (task !== "decide") return new Failure("config", `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
-	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
-}
 // src/watch-commands.ts
 async function runTargetTest({ json, ...flags }) {
 	const inputs = {
@@ -406,7 +219,7 @@ async function runTargetTest({ json, ...flags }) {
 		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test4.js");
 		const { renderLoadTestTerminal, SWITCHED_OFF } = await import("./chunks/load-test2.js");
 		const { loadTestExit } = await import("./chunks/exit-code2.js");
-		const { readInputs } = await import("./chunks/inputs.js");
+		const { readInputs } = await import("./chunks/inputs2.js");
 		const { dryRun, failOn } = readInputs(inputs);
 		if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
 		const found = await runLoadTest(here(inputs), world);
@@ -505,6 +318,248 @@ async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
 		process.exitCode = report.stop === null ? 0 : 2;
 	});
 }
+// src/bisect-commands.ts
+async function declareBisect(bisect) {
+	bisect.requiredOption("--good <ref>", "The older commit, before the change.").requiredOption("--bad <ref>", "The newer commit, with the change; its configuration judges.").requiredOption("--scenario <name>", "The scenario that changed.").option("--metric <name>", "The metric that changed.", "latency.p50").option("--max-duration <value>", "Time for the whole search, such as 90m. (default: 60m)").option("--journal <file>", "Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)");
+	await declareInputs(bisect, [
+		...NOT_TRIED.filter((name) => name !== "seed"),
+		"head-ref",
+		"max-duration"
+	]);
+	bisect.option("--json", "Print what was found as JSON and nothing else.").action(runBisect);
+}
+// src/commands.ts
+async function runGate(flags) {
+	const inputs = {
+		...inputsFrom(flags),
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment(flags, async (world) => {
+		const request = await narrowed(here(inputs), flags, world);
+		if (request === null) return say("Nothing failed the last time: there is nothing to measure again.");
+		const { taskFor } = await import("./chunks/task.js");
+		const { readInputs } = await import("./chunks/inputs2.js");
+		const { mode, dryRun } = readInputs(inputs);
+		const task = taskFor(mode === "auto" ? "measure" : mode, null);
+		if (task === "decide" || task === "load-test" || task === "record" || task === "propose" || task === "propose-write") throw await noMode(task);
+		if (task === "validate") return printValidation(request, world, flags);
+		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
+		if (task === "creep") return creepAndPrint(request, world, flags);
+		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+		await gateAndPrint(request, world, {
+			format: flags.json ? "json" : "terminal",
+			explain: flags.explain === true
+		});
+	}, true);
+}
+async function narrowed(request, { only, onlyFailed }, world) {
+	if (!onlyFailed) return typeof only === "object" ? {
+		...request,
+		only
+	} : request;
+	const { lastFailed } = await import("./chunks/last-failed.js");
+	const names = await lastFailed(request, world);
+	return names.length === 0 ? null : {
+		...request,
+		only: names
+	};
+}
+async function runCalibrate(flags) {
+	const request = here({
+		...inputsFrom(flags),
+		mode: "calibrate"
+	});
+	await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
+}
+async function runCreep(flags) {
+	const inputs = {
+		...inputsFrom(flags),
+		mode: "creep",
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
+}
+async function runDemo(flags) {
+	const { makeDemo } = await import("./chunks/example.js");
+	const demo = await makeDemo(import.meta.url, { traced: flags.traces === true });
+	const outputDir = absolute(String(flags.outputDir));
+	if (flags.github || flags.propose) return tellStory(demo, outputDir, flags.propose === true);
+	const request = {
+		inputs: {
+			"base-ref": "base",
+			"head-ref": flags.same ? "base" : "head",
+			engine: "embedded",
+			"fail-on": "no-data",
+			"output-dir": outputDir
+		},
+		event: null,
+		directory: demo.repository,
+		workingTree: false,
+		runId: "demo"
+	};
+	const format = flags.json ? "json" : formatOf(String(flags.format));
+	await experiment(flags, async (world) => {
+		await gateAndPrint(request, world, {
+			format,
+			explain: flags.explain === true
+		});
+		if (format === "terminal") say(`\n${AFTER_DEMO}`);
+	}, true).finally(demo.remove);
+}
+const AFTER_DEMO = `Next, in a repository of yours:
+  benchgate init    a configuration and the workflows
+  benchgate try     one request per scenario, before anything is measured
+  benchgate run     your working tree against the merge-base`;
+async function tellStory(demo, outputDir, proposing) {
+	const tellStory = proposing ? (await import("./chunks/propose-story.js")).tellProposals : (await import("./chunks/story.js")).tellStory;
+	const { nodeGitHub } = await import("./chunks/github.js");
+	const { renderStoryStep } = await import("./chunks/report-story.js");
+	let number = 0;
+	await experiment({}, async (world) => {
+		const page = await tellStory({
+			demo,
+			outputDir,
+			connect: (repository, { url, serverUrl }) => nodeGitHub(repository, {
+				...world.env,
+				GITHUB_API_URL: url,
+				GITHUB_SERVER_URL: serverUrl
+			}),
+			tell(step) {
+				number += 1;
+				world.screen.clear();
+				say(renderStoryStep(step, {
+					number,
+					colour: terminal().colour
+				}));
+			}
+		}, world);
+		world.screen.note(page === null ? "Interrupted: the story has no end." : `wrote ${page}`);
+	}).finally(demo.remove);
+}
+async function runValidate(flags) {
+	await experiment(flags, (world) => printValidation(here(inputsFrom(flags)), world, flags));
+}
+async function runTry({ scenario, ...flags }) {
+	await experiment(flags, async (world) => {
+		const { tryOut } = await import("./chunks/try.js");
+		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout2.js");
+		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+		world.screen.clear();
+		say(flags.json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+		process.exitCode = allAsExpected(report) ? 0 : 1;
+	});
+}
+async function runInit(flags) {
+	await experiment({}, async (world) => {
+		const { init } = await import("./chunks/init.js");
+		const { asking } = await import("./chunks/ask.js");
+		const { programFolder } = await import("./chunks/program.js");
+		const { workflows, action, force, yes, watch, propose } = flags;
+		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
+		const scheduled = {
+			watch: watch === true,
+			propose: propose === true
+		};
+		const asked = {
+			workflows: textOf(workflows),
+			action: textOf(action),
+			...scheduled,
+			ask: person?.ask
+		};
+		await sayAll(init({
+			directory: process.cwd(),
+			program: programFolder(import.meta.url),
+			force: force === true,
+			...asked
+		}, world).finally(() => person?.close()));
+	});
+}
+async function runDoctor(flags) {
+	await experiment(flags, async (world) => {
+		const { doctor } = await import("./chunks/doctor.js");
+		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor2.js");
+		const findings = await doctor({
+			directory: process.cwd(),
+			config: textOf(flags.config),
+			repository: textOf(flags.repository),
+			token: textOf(flags.githubToken) ?? (process.env.GITHUB_TOKEN || void 0),
+			announce: flags.announce === true
+		}, world);
+		say(flags.json ? renderDoctorJson(findings) : renderDoctorTerminal(findings, terminal()));
+		process.exitCode = findings.some(({ level }) => level === "error") ? 1 : 0;
+	});
+}
+const textOf = (flag) => typeof flag === "string" ? flag : void 0;
+async function printValidation(request, world, { json }) {
+	const { checkConfig } = await import("./chunks/validate2.js");
+	const { renderProblemsTerminal, renderValidationJson, validationLines } = await import("./chunks/validation.js");
+	const validation = await checkConfig(request, world);
+	if (validation.problems.length > 0) process.exitCode = 3;
+	if (json) say(renderValidationJson(validation));
+	else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY)));
+	else for (const line of validationLines(validation)) say(line);
+}
+async function creepAndPrint(request, world, { json, explain, dryRun }) {
+	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+	const { creep } = await import("./chunks/creep.js");
+	const found = await creep(request, world);
+	if ("report" in found) return printGated(found, world, {
+		format: json ? "json" : "terminal",
+		explain: explain === true
+	});
+	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
+	const { sentence } = renderNothingSince(found);
+	world.screen.clear();
+	say(json ? JSON.stringify({ verdict: {
+		state: "not-needed",
+		reasons: [{
+			code: found.code,
+			text: sentence
+		}]
+	} }, null, 2) : sentence);
+}
+async function gateAndPrint(request, world, printing) {
+	const { gate } = await import("./chunks/gate2.js");
+	const gated = await gate(request, world);
+	if (gated === null) world.screen.clear();
+	else await printGated(gated, world, printing);
+}
+async function printGated(gated, world, printing) {
+	world.screen.clear();
+	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+	const { report: file, page } = gated.files;
+	if (page !== void 0) world.screen.note(`look at it: ${await openCommand(page)}`);
+	const below = `${process.cwd()}/`;
+	if (printing.format === "markdown") say(gated.markdown);
+	else await print(gated.report, {
+		...printing,
+		file: file.startsWith(below) ? file.slice(below.length) : file
+	});
+	world.screen.note(gated.end.text);
+	process.exitCode = gated.end.exitCode;
+}
+async function openCommand(page) {
+	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
+	const { shellWord } = await import("./chunks/shell-word.js");
+	const folder = page.slice(0, page.lastIndexOf("/"));
+	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open ${shellWord(folder)}`;
+}
+async function calibrateAndPrint(request, world, { json, dryRun }) {
+	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+	const { calibrate } = await import("./chunks/calibrate.js");
+	const { calibration, files } = await calibrate(request, world);
+	const { renderCalibrationJson } = await import("./chunks/assemble-calibration.js");
+	const { renderCalibrationTerminal } = await import("./chunks/terminal2.js");
+	world.screen.clear();
+	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
+	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+}
+async function noMode(task) {
+	const { Failure } = await import("./chunks/failure.js");
+	if (task === "propose-write") return new Failure("config", "Mode propose-write writes to GitHub, in a job that a person approved.", "Apply the patches of `benchgate propose` by hand.");
+	if (task !== "decide") return new Failure("config", `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
+	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
+}
 // src/export-commands.ts
 async function runExport({ textfile, to, ...flags }) {
 	await experiment({}, async (world) => {
@@ -529,7 +584,7 @@ async function runExport({ textfile, to, ...flags }) {
 }
 async function runDashboards({ check, outputDir, ...flags }) {
 	await experiment({}, async (world) => {
-		const { checkDashboards, writeDashboards } = await import("./chunks/dashboards2.js");
+		const { checkDashboards, writeDashboards } = await import("./chunks/dashboards.js");
 		const { checkedText, writtenText } = await import("./chunks/dashboards3.js");
 		const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
 		const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
@@ -551,8 +606,11 @@ const DOES = {
 	slo: "Error budgets, alerts and changes, of a history of load tests.",
 	history: "Trends, changes and incidents of a history, or a page of them.",
 	export: "Give Prometheus, OpenTelemetry or Langfuse what load tests found.",
+	plan: "What is done of the performance procedure, and what is next.",
 	dashboards: "Write a Grafana dashboard and Prometheus rules, or check them.",
+	profile: "Check the profile of the performance engineer: profile validate.",
 	try: "Start head once, and send one request of each scenario.",
+	propose: "Look what could be better, as patches; write none of it.",
 	init: "Recognise the repository; write configuration and workflows.",
 	doctor: "Check workflows and, with a token, what is set on GitHub.",
 	report: "Render a stored measurement.json or report.json.",
@@ -597,6 +655,15 @@ async function runReport(file, flags) {
 		});
 	});
 }
+async function runPlan({ json, results, ...flags }) {
+	await experiment(json === void 0 ? {} : { json }, async (world) => {
+		const { readProcedure } = await import("./chunks/procedure.js");
+		const { renderProcedureJson, renderProcedureTerminal } = await import("./chunks/procedure2.js");
+		const procedure = await readProcedure(here(keptAt(flags)), String(results), world);
+		world.screen.clear();
+		say(json ? renderProcedureJson(procedure) : renderProcedureTerminal(procedure, terminal()));
+	});
+}
 async function writePage(file, html, world) {
 	const { readReportPage } = await import("./chunks/report-page2.js");
 	const path = typeof html === "string" ? absolute(html) : `${file.slice(0, file.lastIndexOf("/"))}/report.html`;
@@ -617,6 +684,37 @@ async function runOpen(place, { browser }) {
 			else world.cancelled.addEventListener("abort", () => resolve(), { once: true });
 		});
 		await server.close();
+	});
+}
+// src/profile-commands.ts
+async function runProfileValidate(place, { json }) {
+	await experiment({ json }, async (world) => {
+		const { checkProfiles } = await import("./chunks/check-profile.js");
+		const { renderProblemsTerminal, renderValidationJson, validationLines } = await import("./chunks/validation.js");
+		const validation = await checkProfiles({
+			directory: process.cwd(),
+			place
+		}, world);
+		if (validation.problems.length > 0) process.exitCode = 3;
+		if (json) say(renderValidationJson(validation));
+		else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY), "profile validate"));
+		else for (const line of validationLines(validation)) say(line);
+	});
+}
+// src/propose-commands.ts
+async function declarePropose(command) {
+	await declareInputs(command, NOT_PROPOSED);
+	command.option("--json", "Print the proposals as JSON and nothing else.").action(runPropose);
+}
+async function runPropose({ json, ...flags }) {
+	await experiment(json === void 0 ? {} : { json }, async (world) => {
+		const { propose } = await import("./chunks/propose2.js");
+		const { renderProposalsTerminal } = await import("./chunks/proposal.js");
+		const { plan, files, isImprovement } = await propose(here(inputsFrom(flags)), world);
+		world.screen.clear();
+		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+		say(json ? JSON.stringify(plan, null, 2) : renderProposalsTerminal(plan, terminal()));
+		if (isImprovement === false) process.exitCode = 1;
 	});
 }
 // src/record-commands.ts
@@ -673,21 +771,10 @@ const EXPLAIN = ["--explain", "Say of every row how it was decided."];
 async function declareCommands(program) {
 	const format = program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal");
 	const run = program.command("run").description(DOES.run);
-	await declareInputs(run, [
-		...ON_GITHUB,
-		...OF_LOAD_TESTS,
-		...OF_CREEP
-	]);
+	await declareInputs(run, NOT_RUN);
 	run.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).option(...EXPLAIN).addOption(program.createOption("--only <scenario>", ONLY).argParser(collect)).addOption(program.createOption("--only-failed", ONLY_FAILED).conflicts("only")).action(runGate);
 	const calibrate = program.command("calibrate").description(DOES.calibrate);
-	await declareInputs(calibrate, [
-		"mode",
-		"base-ref",
-		"fail-on",
-		...ON_GITHUB,
-		...OF_LOAD_TESTS,
-		...OF_CREEP
-	]);
+	await declareInputs(calibrate, NOT_CALIBRATED);
 	calibrate.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).action(runCalibrate);
 	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
@@ -695,6 +782,13 @@ async function declareCommands(program) {
 		"same",
 		"json",
 		"github",
+		"explain"
+	]));
+	demo.addOption(program.createOption("--propose", "Measure a patch instead, and propose it, on a made-up GitHub, once a person approved.").conflicts([
+		"same",
+		"json",
+		"github",
+		"watch",
 		"explain"
 	]));
 	demo.option("--same", "Compare the base commit with itself.").option("--traces", "Trace it with OpenTelemetry's SDK (installed from the npm registry), so that the report says why.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
@@ -710,12 +804,7 @@ function declareReports(program, format) {
 }
 async function declareWatch(program) {
 	const creep = program.command("creep").description(DOES.creep);
-	await declareInputs(creep, [
-		"mode",
-		"base-ref",
-		...ON_GITHUB,
-		...OF_LOAD_TESTS
-	]);
+	await declareInputs(creep, NOT_CREEP);
 	creep.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).option(...EXPLAIN).action(runCreep);
 	const test = program.command("load-test").description(DOES["load-test"]);
 	await declareInputs(test, NOT_TESTED);
@@ -724,43 +813,43 @@ async function declareWatch(program) {
 	const record = program.command("record").description(DOES.record);
 	await declareInputs(record, NOT_RECORDED);
 	record.option("--json", "Print what was done as JSON and nothing else.").action(runRecord);
-	onHistory(program.command("slo").description(DOES.slo)).option("--target <name>", "The target of the configuration.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
+	onHistory(ofTarget(program.command("slo").description(DOES.slo))).option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
 	declareHistory(program);
-	await declareBisect(program);
+	await declareBisect(program.command("bisect").description(DOES.bisect));
+	await declarePropose(program.command("propose").description(DOES.propose));
 	declareExports(program);
 }
 function declareHistory(program) {
-	onHistory(program.command("history").description(DOES.history)).option("--target <name>", "The target of the configuration.").option("--html <file>", "Write it as one page that needs nothing else: no network, no script.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").addOption(program.createOption("--json", "Print all of it as JSON and nothing else.").conflicts("html")).action(runHistory);
+	onHistory(ofTarget(program.command("plan").description(DOES.plan))).option("--results <folder>", "Where the last results are.", OUTPUT_FOLDER).option("--json", "Print the checklist as JSON and nothing else.").action(runPlan);
+	onHistory(ofTarget(program.command("history").description(DOES.history))).option("--html <file>", "Write it as one page that needs nothing else: no network, no script.").addOption(program.createOption("--json", "Print all of it as JSON and nothing else.").conflicts("html")).action(runHistory);
 }
 function declareExports(program) {
-	onHistory(program.command("export").description(DOES.export)).option("--target <name>", "The target of the configuration.").option("--textfile <value>", "Write a .prom file into the folder that node_exporter reads.").addOption(program.createOption("--to <kinds...>", "Send to these of `export:`; without a file to all of them.").choices(RECEIVER_KINDS)).option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runExport);
-	program.command("dashboards").description(DOES.dashboards).option("--target <name>", "The target of the configuration; by default each of them.").option("--output-dir <value>", "Where the files go, or are.", "perf/dashboards").option("--check", "Write nothing; end with 1 where a file is not what the configuration gives.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runDashboards);
+	onHistory(ofTarget(program.command("export").description(DOES.export))).option("--textfile <value>", "Write a .prom file into the folder that node_exporter reads.").addOption(program.createOption("--to <kinds...>", "Send to these of `export:`; without a file to all of them.").choices(RECEIVER_KINDS)).action(runExport);
+	ofTarget(program.command("dashboards").description(DOES.dashboards)).option("--output-dir <value>", "Where the files go, or are.", "perf/dashboards").option("--check", "Write nothing; end with 1 where a file is not what the configuration gives.").action(runDashboards);
+}
+function ofTarget(command) {
+	return command.option("--target <name>", "The target of the configuration; by default the only one, or each of them.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.");
 }
 function onHistory(command) {
 	return command.option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").addOption(command.createOption("--history <value>", "Or on branches of the repository on GitHub.").choices(["branch"]).conflicts("historyFolder")).option("--github-token <value>", "Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)");
 }
-async function declareBisect(program) {
-	const bisect = program.command("bisect").description(DOES.bisect);
-	bisect.requiredOption("--good <ref>", "The older commit, before the change.").requiredOption("--bad <ref>", "The newer commit, with the change; its configuration judges.").requiredOption("--scenario <name>", "The scenario that changed.").option("--metric <name>", "The metric that changed.", "latency.p50").option("--max-duration <value>", "Time for the whole search, such as 90m. (default: 60m)").option("--journal <file>", "Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)");
-	await declareInputs(bisect, [
-		...NOT_TRIED.filter((name) => name !== "seed"),
-		"head-ref",
-		"max-duration"
-	]);
-	bisect.option("--json", "Print what was found as JSON and nothing else.").action(runBisect);
-}
 async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
+	check.option("--profile <value>", "The profile; by default the usual places.");
 	check.option("--working-directory <value>", "The folder to look in.");
 	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
 	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);
+	const profile = program.command("profile").description(DOES.profile).command("validate");
+	profile.description("Check a profile, or all of a folder: exit code 3 where something has to be changed.");
+	profile.argument("[place]", "A file or a folder; by default the profile that the repository has.");
+	profile.option("--json", "Print what was found as JSON and nothing else.").action(runProfileValidate);
 	const attempt = program.command("try").description(DOES.try);
 	await declareInputs(attempt, NOT_TRIED);
 	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
 }
 function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--watch", "Write schedules too: load tests of the targets, and the comparison with the last release.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--watch", "Write schedules too: load tests of the targets, and the comparison with the last release.").option("--propose", "Write the workflow too that proposes what could be better, for a person to approve.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
 await main();

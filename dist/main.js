@@ -3,7 +3,7 @@ import { t as onSignals } from "./chunks/signals2.js";
 import { t as Failure } from "./chunks/failure2.js";
 import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as INPUTS } from "./chunks/input-list2.js";
-import { t as readInputs } from "./chunks/inputs2.js";
+import { t as readInputs } from "./chunks/inputs.js";
 import { r as taskFor } from "./chunks/task2.js";
 import { i as escapeLog, n as escapeCommand } from "./chunks/escape.js";
 import { t as openOutput } from "./chunks/output.js";
@@ -386,6 +386,7 @@ async function main() {
 		else if (task === "validate") await validateForJob(request, world);
 		else if (task === "load-test") await loadTestForJob(request, world);
 		else if (task === "record") await recordForJob(request, world);
+		else if (task === "propose" || task === "propose-write") await proposeForJob(task, request, world);
 		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 		else if (task === "calibrate") await calibrateForJob(request, world);
 		else if (task === "creep") await creepForJob(request, world);
@@ -484,15 +485,15 @@ async function calibrateForJob(request, world) {
 	await summarise(markdown);
 	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
-async function onDefaultBranch(request) {
-	const { atDefaultBranch } = await import("./chunks/load-target.js");
+async function onDefaultBranch(request, what) {
+	const { atDefaultBranch } = await import("./chunks/load-target2.js");
 	const { payload, eventName, ref, sha } = context;
 	return atDefaultBranch(request, {
 		eventName,
 		ref,
 		sha,
 		branch: payload.repository?.default_branch
-	});
+	}, what);
 }
 async function recordForJob(request, world) {
 	const { record, rehearseRecord } = await import("./chunks/record4.js");
@@ -521,6 +522,31 @@ async function loadTestForJob(request, world) {
 	setOutput("summary-path", found.files.summary);
 	await summarise(world.mask.apply(found.markdown));
 	if (loadTestExit(found.report, failOn) > 0) setFailed(`Load test of ${found.report.target}: ${found.report.state}.`);
+}
+async function proposeForJob(task, request, world) {
+	const { planForJob, writeForJob } = await import("./chunks/propose-job.js");
+	const { repo, ref, sha, payload, serverUrl, runId } = context;
+	const asked = await onDefaultBranch(request, "Proposals are made");
+	const about = {
+		repository: {
+			owner: repo.owner,
+			name: repo.repo
+		},
+		ref,
+		sha,
+		run: { id: runId }
+	};
+	const defaultBranch = String(payload.repository?.default_branch ?? "");
+	const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
+	const { outputs, markdown, lines } = task === "propose" ? await planForJob(asked, world) : await writeForJob({
+		...asked,
+		...about,
+		defaultBranch,
+		url
+	}, world);
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	await summarise(world.mask.apply(markdown));
+	for (const line of lines) info(escapeCommand(line));
 }
 function masked(failure, { mask }) {
 	const { kind, message, hint, cause } = failure;

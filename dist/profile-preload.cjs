@@ -88,7 +88,7 @@ function passOn(options, { address, option }) {
 	pairs.push(`${ADDRESS}=${address}`);
 }
 function dial(address) {
-	const [, port, secret] = /^127\.0\.0\.1:(\d+)\/([0-9a-f]+)$/.exec(address) ?? [];
+	const [, host, port, secret] = /^([\d.]{7,15}):(\d+)\/([0-9a-f]+)$/.exec(address) ?? [];
 	if (secret === void 0) return;
 	const sampler = sample();
 	const socket = new node_net.Socket();
@@ -105,7 +105,7 @@ function dial(address) {
 		else if (command === "stop") socket.write(`${sampler.stop()}\n`);
 	});
 	Reflect.apply(connect, socket, [{
-		host: "127.0.0.1",
+		host,
 		port: Number(port)
 	}]);
 	socket.write(`${secret}\n`);

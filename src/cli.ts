@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { declareBisect } from './bisect-commands.ts';
 import { declareInputs, NOT_CALIBRATED, NOT_CREEP, NOT_RECORDED, NOT_RUN, NOT_TESTED, NOT_TRIED } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
@@ -13,7 +14,7 @@ import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
 import { declarePropose } from './propose-commands.ts';
 import { runRecord } from './record-commands.ts';
-import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
+import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -140,7 +141,7 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
   declareHistory(program);
-  await declareBisect(program);
+  await declareBisect(program.command('bisect').description(DOES.bisect));
   await declarePropose(program.command('propose').description(DOES.propose));
   declareExports(program);
 }
@@ -192,23 +193,6 @@ function onHistory(command: Command): Command {
         .conflicts('historyFolder'),
     )
     .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)');
-}
-
-/** Both ends are named by what they are, and the time is that of the whole search. */
-async function declareBisect(program: Command): Promise<void> {
-  const bisect = program.command('bisect').description(DOES.bisect);
-  bisect
-    .requiredOption('--good <ref>', 'The older commit, before the change.')
-    .requiredOption('--bad <ref>', 'The newer commit, with the change; its configuration judges.')
-    .requiredOption('--scenario <name>', 'The scenario that changed.')
-    .option('--metric <name>', 'The metric that changed.', 'latency.p50')
-    .option('--max-duration <value>', 'Time for the whole search, such as 90m. (default: 60m)')
-    .option(
-      '--journal <file>',
-      'Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)',
-    );
-  await declareInputs(bisect, [...NOT_TRIED.filter((name) => name !== 'seed'), 'head-ref', 'max-duration']);
-  bisect.option('--json', 'Print what was found as JSON and nothing else.').action(runBisect);
 }
 
 /** What is done before anything is measured. */

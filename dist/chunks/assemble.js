@@ -5,7 +5,7 @@ import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
 import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
-import { D as totalKinds, T as kindsText, n as EVIDENCE, w as errorsOf } from "./suspect-lines.js";
+import { G as totalKinds, H as errorsOf, U as kindsText, m as sandboxWarnings, n as EVIDENCE } from "./suspect-lines.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
 // src/report/evidence-words.ts
@@ -233,7 +233,7 @@ function movedBy(ms) {
 // src/report/assemble.ts
 function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 	const { environment, startedAt, warnings } = measurement;
-	const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
+	const { revisions, scenarios, configuration, proposed, leftOut, policy, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
 	const quantiles = quantilesOf(measurement, verdict.rows);
 	const engineOf = (scenario) => scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
@@ -259,11 +259,13 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		seed,
 		startedAt,
 		...leftOut === void 0 ? {} : { leftOut },
+		...policy === void 0 ? {} : { policy },
 		warnings: [...new Set([
 			...pilotLines(measurement),
 			...protocol.warnings,
 			...warnings,
-			...missingEvidence(measurement)
+			...missingEvidence(measurement),
+			...sandboxWarnings(measurement.sandbox)
 		])],
 		...falseAlarms === null ? {} : { falseAlarms }
 	};
@@ -321,7 +323,7 @@ function finite(values) {
 	};
 }
 function validity(measurement, rows) {
-	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped } = measurement;
+	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox } = measurement;
 	const costs = measurement.evidence?.costs ?? [];
 	const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
 	return {
@@ -342,7 +344,8 @@ function validity(measurement, rows) {
 		halfToHalf: median(pairs.flatMap((pair) => trialsOf(pair)).map(drift)),
 		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
 		...costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) },
-		...notSwapped === void 0 ? {} : { notSwapped }
+		...notSwapped === void 0 ? {} : { notSwapped },
+		...sandbox === void 0 ? {} : { sandbox }
 	};
 }
 function quantilesOf({ histograms }, rows) {

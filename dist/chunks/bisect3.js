@@ -1,13 +1,13 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { c as shown } from "./problem.js";
+import { $ as suggestion, c as requireAll, i as gitSays, n as deepened, t as commitOf } from "./history.js";
 import { r as defaultMargins } from "./metrics.js";
-import { N as suggestion } from "./waivers.js";
 import { y as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";
+import { d as readAt, n as joinProfile, u as openRepository } from "./profile.js";
 import { n as signedMidRanks, o as meanEstimator, s as medianEstimator } from "./sign-flip.js";
-import { c as requireAll, i as gitSays, n as deepened, t as commitOf } from "./history.js";
-import { h as readAt, i as planOf, m as openRepository, r as firstConfig, v as headAlone, y as serviceOf } from "./resolve.js";
+import { a as profileSource, h as serviceOf, i as planOf, m as headAlone, r as firstConfig } from "./resolve.js";
 // src/plan/first-parents.ts
 async function firstParents(ends, clone) {
 	const [good, bad] = [await commitOf(ends.good, clone), await commitOf(ends.bad, clone)];
@@ -76,8 +76,6 @@ async function resolveSearch(request, { inputs, asked }, world) {
 		ref: asked.bad
 	};
 	const read = (revision, path) => readAt(world, clone.root, revision.sha, path);
-	const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
-	requireScenario(asked.scenario, choice.config);
 	const revisions = {
 		base: {
 			...head,
@@ -85,6 +83,9 @@ async function resolveSearch(request, { inputs, asked }, world) {
 		},
 		head
 	};
+	const alone = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	const choice = await joinProfile(alone, revisions, profileSource(inputs, clone.root, world));
+	requireScenario(asked.scenario, choice.config);
 	const only = {
 		...request,
 		event: null,

@@ -1,14 +1,14 @@
 import { v as sampleOf } from "./failed-loads.js";
-import { h as union, n as array, o as int, p as strictObject, u as number } from "./schemas.js";
+import { d as number, g as union, m as strictObject, r as array, s as int } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
 import { n as calibrationInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
 import { o as failedAll } from "./session.js";
 import { t as Failure } from "./failure2.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
+import { M as underPolicy, N as addOneWorktree } from "./deployed.js";
 import { t as prepare } from "./prepare.js";
-import { t as addOneWorktree } from "./worktrees.js";
 import { a as renderBisectJson, n as brokenText, r as keptText, t as askText } from "./bisect2.js";
 import { t as renderBisectMarkdown } from "./markdown2.js";
 import { t as openOutput } from "./output.js";
@@ -64,6 +64,7 @@ async function bisect({ asked, journal: file, ...request }, world) {
 		inputs,
 		asked
 	}, world);
+	const allowed = await underPolicy(search.pattern, world);
 	const output = await openOutput(request, inputs, world);
 	const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
 	const until = startedAt + (inputs.maxDurationMs ?? 0);
@@ -72,7 +73,7 @@ async function bisect({ asked, journal: file, ...request }, world) {
 		journal,
 		until,
 		load
-	}, world));
+	}, allowed));
 	const result = resultOf(search, steps, stop);
 	const report = {
 		scenario: asked.scenario,

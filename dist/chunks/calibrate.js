@@ -9,8 +9,9 @@ import { n as measureCosts, t as costTrials } from "./cost-pairs.js";
 import { n as calibrationInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs2.js";
-import { s as resolve } from "./resolve.js";
+import { t as readInputs } from "./inputs.js";
+import { c as resolve } from "./resolve.js";
+import { M as underPolicy } from "./deployed.js";
 import { t as prepare } from "./prepare.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { n as renderCalibrationMarkdown } from "./markdown2.js";
@@ -111,7 +112,8 @@ async function calibrate(request, world) {
 	const output = await openOutput(request, inputs, world);
 	const past = await readCalibrations(request, inputs.calibrationFile, world);
 	const plan = await resolve(request, world);
-	const launcher = await prepare(plan, world);
+	const allowed = await underPolicy(plan, world);
+	const launcher = await prepare(plan, allowed);
 	const { calibration, measurement } = await calibrateWith({
 		plan,
 		launcher,
@@ -121,7 +123,7 @@ async function calibrate(request, world) {
 	}, {
 		output,
 		past
-	}, world).finally(() => launcher.dispose());
+	}, allowed).finally(() => launcher.dispose());
 	const markdown = renderCalibrationMarkdown(calibration, { marker: runMarker(inputs) });
 	const files = {
 		calibration: await output.write("calibration.json", renderCalibrationJson(calibration)),

@@ -1,4 +1,4 @@
-import { r as WALLS } from "./sandbox.js";
+import { i as WALLS } from "./sandbox.js";
 // src/sandbox/inside.ts
 const TREE = "/run/benchgate/tree";
 const HOME = "/run/benchgate/home";

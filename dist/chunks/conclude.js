@@ -2,13 +2,13 @@ import { a as withoutDifferentAnswers, i as withoutDependentRows, m as attainmen
 import { t as EVIDENCE_SUSPECT_KINDS } from "./diagnosis.js";
 import { i as median } from "./simple-statistics.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
-import { n as valueIn, t as LATE } from "./trial.js";
+import { i as valueIn, t as LATE } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { n as eachSide } from "./revision.js";
 import { r as signsFor, t as signFlipStatistic } from "./sign-flip.js";
 import { s as partOf } from "./part.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
-import { t as keepsObjective } from "./slo.js";
+import { n as keepsObjective } from "./slo.js";
 import { t as assemble } from "./assemble.js";
 // src/explain/times/distributions.ts
 function distributionsOf(histograms, { scenario, metric }) {

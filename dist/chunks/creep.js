@@ -1,9 +1,10 @@
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
+import { M as underPolicy } from "./deployed.js";
 import { t as prepare } from "./prepare.js";
-import { o as againText } from "./calibration-sections.js";
+import { u as againText } from "./comment-sections.js";
 import { a as renderMeasurement } from "./diagnosis.js";
 import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";
 import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
@@ -117,8 +118,9 @@ async function withGates(span, request, world) {
 const FIRST = "first-measurement.json";
 async function measureTwice(plan, setting, world) {
 	await world.files.remove(`${setting.output.folder}/${FIRST}`);
-	const launcher = await prepare(plan, world);
-	return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
+	const allowed = await underPolicy(plan, world);
+	const launcher = await prepare(plan, allowed);
+	return againWhereWorse(plan, launcher, setting, allowed).finally(() => launcher.dispose());
 }
 async function againWhereWorse(plan, launcher, setting, world) {
 	const whole = {

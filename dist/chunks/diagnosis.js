@@ -1,14 +1,15 @@
 import { t as Failure } from "./failure2.js";
-import { c as literal, f as record, h as union, m as string, n as array, p as strictObject, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, o as discriminatedUnion, p as record, r as array, t as _enum } from "./schemas.js";
+import { a as WALL_STATES, i as WALLS, n as MECHANISMS, t as LIMITS } from "./sandbox.js";
 import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
+import { i as ENFORCEMENTS, n as loadSchema, r as CAPABILITIES } from "./schema-load.js";
 import { o as isCounted } from "./metrics.js";
-import { n as loadSchema } from "./schema-load.js";
 import { o as FACTORS } from "./plan-choice.js";
-import { a as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { i as MOST_LISTED, n as EVIDENCE_KINDS, t as COST_METRICS } from "./evidence.js";
 import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
+import { C as stopReason, S as side, T as value, _ as named, a as distinct, b as position, c as id, d as lines, f as list, g as ms, h as moment, i as count, l as integer, m as mode, n as TWICE, o as environmentSchema, p as metricName, r as column, s as hex, t as MOST, u as isDistinct, v as number$1, w as text$1, x as share } from "./fields.js";
+import { a as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { n as coarsen } from "./histogram.js";
-import { C as stopReason, S as side, T as value, _ as named, a as distinct, b as position, c as id, d as lines, f as list, g as ms, h as moment, i as count, l as integer, m as mode, n as TWICE, o as environmentSchema, p as metricName, r as column, s as hex, t as MOST, u as isDistinct, v as number$1, w as text, x as share } from "./fields.js";
 // src/wire/evidence-schema.ts
 const MOST_EVIDENCE = {
 	pairs: 3 * MOST.pairs,
@@ -20,7 +21,7 @@ const MOST_EVIDENCE = {
 	bytes: 3e5,
 	line: 1e7
 };
-const words = text(MOST_EVIDENCE.text);
+const words = text$1(MOST_EVIDENCE.text);
 const place = strictObject({
 	name: words,
 	file: words,
@@ -108,7 +109,7 @@ const pair = strictObject({
 const touched = strictObject({
 	path: words,
 	lines: list(integer(1, MOST_EVIDENCE.line), 2 * MOST_EVIDENCE.ranges).refine((numbers) => numbers.length % 2 === 0, "is not first and last in turn").describe("First and last in turn, as head numbers them."),
-	functions: list(text(100), MOST_EVIDENCE.touchedFunctions)
+	functions: list(text$1(100), MOST_EVIDENCE.touchedFunctions)
 });
 const evidenceCost = strictObject({
 	kind: _enum(EVIDENCE_KINDS),
@@ -563,7 +564,7 @@ const REASONS = {
 	all: 32 * MOST.pairs
 };
 const invalid = named("Invalid", "Why the timing of a pair does not count.", {
-	reasons: list(text(300), REASONS.all).describe("Each reason once."),
+	reasons: list(text$1(300), REASONS.all).describe("Each reason once."),
 	byPair: column(list(position(REASONS.all), REASONS.each), "Of each pair its reasons: positions in reasons, from 0; empty where the pair's timing counts.")
 });
 const observations = named("Observations", "What all pairs say of one scenario.", {
@@ -781,11 +782,13 @@ function at(list, k) {
 function wrong(message) {
 	return new Failure("internal", `${message}.`, "This is a bug in Benchgate: please report it.");
 }
-// src/wire/measurement-schema.ts
-const revision = (which) => strictObject({
-	side: literal(which),
-	sha: hex(40).describe("The commit, 40 hexadecimal digits."),
-	ref: text(300).describe("What the commit is called. Text from outside: escape it before printing.")
+// src/wire/metric-schema.ts
+const cost = named("Cost", "How a row is computed of readings of the same trial: each times its price, all added.", {
+	terms: array(strictObject({
+		reading: metricName,
+		price: number().positive().max(1e6).describe("Of one unit of the reading, in the row's unit.")
+	})).min(1).max(4),
+	tokens: metricName.nullable().describe("What a cost is divided by; null: it is that of 1,000 requests.")
 });
 const metric = named("Metric", "One quantity of a scenario.", {
 	name: metricName.describe("For example latency.p95."),
@@ -794,11 +797,59 @@ const metric = named("Metric", "One quantity of a scenario.", {
 		"log-odds",
 		"difference"
 	]).describe("How two readings become one number: of values log-ratio, of counts log-odds, of shares difference."),
-	unit: text(32).describe("What its values are in: ms, per-second, share (0 to 1), or a unit of the user."),
+	unit: text$1(32).describe("What its values are in: ms, per-second, share (0 to 1), or a unit of the user."),
 	better: _enum(["lower", "higher"]).describe("Which direction is good."),
-	keepsInvalidPairs: boolean().describe("Whether a pair with invalid timing still counts.")
+	keepsInvalidPairs: boolean().describe("Whether a pair with invalid timing still counts."),
+	cost: cost.describe("Absent of what is read.").exactOptional()
 });
-const source = text(600).describe("`default`, or file and line.");
+// src/wire/policy-schema.ts
+const text = (most) => string().max(most);
+const host = text(300);
+const storedPolicy = strictObject({
+	profile: strictObject({
+		name: text(100),
+		role: text(500),
+		source: text(512).describe("Path from the repository's root.")
+	}).nullable().describe("null where there is none."),
+	capabilities: array(_enum(CAPABILITIES)).max(CAPABILITIES.length),
+	repoWrite: _enum(["human_approval", "deny"]),
+	historyWrite: boolean().describe("Whether branches of a history may be written without a person."),
+	egress: discriminatedUnion("kind", [
+		strictObject({ kind: literal("open") }),
+		strictObject({ kind: literal("deny") }),
+		strictObject({
+			kind: literal("listed"),
+			hosts: array(host).max(64)
+		})
+	]),
+	enforcement: _enum(ENFORCEMENTS),
+	targets: boolean().describe("Whether load may go to targets, whatever egress says."),
+	exports: boolean().describe("Whether numbers and news may go to receivers, whatever egress says."),
+	fork: boolean().describe("Whether head is of a fork.")
+}).describe("What was allowed, and by whom; absent where neither a profile nor the configuration says anything of it.");
+// src/wire/sandbox-schema.ts
+const wall = strictObject({
+	wall: _enum(WALLS).describe("What is kept apart."),
+	state: _enum(WALL_STATES).describe("Whether the attempt to get through failed, as it has to; unknown where none could be made.")
+});
+const sandboxSchema = named("Sandbox", "How the sides were kept apart from each other and from the machine.", {
+	mechanism: _enum(MECHANISMS).nullable().describe("Null where there was none although one was asked for."),
+	why: text$1(300).nullable().describe("Why there was none."),
+	walls: distinct(wall, WALLS.length, ({ wall }) => wall).describe("What an attempt at each wall came to before the pilot."),
+	seccomp: boolean().describe("Whether calls of the kernel that no service needs were refused."),
+	limits: distinct(_enum(LIMITS), LIMITS.length, (limit) => limit).describe("What each side's control group bounded."),
+	cores: strictObject({
+		topology: string().regex(/^(?:\d{1,4} cores? × [\d or]{1,24} threads?)?$/).describe("Physical cores and their threads; empty where not known."),
+		apart: boolean()
+	}).describe("Whether sides and load generator had physical cores of their own.")
+});
+// src/wire/measurement-schema.ts
+const revision = (which) => strictObject({
+	side: literal(which),
+	sha: hex(40).describe("The commit, 40 hexadecimal digits."),
+	ref: text$1(300).describe("What the commit is called. Text from outside: escape it before printing.")
+});
+const source = text$1(600).describe("`default`, or file and line.");
 const cellKind = named("CellKind", "A metric to be compared, with its margins.", {
 	metric,
 	gating: boolean().describe("Whether this row can fail the gate."),
@@ -818,7 +869,7 @@ const sloKind = named("SloKind", "An absolute objective for one metric.", {
 		">"
 	]),
 	bound: value.describe("In the metric's unit."),
-	objective: text(100).describe("As the user wrote it, `p95 <= 300ms`."),
+	objective: text$1(100).describe("As the user wrote it, `p95 <= 300ms`."),
 	source
 });
 const uses = (kinds) => array(strictObject({
@@ -863,9 +914,10 @@ const protocolSchema = named("Protocol", "Everything that decides the verdict, f
 		"fail"
 	]).describe("What a gating row that stays inconclusive does."),
 	seed: hex(64).describe("64 hexadecimal digits: the source of every draw."),
-	configuration: text(600).describe("Where the judging configuration was read."),
+	configuration: text$1(600).describe("Where the judging configuration was read."),
 	proposed: lines.describe("What head's configuration would change: shown, never judged."),
 	leftOut: list(id, MOST.scenarios).describe("Scenarios that were not measured because others were asked for; absent in what a gate measures.").exactOptional(),
+	policy: storedPolicy.exactOptional(),
 	warnings: lines
 });
 const histogram = named("Histogram", "A sparse log-linear histogram of all pairs with valid timing: shown, never judged.", {
@@ -881,7 +933,7 @@ const counted = strictObject({
 	significant: count.describe("Calibrations in which a gating row was significant, however small the difference.")
 }).refine(({ calibrations, flagged, significant }) => Math.max(flagged, significant) <= calibrations, "counts more false alarms than calibrations");
 const calibrations = named("CalibrationTally", "Calibrations of this kind of machine and in all, counted when measuring began: shown, never judged.", {
-	kind: text(400),
+	kind: text$1(400),
 	here: counted,
 	all: counted
 });
@@ -919,7 +971,7 @@ const measurementSchema = strictObject({
 	protocol: protocolSchema,
 	environment: environmentSchema,
 	mode: mode.nullable().describe("How the pairs ran; null when the pilot was not finished."),
-	modeReason: text(MOST_REASON),
+	modeReason: text$1(MOST_REASON),
 	plannedPairs: integer(0, MOST.pairs).describe("Planned after the pilot; 0 when it was not finished."),
 	tuning: tuning.exactOptional().describe("Absent of calibrations, where no pairs were planned, and in older files."),
 	pilot: pairsSchema.nullable().describe("One pair, which is discarded; null when it was not finished, or for want of room."),
@@ -930,7 +982,8 @@ const measurementSchema = strictObject({
 	startedAt: moment.describe("ISO 8601, UTC."),
 	elapsedMs: ms.describe("Wall time of it all, ms."),
 	warnings: lines,
-	notSwapped: list(text(300), 32).describe("What the same side had in every pair although no code belongs to it: shown, never judged.").exactOptional(),
+	notSwapped: list(text$1(300), 32).describe("What the same side had in every pair although no code belongs to it: shown, never judged.").exactOptional(),
+	sandbox: sandboxSchema.exactOptional().describe("Absent where nobody asked for it."),
 	evidence: evidenceSchema.exactOptional().describe("Absent where nothing was watched, for want of room, and in older files."),
 	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).meta({ description: "All that Benchgate measured, and the protocol that judges it. Numbers are exact." });
@@ -1044,4 +1097,4 @@ const SUSPECT_KINDS = [...EVIDENCE_SUSPECT_KINDS, ...[
 	"errors",
 	"drift"
 ]];
-export { renderMeasurement as a, MOST_COSTS as c, readMeasurement as i, evidenceCost as l, SUSPECT_KINDS as n, scenarioSchema as o, asStored as r, toColumns as s, EVIDENCE_SUSPECT_KINDS as t };
+export { renderMeasurement as a, storedPolicy as c, evidenceCost as d, readMeasurement as i, toColumns as l, SUSPECT_KINDS as n, scenarioSchema as o, asStored as r, sandboxSchema as s, EVIDENCE_SUSPECT_KINDS as t, MOST_COSTS as u };

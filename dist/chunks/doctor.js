@@ -95,7 +95,7 @@ async function attempt(rule, file, ask) {
 	}
 }
 async function onDefaultBranch({ installation }, { branch, tip }, github) {
-	const there = await github.workflows(tip);
+	const there = (await github.filesIn(".github/workflows", tip)).filter((path) => /\.ya?ml$/.test(path));
 	const said = [];
 	for (const { file, text } of installation.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
 		const fix = `Merge it into ${branch}.`;
@@ -133,8 +133,17 @@ async function environments({ installation }, github) {
 		});
 		else if (!found.branchPolicy) said.push(warning(file, "A workflow on any branch can use it, and read its secrets.", "Settings → Environments → Deployment branches: only the default branch."));
 		else said.push(fine(file, "Only chosen branches may use it."));
+		if (found !== null && installation.approving.includes(name)) said.push(...await approving(name, github));
 	}
 	return said;
+}
+async function approving(name, github) {
+	const file = `environment ${name}`;
+	const rules = await github.environmentRules(name);
+	const at = `Settings → Environments → ${name}`;
+	if (rules === null || rules.reviewers === 0) return [warning(file, "It asks nobody: no proposal is written.", `${at}: Required reviewers.`)];
+	if (!rules.preventsSelfReview) return [warning(file, "Whoever starts a run can approve it: no proposal is written.", `${at}: Prevent self-review.`)];
+	return [fine(file, "A person approves what is written, and not the one who started it.")];
 }
 async function approvers({ installation }, github) {
 	const { users, leastRole, minimum } = installation.governance;
@@ -224,12 +233,44 @@ function serverFindings(server) {
 		fix
 	}));
 }
+// src/setup/sandbox-findings.ts
+function sandboxFindings(probe, asked) {
+	const found = {
+		rule: "sandbox",
+		file: "this machine",
+		line: null
+	};
+	if (probe.mechanism !== null) {
+		const calls = probe.seccomp ? "calls of the kernel are filtered" : "calls of the kernel are not filtered: neither setpriv of util-linux 2.40 nor perl is there";
+		return [{
+			...found,
+			level: "ok",
+			text: `A sandbox works here: ${probe.mechanism}, ${probe.how}; ${calls}.`,
+			fix: null
+		}];
+	}
+	const text = `There can be no sandbox here: ${probe.why}.`;
+	if (asked === void 0 || asked === "off") return [{
+		...found,
+		level: "ok",
+		text: `${text} None is asked for.`,
+		fix: null
+	}];
+	return [{
+		...found,
+		level: asked === "required" ? "error" : "warning",
+		text,
+		fix: NEEDED
+	}];
+}
+const NEEDED = "It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN.";
 // src/pipelines/doctor.ts
 async function doctor(request, world) {
 	const installation = await findInstallation(request.directory, request.config, world);
 	const server = world.env.GITHUB_SERVER_URL ?? `https://${installation.remote?.host ?? "github.com"}`;
 	return [
 		...installation.findings,
+		...sandboxFindings(await world.sandboxes.probe(), installation.sandbox),
 		...serverFindings(server),
 		...await remoteFindings({
 			request,

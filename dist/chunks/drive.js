@@ -1,11 +1,11 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { a as addressOf, i as ADDRESS_NAMES, r as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { a as isRedirect, n as REDIRECTS, o as partName, r as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
-import { n as namesIn, t as fill } from "./template.js";
+import { o as fill, r as addressOf, s as namesIn, t as ADDRESS_NAMES } from "./target.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
 import "./plan-choice.js";
 import { i as loadSide } from "./plan.js";
@@ -1983,6 +1983,7 @@ async function driveOnce(input, driveTargets, world) {
 			}
 		}, world);
 		const split = scenario.kind === "k6" && scenario.splitBy !== void 0 ? { splitBy: scenario.splitBy } : {};
+		const labels = plan.policy.tracingTags;
 		const alone = sides.length > 1 ? null : sides[0] ?? null;
 		const run = {
 			script: `${stage}/${wrapper.entry}`,
@@ -1991,6 +1992,7 @@ async function driveOnce(input, driveTargets, world) {
 			metrics,
 			alone,
 			tags: wrapper.tags,
+			labels,
 			...split
 		};
 		const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);

@@ -5,7 +5,7 @@ import { t as affordableTraces } from "./known-costs.js";
 import { t as measure } from "./measure.js";
 import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { i as renderMarkdown } from "./markdown2.js";
 import { n as methodPage } from "./method-page2.js";
 import { i as withTally, n as readCalibrations, r as trustedRecords, t as noiseKnown } from "./calibrations.js";

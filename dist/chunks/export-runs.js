@@ -1,17 +1,18 @@
 import { t as Failure } from "./failure2.js";
-import { d as object, h as union, m as string, u as number } from "./schemas.js";
+import { d as number, f as object, g as union, h as string } from "./schemas.js";
 import { n as BinaryWriter, r as WireType } from "./binary-encoding.js";
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
+import { m as labelName } from "./history.js";
 import { l as recordOf } from "./metrics.js";
+import { n as keepsObjective } from "./slo.js";
 import { r as readJson } from "./json.js";
-import { t as keepsObjective } from "./slo.js";
 import { c as RUN_ENDS, u as GATE_OUTCOMES } from "./history-branch.js";
-import { o as readHeadWaivers, u as waiversInForce } from "./resolve.js";
-import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
-import { a as resolveObjectives, t as atDefaultBranch } from "./load-target2.js";
-import { r as countedRuns } from "./history-of.js";
-import { c as recentlyBroken, h as totalOf, i as objectiveName, m as runsOf, p as readingsOf, t as budgetObjectives } from "./standing.js";
+import { d as waiversInForce, s as readHeadWaivers } from "./resolve.js";
+import { _ as totalOf, g as runsOf, h as readingsOf, i as objectiveName, p as recentlyBroken, t as budgetObjectives } from "./standing.js";
 import { n as SERIES_HELP, r as seriesOfMetric } from "./metric-series.js";
+import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
+import { a as resolveObjectives, t as atDefaultBranch } from "./load-target.js";
+import { r as countedRuns } from "./history-of.js";
 import { t as metricChanges } from "./scenario-history.js";
 // src/watch/occasions.ts
 const NO_OCCASIONS = {
@@ -58,7 +59,20 @@ function familiesOf(watched, runs, now, occasions = NO_OCCASIONS) {
 		...valueFamilies(facts),
 		...occasionFamilies(facts),
 		...gateFamilies(facts)
-	].filter(({ samples }) => samples.length > 0);
+	].filter(({ samples }) => samples.length > 0).map((family) => tagged(family, watched.tags ?? {}));
+}
+function tagged(family, tags) {
+	const labels = Object.fromEntries(Object.entries(tags).map(([name, value]) => [labelName(name), value]));
+	return {
+		...family,
+		samples: family.samples.map((one) => ({
+			...one,
+			labels: {
+				...labels,
+				...one.labels
+			}
+		}))
+	};
 }
 function eventFamilies({ watched: { slos, target }, past, now, year, occasions }) {
 	const counting = countedRuns(past, occasions.maintenance);
@@ -294,7 +308,8 @@ const RESOURCE = { attributes: attributes({ "service.name": "benchgate" }) };
 // src/exporters/langfuse.ts
 const LANGFUSE_HEADERS = { "x-langfuse-ingestion-version": "4" };
 const [INTERNAL, ERROR] = [1, 2];
-function langfuseTrace(test, { target }, digest) {
+function langfuseTrace(test, { target, tags = {} }, digest) {
+	const own = Object.entries(tags).map(([name, value]) => [`langfuse.trace.metadata.${name}`, value]);
 	const traceId = traceOf(test, digest);
 	const [first] = test.runs;
 	const root = {
@@ -304,6 +319,7 @@ function langfuseTrace(test, { target }, digest) {
 		kind: INTERNAL,
 		...timesOf(test.from, test.to),
 		attributes: attributes({
+			...Object.fromEntries(own),
 			"langfuse.trace.name": `load test of ${target.name}`,
 			"langfuse.environment": environmentOf(target.name) ?? null,
 			"langfuse.release": first?.revision ?? null,

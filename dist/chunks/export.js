@@ -2,9 +2,12 @@ import { a as familiesOf, n as exportedPast, o as occasionsOf, r as resolveExpor
 import { d as escaped } from "./own-series.js";
 import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request2.js";
-import { t as readInputs } from "./inputs2.js";
-import { a as resolveObjectives } from "./load-target2.js";
-import { o as readHeadWaivers } from "./resolve.js";
+import { t as readInputs } from "./inputs.js";
+import { a as resolveObjectives } from "./load-target.js";
+import { g as guarded, s as readHeadWaivers } from "./resolve.js";
+import { f as effectivePolicy } from "./profile.js";
+import { t as exceptionsOf } from "./exceptions.js";
+import { n as exceptionText } from "./policy-line.js";
 import { n as requireHistory } from "./history-of.js";
 // src/exporters/text-format.ts
 function textOf(families) {
@@ -33,6 +36,9 @@ async function exportTextfile(request, textfile, world) {
 }
 async function sendExports(request, to, world) {
 	const { watched, waivers } = await resolveExport(request, world);
+	const policy = effectivePolicy(watched.config, { fork: false });
+	const allowed = guarded(world, policy);
+	for (const one of exceptionsOf(watched.config, policy)) if (one.for === "export") world.screen.note(exceptionText(one.what, one.host));
 	const { export: all, file, maintenance } = watched.config;
 	const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? "export" : void 0);
 	if (missing !== void 0) throw new Failure("config", `${file} does not say where ${missing === "export" ? "anything" : missing} is sent.`, "Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.");
@@ -47,7 +53,7 @@ async function sendExports(request, to, world) {
 			maintenance,
 			outcomes,
 			since: null
-		}, world),
+		}, allowed),
 		problems
 	};
 }

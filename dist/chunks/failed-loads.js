@@ -1,14 +1,14 @@
 import { n as eachSide } from "./revision.js";
 import { t as CLOSED_ERRORS } from "./part.js";
-import { l as recordOf } from "./metrics.js";
+import { f as costIn, l as recordOf } from "./metrics.js";
+import { n as keepsObjective } from "./slo.js";
 import { g as WORSE_LEVEL, v as scaledLooks } from "./plan-choice.js";
 import { s as quickselect, u as sum$1 } from "./simple-statistics.js";
-import "./trial.js";
-import { t as seeded } from "./random.js";
-import { t as MOST_LOST } from "./verdict.js";
+import { i as valueIn, n as readingOf } from "./trial.js";
 import { n as toChanges, r as toEffect, t as toChange } from "./comparison.js";
+import { t as MOST_LOST } from "./verdict.js";
+import { t as seeded } from "./random.js";
 import { a as hodgesLehmann, c as normalQuantile, i as exactCut, l as walshAverages, n as signedMidRanks, o as meanEstimator, r as signsFor, s as medianEstimator, t as signFlipStatistic, u as walshInterval } from "./sign-flip.js";
-import { t as keepsObjective } from "./slo.js";
 // src/compare/sample.ts
 const CPU = "cpu-per-request";
 function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
@@ -25,14 +25,14 @@ function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
 		effects: sample,
 		late: counting.map((one) => one !== void 0 && !metric.keepsInvalidPairs && one.invalid.length > 0),
 		failing: failingPairs(cell, readings),
-		resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
+		resolution: cpuResolutionMs === null ? 0 : resolutionOf(metric, counting, cpuResolutionMs),
 		typical: eachSide((side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric)))
 	};
 }
 function readingsOf(seen, side, metric) {
 	return seen.map((one) => {
-		const readings = one?.[side]?.readings;
-		return readings !== void 0 && Object.hasOwn(readings, metric.name) ? readings[metric.name] ?? null : null;
+		const trial = one?.[side];
+		return trial == null ? null : readingOf(trial, metric);
 	});
 }
 function numberOf(reading) {
@@ -64,6 +64,16 @@ function scaled(metric, reading) {
 		case "log-odds": return reading.kind === "share" ? Math.log(reading.count + .5) : null;
 		default: return metric.effect;
 	}
+}
+function resolutionOf({ name, cost }, counting, stepMs) {
+	const terms = cost?.terms.filter(({ reading }) => reading === CPU) ?? [];
+	const step = name === CPU || terms.length > 0 ? cpuResolution(counting, stepMs) : 0;
+	if (cost === void 0 || step === 0) return step;
+	const [tokens = null] = counting.flatMap((one) => one?.base && cost.tokens !== null ? [valueIn(one.base, cost.tokens)] : []);
+	return costIn({
+		...cost,
+		terms
+	}, (reading) => reading === CPU ? step : tokens) ?? 0;
 }
 function cpuResolution(counting, stepMs) {
 	const answersOf = ({ cpuMs, readings }) => (cpuMs ?? 0) / (numberOf(readings[CPU] ?? null) ?? NaN);

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { d as object, g as unknown, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { _ as unknown, d as number, f as object, h as string, i as boolean, r as array, t as _enum } from "./schemas.js";
 // src/github/patch.ts
 const MOST_HUNKS = 1e3;
 function shownLines(patch) {
@@ -51,6 +51,7 @@ function ownerOf(repository) {
 const readPull = parser("a pull request", objectOf({
 	number: ["number", ID],
 	open: ["state", _enum(["open", "closed"]).transform((state) => state === "open")],
+	merged: ["merged_at", orNull(TIME).transform((at) => at !== null)],
 	author: ["user", ACCOUNT],
 	base: ["base", object({
 		ref: NAME,
@@ -182,4 +183,4 @@ function pathWithoutRef(path) {
 	const [before = path] = path.split("@refs/");
 	return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, "");
 }
-export { readPull as _, SHA as a, readRun as b, notAsExpected as c, ownerOf as d, parser as f, readFile as g, readComment as h, RUN as i, objectOf as l, readArtifact as m, ID as n, TIME as o, pathWithoutRef as p, NAME as r, fieldOf as s, CHANGED as t, orNull as u, readReview as v, readRole as y };
+export { readFile as _, RUN as a, readRole as b, fieldOf as c, orNull as d, ownerOf as f, readComment as g, readArtifact as h, NAME as i, notAsExpected as l, pathWithoutRef as m, CHANGED as n, SHA as o, parser as p, ID as r, TIME as s, ACCOUNT as t, objectOf as u, readPull as v, readRun as x, readReview as y };

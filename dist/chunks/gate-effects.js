@@ -1,13 +1,13 @@
-import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
+import { l as literal, m as strictObject, t as _enum } from "./schemas.js";
 import { u as plainText } from "./escape.js";
-import { r as readJson } from "./json.js";
 import { t as countOf } from "./numbers.js";
 import { _ as sentence, c as line, h as paragraph, i as cut, m as pageLink, p as outside, u as list, x as table } from "./document.js";
-import { N as undecidedRows, _ as rowName, j as rowsOf, k as failingRows, t as AS_MEASURED } from "./suspect-lines.js";
-import { a as KINDS, n as printDecision, r as moment, t as decisionParts } from "./decision-sections.js";
-import { T as value, c as id, f as list$1, p as metricName } from "./fields.js";
-import { t as rowPlace } from "./places.js";
+import { T as rowName, c as failingRows, f as undecidedRows, t as AS_MEASURED, u as rowsOf } from "./suspect-lines.js";
 import { t as plainLine } from "./plain-line.js";
+import { T as value, c as id, f as list$1, p as metricName } from "./fields.js";
+import { r as readJson } from "./json.js";
+import { t as rowPlace } from "./places.js";
+import { a as KINDS, n as printDecision, r as moment, t as decisionParts } from "./decision-sections.js";
 // src/report/check-run.ts
 const MOST_ANNOTATIONS = 50;
 const LONGEST_MESSAGE = 1e3;

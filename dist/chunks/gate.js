@@ -1,6 +1,7 @@
 import { d as expectedTime } from "./plan2.js";
 import { l as rootOf, o as remoteCommit } from "./history.js";
-import { s as resolve } from "./resolve.js";
+import { c as resolve } from "./resolve.js";
+import { M as underPolicy } from "./deployed.js";
 import { t as prepare } from "./prepare.js";
 import { r as concludeWhole } from "./conclude.js";
 import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
@@ -52,8 +53,9 @@ async function gate(request, world) {
 	const opened = await openDuet(request, world);
 	const plan = await resolve(request, world);
 	const setting = await planDuet(opened, plan, world);
-	const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);
-	const watch = watchHead(request, setting.inputs, world);
+	const allowed = await underPolicy(plan, world);
+	const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
+	const watch = watchHead(request, setting.inputs, allowed);
 	const measurement = await measureDuet({
 		plan,
 		launcher,

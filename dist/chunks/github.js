@@ -2,10 +2,10 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
-import { c as literal, d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, l as literal, r as array, t as _enum } from "./schemas.js";
 import { i as wasAnswered, n as isUncertain, r as requestErrorOf, t as failureOf } from "./refusal.js";
 import { t as isLoopback } from "./address.js";
-import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, l as objectOf, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields2.js";
+import { _ as readFile, b as readRole, c as fieldOf, d as orNull, g as readComment, h as readArtifact, i as NAME, l as notAsExpected, n as CHANGED, o as SHA, p as parser, r as ID, s as TIME, t as ACCOUNT, u as objectOf, v as readPull, x as readRun, y as readReview } from "./fields2.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js
@@ -2712,14 +2712,14 @@ function refused$3(why) {
 }
 // src/github/artifact.ts
 const MOST_TRIES$3 = 3;
-const ENTRY$1 = "measurement.json";
-async function downloadArtifact(client, artifact) {
+const MEASUREMENT = "measurement.json";
+async function downloadArtifact(client, artifact, entry = MEASUREMENT) {
 	if (artifact.expired) throw refused$2("it has expired", "Run the measurement again.");
 	if (artifact.size > 2097152) throw tooLarge();
 	const zip = await zipOf(client, artifact.id);
 	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
 	if (artifact.digest !== null && artifact.digest !== digest) throw refused$2("its bytes are not those that GitHub recorded (sha256)", "Run the measurement again.");
-	return unzipOne(zip, ENTRY$1);
+	return unzipOne(zip, entry);
 }
 async function zipOf(client, id) {
 	for (let tries = 1;; tries++) {
@@ -4447,14 +4447,24 @@ function plain(headers) {
 // src/github/trees.ts
 const MOST_FOLDERS = 20;
 function treeCalls(client) {
-	return { async modes(sha, paths) {
+	const entries = async (sha, paths) => {
 		const whole = await treeOf(client, sha, { recursive: "true" });
 		if (whole === null) return null;
-		const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
-		if (entries === null) return null;
+		const found = whole.truncated ? await walk(client, sha, paths) : whole.tree;
+		if (found === null) return null;
 		const wanted = new Set(paths);
-		return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
-	} };
+		return new Map(found.filter(({ path }) => wanted.has(path)).map(({ path, mode, sha: blob }) => [path, {
+			mode,
+			blob
+		}]));
+	};
+	return {
+		entries,
+		async modes(sha, paths) {
+			const found = await entries(sha, paths);
+			return found && new Map([...found].map(([path, { mode }]) => [path, mode]));
+		}
+	};
 }
 async function walk(client, root, paths) {
 	const folders = new Set(paths.flatMap(foldersOf));
@@ -4513,6 +4523,13 @@ function branchCalls(client) {
 			return readDate(data).committer.date;
 		},
 		blob: (sha, mostBytes) => readText(client, sha, mostBytes),
+		async treeOf(commit) {
+			const answer = await client.find((octokit) => octokit.rest.git.getCommit({
+				...client.at,
+				commit_sha: commit
+			}));
+			return answer === null ? null : readCommit$1(answer.data).tree.sha;
+		},
 		commit: async (made) => moveEnd(client, made, await commitOf(client, made))
 	};
 }
@@ -4560,34 +4577,37 @@ async function readText({ ask, at }, sha, mostBytes) {
 		throw refused$1("is no UTF-8 text");
 	}
 }
-async function commitOf({ ask, at }, { onto, message, files }) {
-	const made = async (call) => readMade((await ask(call)).data).sha;
+async function commitOf({ ask, at }, made) {
+	const { onto, from, message, files, executable = [] } = made;
+	const post = async (call) => readMade((await ask(call)).data).sha;
 	const again = {
 		...at,
 		request: REPEATABLE
 	};
 	const tree = [];
 	for (const [path, content] of Object.entries(files)) {
-		const sha = await made((octokit) => octokit.rest.git.createBlob({
+		const mode = executable.includes(path) ? "100755" : "100644";
+		const blob = (text) => post((octokit) => octokit.rest.git.createBlob({
 			...again,
-			content,
+			content: text,
 			encoding: "utf-8"
 		}));
 		tree.push({
 			path,
-			mode: "100644",
+			mode,
 			type: "blob",
-			sha
+			sha: content === null ? null : await blob(content)
 		});
 	}
-	const base = onto === null ? {} : { base_tree: onto.tree };
-	const whole = await made((octokit) => octokit.rest.git.createTree({
+	const on = onto ?? from ?? null;
+	const base = on === null ? {} : { base_tree: on.tree };
+	const whole = await post((octokit) => octokit.rest.git.createTree({
 		...again,
 		...base,
 		tree
 	}));
-	const parents = onto === null ? [] : [onto.commit];
-	return made((octokit) => octokit.rest.git.createCommit({
+	const parents = on === null ? [] : [on.commit];
+	return post((octokit) => octokit.rest.git.createCommit({
 		...again,
 		message,
 		tree: whole,
@@ -4967,6 +4987,116 @@ function accessCalls({ at, ask, find }) {
 const readLogin = parser("an account", object({ login: NAME }).transform(({ login }) => login));
 const BASE_CHANGES = ["base_ref_changed", "automatic_base_change_succeeded"];
 const readEvent = parser("an event of a pull request", object({ created_at: TIME }).transform((event) => event.created_at));
+// src/github/proposals.ts
+function proposalCalls(client) {
+	const { at } = client;
+	return {
+		async deleteBranch(name) {
+			try {
+				await client.send((octokit) => octokit.rest.git.deleteRef({
+					...at,
+					ref: `heads/${name}`
+				}));
+			} catch (thrown) {
+				if (![404, 422].includes(requestErrorOf(thrown)?.status ?? 0)) throw failureOf(thrown);
+			}
+		},
+		createPull: (pull) => createPull(client, pull),
+		async addLabels(number, labels) {
+			if (labels.length === 0) return;
+			const added = {
+				issue_number: number,
+				labels: [...labels],
+				request: REPEATABLE
+			};
+			await client.ask((octokit) => octokit.rest.issues.addLabels({
+				...at,
+				...added
+			}));
+		},
+		async environmentRules(name) {
+			const answer = await client.find((octokit) => octokit.rest.repos.getEnvironment({
+				...at,
+				environment_name: name
+			}));
+			if (answer === null) return null;
+			const { rules, policy } = readEnvironment$1(answer.data);
+			const required = rules.filter(({ type }) => type === "required_reviewers");
+			return {
+				reviewers: required.reduce((sum, { reviewers }) => sum + (reviewers?.length ?? 0), 0),
+				preventsSelfReview: required.length > 0 && required.every((rule) => rule.prevent_self_review === true),
+				branches: policy?.custom_branch_policies === true ? await branchesOf(client, name) : null
+			};
+		},
+		async runApprovals(run) {
+			const { data } = await client.ask((octokit) => octokit.rest.actions.getReviewsForRun({
+				...at,
+				run_id: run
+			}));
+			if (!Array.isArray(data)) throw notAsExpected("a list was expected");
+			return data.map(readApproval);
+		}
+	};
+}
+async function branchesOf(client, name) {
+	const wanted = {
+		...client.at,
+		environment_name: name
+	};
+	return (await client.all((octokit) => octokit.rest.repos.listDeploymentBranchPolicies, wanted, "branch_policies")).map(readPolicy).map((one) => ({
+		name: one.name,
+		isBranch: (one.type ?? "branch") === "branch"
+	}));
+}
+async function createPull(client, { title, body, head, base }) {
+	const { at } = client;
+	try {
+		const { data } = await client.send((octokit) => octokit.rest.pulls.create({
+			...at,
+			title,
+			body,
+			head,
+			base
+		}));
+		return readPull(data).number;
+	} catch (thrown) {
+		if (!isUncertain(thrown) && requestErrorOf(thrown)?.status !== 422) throw failureOf(thrown);
+		const own = {
+			...at,
+			state: "open",
+			head: `${at.owner}:${head}`,
+			base
+		};
+		const [found] = await client.all((octokit) => octokit.rest.pulls.list, own);
+		if (found === void 0) throw failureOf(thrown);
+		return readPull(found).number;
+	}
+}
+const readEnvironment$1 = parser("an environment", objectOf({
+	rules: ["protection_rules", array(object({
+		type: NAME,
+		prevent_self_review: boolean().nullish(),
+		reviewers: array(object({ type: NAME.nullish() })).nullish()
+	})).nullish().transform((rules) => rules ?? [])],
+	policy: ["deployment_branch_policy", orNull(object({
+		protected_branches: boolean(),
+		custom_branch_policies: boolean()
+	}))]
+}));
+const readPolicy = parser("a branch policy", object({
+	id: ID.nullish(),
+	name: NAME,
+	type: NAME.nullish()
+}));
+const readApproval = parser("an approval of a run", objectOf({
+	state: ["state", _enum([
+		"approved",
+		"rejected",
+		"pending"
+	])],
+	environments: ["environments", array(object({ name: NAME })).transform((all) => all.map(({ name }) => name))],
+	account: ["user", ACCOUNT]
+}));
 // src/github/read.ts
 const MOST_FILES = 3e3;
 const MOST_RUNS = 1e3;
@@ -4982,11 +5112,11 @@ function pullCalls(client) {
 	};
 	return {
 		pull,
-		pullsOf: async ({ owner, branch }) => {
+		pullsOf: async ({ owner, branch }, state = "open") => {
 			const head = `${owner}:${branch}`;
 			return (await client.all((octokit) => octokit.rest.pulls.list, {
 				...at,
-				state: "open",
+				state,
 				head
 			})).map(readPull);
 		},
@@ -5096,18 +5226,20 @@ function repositoryCalls(client) {
 				sha: head
 			};
 		},
-		async queue(base) {
-			const wanted = {
-				...at,
-				ref: `heads/gh-readonly-queue/${base}/`
-			};
-			const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
-			return listOf(data).map(readRef).map(({ ref, object }) => ({
-				name: ref.replace(/^refs\/heads\//, ""),
-				sha: object.sha
-			}));
-		}
+		queue: (base) => refsFrom(client, `gh-readonly-queue/${base}/`),
+		branchesFrom: (prefix) => refsFrom(client, prefix)
 	};
+}
+async function refsFrom(client, prefix) {
+	const wanted = {
+		...client.at,
+		ref: `heads/${prefix}`
+	};
+	const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
+	return listOf(data).map(readRef).map(({ ref, object }) => ({
+		name: ref.replace(/^refs\/heads\//, ""),
+		sha: object.sha
+	}));
 }
 function runCalls(client) {
 	const { at } = client;
@@ -5205,7 +5337,6 @@ const readBranch = parser("a branch", object({ commit: object({ sha: SHA }) }));
 // src/github/text.ts
 const MOST_BYTES = 1048576;
 const MOST_ENTRIES = 1e3;
-const WORKFLOWS = ".github/workflows";
 function textCalls(client) {
 	const folders = new Map();
 	const entries = (folder, ref) => {
@@ -5234,8 +5365,8 @@ function textCalls(client) {
 			if (!isPlainPath(path)) return false;
 			return (await entries(folderOf(path), ref) ?? []).some((one) => one.path === path && one.type === "file");
 		},
-		async workflows(ref) {
-			return (await entries(WORKFLOWS, ref) ?? []).filter(({ type, path }) => type === "file" && /\.ya?ml$/.test(path)).map(({ path }) => path);
+		async filesIn(folder, ref) {
+			return (await entries(folder, ref) ?? []).filter(({ type }) => type === "file").map(({ path }) => path);
 		}
 	};
 }
@@ -5430,7 +5561,8 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 		...writeCalls(client, people.comments),
 		...issueCalls(client),
 		...checkCalls(client),
-		download: (artifact) => downloadArtifact(client, artifact),
+		...proposalCalls(client),
+		download: (artifact, entry) => downloadArtifact(client, artifact, entry),
 		calls: client.calls,
 		left: client.left
 	};

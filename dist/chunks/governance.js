@@ -1,4 +1,4 @@
-import { p as WORKFLOWS, r as CONFIG_FILES } from "./waivers.js";
+import { d as PROFILE_FILE, h as CONFIG_FILES, nt as WORKFLOWS } from "./history.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts
@@ -8,6 +8,7 @@ const BUILT_IN = [
 	".github/CODEOWNERS",
 	"docs/CODEOWNERS",
 	...CONFIG_FILES,
+	PROFILE_FILE,
 	"perf/**"
 ];
 const STANDARD_GOVERNANCE = {

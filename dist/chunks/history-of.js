@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { n as matches } from "./glob.js";
 import { r as historyFolder, t as historyBranch } from "./history-branch.js";
 import { t as ownGitHub } from "./own-github.js";

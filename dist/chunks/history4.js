@@ -6,9 +6,9 @@ import { n as standingTable } from "./standings.js";
 import { t as quantile } from "./quantile.js";
 import { _ as line, a as timeTicks, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, l as htmlPage, m as dots, n as linear, o as valueScale, p as area, s as htmlBlock, u as outsideText, v as px, y as py } from "./scale.js";
 import { c as quantileOf } from "./metrics.js";
-import { t as readInputs } from "./inputs2.js";
-import { a as resolveObjectives } from "./load-target2.js";
-import { n as standingOf, o as incidentCourse, t as budgetObjectives, u as burnDown } from "./standing.js";
+import { t as readInputs } from "./inputs.js";
+import { a as resolveObjectives } from "./load-target.js";
+import { c as burnDown, n as standingOf, s as incidentCourse, t as budgetObjectives } from "./standing.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as scenarioHistory } from "./scenario-history.js";
 // src/page/columns.ts

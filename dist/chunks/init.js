@@ -1,12 +1,12 @@
-import { i as readConfig, s as readYaml } from "./waivers.js";
+import { X as readYaml, g as readConfig, i as gitSays } from "./history.js";
 import { t as Failure } from "./failure2.js";
-import { i as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
 import { r as importsOf } from "./imports.js";
 import { t as shellWord } from "./shell-word2.js";
 import { c as shown$1 } from "./problem.js";
-import { a as WORKFLOW_LAYOUTS, i as watchWorkflows, n as readRemote, o as singleWorkflow, r as EXAMPLE_TARGET, s as twoStageWorkflows } from "./installation.js";
+import { t as OUTPUT_FOLDER } from "./request2.js";
+import { a as CHECKOUT, c as noted, i as watchWorkflows, l as singleWorkflow, n as readRemote, o as UPLOAD, r as EXAMPLE_TARGET, s as WORKFLOW_LAYOUTS, u as twoStageWorkflows } from "./installation.js";
 import { r as RELEASE_FILE } from "./program2.js";
 // src/recognise/working-tree.ts
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
@@ -56,9 +56,9 @@ const foldersAbove = (name) => [...name.matchAll(/\//g)].map(({ index }) => name
 const depth$1 = (name) => name.split("/").length;
 const isTest = (name) => /[._-](test|spec)\.\w+$|_test\.\w+$|(^|\/)test_[^/]*$|(^|\/)conftest\.py$/.test(name);
 // src/recognise/compose.ts
-const FILE$1 = /^(?:(?:deploy|docker|infra|\.docker)\/)?(?:docker-)?compose\.ya?ml$/;
+const FILE$2 = /^(?:(?:deploy|docker|infra|\.docker)\/)?(?:docker-)?compose\.ya?ml$/;
 function composeOf({ names, texts }) {
-	const file = names.filter((name) => FILE$1.test(name)).sort((a, b) => a.length - b.length)[0];
+	const file = names.filter((name) => FILE$2.test(name)).sort((a, b) => a.length - b.length)[0];
 	const text = texts.get(file ?? "");
 	if (file === void 0 || text === void 0) return null;
 	const services = asFields(asFields(readYaml(text, file).value)?.services);
@@ -191,9 +191,9 @@ function optionsOf$1(text) {
 // src/recognise/openapi.ts
 const MOST$1 = 4;
 const LONGEST$1 = 12e4;
-const FILE = /(^|\/)[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)$/i;
+const FILE$1 = /(^|\/)[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)$/i;
 function describedRequests({ names, texts }) {
-	for (const file of names.filter((name) => FILE.test(name)).sort((a, b) => a.length - b.length)) {
+	for (const file of names.filter((name) => FILE$1.test(name)).sort((a, b) => a.length - b.length)) {
 		const text = texts.get(file);
 		if (text === void 0 || text.length > LONGEST$1) continue;
 		const described = file.endsWith(".json") ? fieldsOf(text) : asFields(readYaml(text, file, LONGEST$1).value);
@@ -1788,13 +1788,80 @@ async function yesNo(question, guess, ask) {
 	const answer = (await ask(`${question} [${guess ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
 	return answer === "" ? guess : answer.startsWith("y");
 }
+// src/setup/propose-workflow.ts
+const FILE = ".github/workflows/benchgate-propose.yml";
+function proposeWorkflow(options) {
+	return { [FILE]: proposeFile(options) };
+}
+const proposeFile = ({ action }) => `# Looks every week what could be better: tighter objectives, dashboards, waivers that are over, decisions without a record. The job that
+# looks may only read. The one that writes waits for a reviewer of its environment, runs nothing of the repository's, and opens pull
+# requests of what was approved, by its digest. Before the first run: Settings → Environments → benchgate-write, with required
+# reviewers, prevent self-review, and the default branch alone (docs/proposals.md).
+name: benchgate-propose
+on:
+  schedule:
+    - cron: "41 4 * * 1"
+  workflow_dispatch:
+permissions: {}
+# One after the other: a newer plan does not overtake the one that somebody looks at.
+concurrency: benchgate-propose
+jobs:
+${planJob(action)}${writeJob(action)}`;
+const planJob = (action) => `  plan:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read # configuration, records and history of the default branch
+      pull-requests: read # what was decided on those that were merged
+      actions: read # what they measured
+    outputs:
+      proposals: \${{ steps.plan.outputs.proposals }}
+      digest: \${{ steps.plan.outputs.proposal-digest }}
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+      - uses: ${noted(action)}
+        id: plan
+        with:
+          mode: propose
+          history: branch
+      - uses: ${UPLOAD}
+        with:
+          name: benchgate-proposal-\${{ github.run_id }}
+          path: ${OUTPUT_FOLDER}/proposal.json
+          overwrite: true # by a re-run
+      # For whoever reviews, or applies them by hand: nothing reads them back.
+      - uses: ${UPLOAD}
+        with:
+          name: patches-\${{ github.run_id }}
+          path: ${OUTPUT_FOLDER}/*.patch
+          if-no-files-found: ignore
+          overwrite: true
+`;
+const writeJob = (action) => `  write:
+    needs: plan
+    if: \${{ needs.plan.outputs.proposals != '0' }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    environment: benchgate-write
+    permissions:
+      actions: read # the plan, and who approved this run
+      contents: write # a branch for each proposal
+      pull-requests: write # its pull request, labels, reviewers
+    steps:
+      - uses: ${noted(action)}
+        with:
+          mode: propose-write
+          digest: \${{ needs.plan.outputs.digest }}
+`;
 // src/setup/starter.ts
 const CONFIGURATION_FILE = ".github/benchgate.yml";
 const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-function starterFiles({ workflows, sections, watch, ...options } = USUAL) {
+function starterFiles({ workflows, sections, watch, propose = false, ...options } = USUAL) {
 	const header = schemaOf(options.action) + HEADER;
 	const targets = watch === void 0 ? "" : TARGETS;
 	const text = header + (sections ?? EXAMPLE$1) + RULES + targets + governanceFor(workflows);
@@ -1802,7 +1869,8 @@ function starterFiles({ workflows, sections, watch, ...options } = USUAL) {
 	const scheduled = watch === void 0 ? {} : watchWorkflows(options, places);
 	const configuration = {
 		[CONFIGURATION_FILE]: text,
-		...scheduled
+		...scheduled,
+		...propose ? proposeWorkflow(options) : {}
 	};
 	switch (workflows) {
 		case "none": return configuration;
@@ -1992,10 +2060,12 @@ async function init(request, world) {
 	const choices = await choose(found, kept ? null : request.ask ?? null, shape);
 	const sections = recognisedSections(choices.found);
 	const watch = request.watch === true ? await targetsOf(root, kept, world) : void 0;
+	const propose = request.propose === true;
 	const written = await writeStarter({
 		...asked,
 		...optionsOf(choices, sections),
-		watch
+		watch,
+		propose
 	}, {
 		directory,
 		force

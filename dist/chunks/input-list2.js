@@ -1,8 +1,9 @@
 import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
 // src/plan/input-list.ts
 const DESCRIPTIONS = {
-	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, or `auto` (by event).",
+	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, `propose`, `propose-write`, or `auto` (by event).",
 	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
+	profile: "Path of the profile of the performance engineer (docs/policy.md). Empty: `agents/performance-engineer.md`, or the one file of `.github/agents/` with `capabilities`.",
 	"base-ref": "Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.",
 	"head-ref": "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
 	since: "`creep`: a tag, a commit or a day (`2026-01-31`) to compare with. Empty: the last release.",
@@ -26,6 +27,9 @@ const DESCRIPTIONS = {
 	history: "Load tests: where their runs are kept: `branch` (of this repository on GitHub, a branch for each year), `folder` (`history-folder`) or `none`. Empty: the folder, where one is named.",
 	"history-folder": "Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.",
 	from: "`record`: the folder with what `load-test` has left.",
+	kind: "`propose`: what to propose, a comma list of `ratchet`, `dashboards`, `waivers`, `adr`. Empty: all of them.",
+	patch: "`propose`: the file of a patch that is measured and, where it makes something better, proposed.",
+	digest: "`propose-write`: the digest of the plan that a person approved, as the job that planned gave it out.",
 	"dry-run": "Print the plan, and measure nothing."
 };
 const DEFAULTS = {

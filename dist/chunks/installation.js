@@ -1,8 +1,8 @@
-import { N as suggestion, f as ALWAYS, i as readConfig, n as readWaivers, o as START, p as WORKFLOWS, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
+import { $ as suggestion, X as readYaml, Y as START, g as readConfig, h as CONFIG_FILES, i as gitSays, l as rootOf, nt as WORKFLOWS, tt as ALWAYS } from "./history.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
+import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
-import { i as gitSays, l as rootOf } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
@@ -146,7 +146,7 @@ function lintMeasuring(job, workflow, passed) {
 	if (!measures(job)) return [];
 	return [
 		...lintTriggers$1(job, workflow),
-		...lintGrants$1(job),
+		...lintGrants$2(job),
 		...lintSecrets$1(job, workflow, passed),
 		...lintSteps$1(job),
 		...lintArtifact(job),
@@ -159,7 +159,9 @@ function measures(job) {
 		"decide",
 		"validate",
 		"load-test",
-		"record"
+		"record",
+		"propose",
+		"propose-write"
 	].includes(mode)) return false;
 	return INPUT_MODES.includes(mode) || mode.includes("${{");
 }
@@ -184,7 +186,7 @@ function* lintTriggers$1({ path, condition }, { events, jobs }) {
 	if (events.merge_group === void 0) yield note("merge-group", path, "A merge queue would wait for the status until its time is over.", "Add `merge_group:` to `on:` if you use one, or plan to.");
 }
 const OF_CREEP = ["checks", "pull-requests"];
-function lintGrants$1(job) {
+function lintGrants$2(job) {
 	const { grants, path, id } = job;
 	const read = ["contents", ...modeOf(job) === "creep" ? OF_CREEP : []];
 	const fix = "Write `permissions: { contents: read }` and nothing else.";
@@ -728,7 +730,7 @@ function lintDeciding(job, workflow) {
 	if (modeOf(job) !== "decide") return [];
 	return [
 		...lintSteps(job),
-		...lintGrants(job),
+		...lintGrants$1(job),
 		...lintGuard(job, workflow),
 		...lintSecrets(job),
 		...lintAudit(job),
@@ -745,7 +747,7 @@ function* lintSteps({ steps, id }) {
 		else if (!isBenchgate(step) && !ALLOWED.includes(action)) yield error("decide-other", step.path, `${may} runs ${action} too.`, "Give it a job of its own.");
 	}
 }
-function lintGrants({ grants, path, id, steps }) {
+function lintGrants$1({ grants, path, id, steps }) {
 	const given = grants === null || typeof grants === "string" ? {} : grants;
 	const names = (scopes) => scopes.map(([scope, access]) => `${scope}: ${access}`).join(", ");
 	const fix = `Write ${names(Object.entries(DECIDING_GRANTS))}, and nothing else.`;
@@ -851,24 +853,24 @@ const OF_STRANGERS = [
 function lintWatch(job, workflow) {
 	switch (modeOf(job)) {
 		case "load-test": return [
-			...lintStarts(job, workflow),
-			...lintReading(job),
+			...lintStarts$1(job, workflow),
+			...lintReading$1(job),
 			...lintTurns(job, workflow),
 			...lintKept(job, workflow)
 		];
 		case "record": return [
-			...lintStarts(job, workflow),
+			...lintStarts$1(job, workflow),
 			...lintWriting(job),
-			...lintAlone(job),
+			...lintAlone$1(job),
 			...lintNeeds(job, workflow)
 		];
 		default: return [];
 	}
 }
-function* lintStarts({ id }, { events }) {
+function* lintStarts$1({ id }, { events }) {
 	for (const name of Object.keys(events).filter((event) => OF_STRANGERS.includes(event))) yield error("watch-trigger", ["on", name], `On ${name} somebody else starts job ${id}, which is for the default branch alone.`, "Start it on `schedule` and `workflow_dispatch`.");
 }
-function lintReading({ grants, path, id }) {
+function lintReading$1({ grants, path, id }) {
 	const say = (text) => error("load-test-permissions", [...path, "permissions"], text, "Write `permissions: { contents: read }`; a job with `mode: record` writes.");
 	if (grants === null || typeof grants === "string") return grants === "read-all" ? [] : [say(`Job ${id} does not say what its token may do, and runs scripts.`)];
 	return Object.entries(grants).filter(([, access]) => access === "write").map(([scope]) => say(`Job ${id} has ${scope}: write, and runs scripts.`));
@@ -892,7 +894,7 @@ function lintWriting({ grants, path, id }) {
 	if (grants === null || typeof grants === "string") return [error("record-permissions", at, `Job ${id} does not say what its token may do.`, fix)];
 	return Object.entries(grants).filter(([scope, access]) => access !== "none" && access !== RECORDING_GRANTS[scope] && !(access === "read" && scope in RECORDING_GRANTS)).map(([scope, access]) => error("record-permissions", at, `Job ${id} has ${scope}: ${access}, which recording does not need.`, fix));
 }
-function* lintAlone({ id, steps }) {
+function* lintAlone$1({ id, steps }) {
 	for (const step of steps) {
 		const action = actionOf(step);
 		if (step.run !== null || !isBenchgate(step) && !BESIDE.includes(action)) yield error("record-other", step.path, `Job ${id} may write to the repository, and runs ${step.run === null ? action : "a shell"} too.`, "Give it a job of its own: recording reads what it needs from GitHub.");
@@ -903,6 +905,55 @@ function* lintNeeds({ id, needs, condition, path }, { jobs }) {
 	if (tests.length === 0) return;
 	if (!tests.some((one) => needs.includes(one))) yield error("record-needs", path, `Job ${id} does not wait for the load test.`, `Write \`needs: ${tests[0]}\`.`);
 	else if (!/always\(\)|!\s*cancelled\(\)|failure\(\)/.test(condition)) yield warning("record-needs", path, `Job ${id} is skipped where the load test finds a problem: nobody is told.`, "Write `if: ${{ !cancelled() }}`.");
+}
+// src/setup/lint-propose.ts
+const WRITING_GRANTS = {
+	actions: "read",
+	contents: "write",
+	"pull-requests": "write",
+	issues: "write"
+};
+function lintPropose(job, workflow) {
+	switch (modeOf(job)) {
+		case "propose": return [...lintStarts(job, workflow), ...lintReading(job)];
+		case "propose-write": return [
+			...lintStarts(job, workflow),
+			...lintGrants(job),
+			...lintAlone(job),
+			...lintApproved(job),
+			...lintPlanned(job, workflow)
+		];
+		default: return [];
+	}
+}
+function* lintStarts({ id }, { events }) {
+	for (const name of Object.keys(events).filter((event) => OF_STRANGERS.includes(event))) yield error("propose-trigger", ["on", name], `On ${name} somebody else starts job ${id}, which is for the default branch alone.`, "Start it on `schedule` and `workflow_dispatch`.");
+}
+function lintReading({ grants, path, id }) {
+	const say = (text) => error("propose-permissions", [...path, "permissions"], text, "Write `permissions: { contents: read, pull-requests: read, actions: read }`.");
+	if (grants === null || typeof grants === "string") return grants === "read-all" ? [] : [say(`Job ${id} does not say what its token may do, and runs code of patches.`)];
+	return Object.entries(grants).filter(([, access]) => access === "write").map(([scope]) => say(`Job ${id} has ${scope}: write, and only plans.`));
+}
+function lintGrants({ grants, path, id }) {
+	const at = [...path, "permissions"];
+	const fix = "Write `permissions: { actions: read, contents: write, pull-requests: write }`, and nothing else.";
+	if (grants === null || typeof grants === "string") return [error("propose-permissions", at, `Job ${id} does not say what its token may do.`, fix)];
+	return Object.entries(grants).filter(([scope, access]) => access !== "none" && access !== WRITING_GRANTS[scope] && !(access === "read" && scope in WRITING_GRANTS)).map(([scope, access]) => error("propose-permissions", at, `Job ${id} has ${scope}: ${access}, which writing a proposal does not need.`, fix));
+}
+function* lintAlone({ id, steps }) {
+	for (const step of steps) {
+		const action = actionOf(step);
+		if (step.run !== null || !isBenchgate(step) && action !== "actions/create-github-app-token") yield error("propose-other", step.path, `Job ${id} may write to the repository, and runs ${step.run === null ? action : "a shell"} too.`, "Give it a job of its own: writing reads what it needs from GitHub.");
+	}
+}
+function* lintApproved({ id, environment, grants, path }) {
+	const writes = grants !== null && typeof grants !== "string" && grants.contents === "write";
+	if (environment === null && writes) yield error("propose-environment", path, `Job ${id} waits for nobody: it refuses to write.`, "Write `environment: benchgate-write`, and give that environment required reviewers.");
+}
+function* lintPlanned({ id, needs, steps, path }, { jobs }) {
+	const plans = jobs.filter((job) => modeOf(job) === "propose").map((job) => job.id);
+	const digest = String(steps.find(isBenchgate)?.with.digest ?? "");
+	if (!plans.some((one) => needs.includes(one) && digest.includes(`needs.${one}.outputs.`))) yield error("propose-digest", path, `Job ${id} does not take the digest from the job that planned: it refuses to write.`, `Write \`needs: ${plans[0] ?? "plan"}\` and \`digest: \${{ needs.${plans[0] ?? "plan"}.outputs.digest }}\`.`);
 }
 // src/setup/lint.ts
 const POKE = WORKFLOWS.poke;
@@ -941,6 +992,7 @@ function lintOne(workflow, passed) {
 			...lintMeasuring(job, workflow, passed),
 			...lintDeciding(job, workflow),
 			...lintWatch(job, workflow),
+			...lintPropose(job, workflow),
 			...lintGroup(job, workflow)
 		]),
 		...workflow.file === POKE ? lintPoke(workflow) : []
@@ -1067,13 +1119,16 @@ async function findInstallation(directory, config, world) {
 	});
 	const jobs = workflows.flatMap((workflow) => workflow.jobs);
 	const deciding = jobs.filter((job) => modeOf(job) === "decide");
+	const approved = jobs.filter((job) => modeOf(job) === "propose-write");
 	const startIsMissing = await isStarterAlone(configured.config, root, world);
 	const measuring = governance.measureWorkflow;
 	return {
 		files,
 		governance,
+		sandbox: configured.config?.sandbox,
 		keys: unique(deciding.map(keyOf)),
-		environments: unique(deciding.flatMap(({ environment }) => environment === null ? [] : [environment])),
+		environments: environmentsOf([...deciding, ...approved]),
+		approving: environmentsOf(approved),
 		measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
 		sweeps: workflows.filter(isSweep).map(({ file }) => file),
 		remote: origin === null ? null : readRemote(origin),
@@ -1181,8 +1236,9 @@ const found = (level, file) => ({
 	file,
 	line: null
 });
+const environmentsOf = (jobs) => unique(jobs.flatMap(({ environment }) => environment === null ? [] : [environment]));
 const keyOf = ({ steps }) => String(steps.find(isBenchgate)?.with["comment-key"] ?? "default");
 function unique(list) {
 	return [...new Set(list)].sort();
 }
-export { WORKFLOW_LAYOUTS as a, watchWorkflows as i, readRemote as n, singleWorkflow as o, EXAMPLE_TARGET as r, twoStageWorkflows as s, findInstallation as t };
+export { CHECKOUT as a, noted as c, watchWorkflows as i, singleWorkflow as l, readRemote as n, UPLOAD$1 as o, EXAMPLE_TARGET as r, WORKFLOW_LAYOUTS as s, findInstallation as t, twoStageWorkflows as u };

@@ -1,4 +1,4 @@
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { n as outputFolder } from "./output.js";
 import { t as readStoredResult } from "./report2.js";
 import { n as conclude } from "./conclude.js";

@@ -4,9 +4,9 @@ import { t as quantile } from "./quantile.js";
 import { t as inspectAll } from "./engines2.js";
 import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs2.js";
-import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target2.js";
-import { a as targetAt, l as inTurn, o as requireNoRedirects, s as untilReached, t as addOneWorktree } from "./worktrees.js";
+import { t as readInputs } from "./inputs.js";
+import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
+import { N as addOneWorktree, i as untilReached, j as toTarget, n as targetAt, o as inTurn, r as requireNoRedirects } from "./deployed.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -14,7 +14,7 @@ import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjec
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";
 import { c as trialOf, r as invalidity, s as readingsOf } from "./trial2.js";
-import { t as keepsObjective } from "./slo.js";
+import { n as keepsObjective } from "./slo.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;
 const LOOKS = 50;
@@ -382,18 +382,19 @@ async function runLoadTest(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
 	const planned = await resolveLoadTest(request, inputs.target, world);
+	const allowed = toTarget(planned.plan, world);
 	const place = {
-		history: await historyOf(request, world),
+		history: await historyOf(request, allowed),
 		runId: request.runId
 	};
 	const first = await testOnce(planned, {
 		...place,
 		earlier: []
-	}, world);
+	}, allowed);
 	const { report, historyAt } = first.report.standings.some(({ incident }) => incident?.state === "pending") && isWhole(first.report) ? await testAgain(planned, {
 		place,
 		first
-	}, world) : first;
+	}, allowed) : first;
 	const markdown = renderLoadTestMarkdown(report);
 	return {
 		report,
@@ -502,7 +503,7 @@ async function rehearseLoadTest(request, world) {
 }
 function reportOf(planned, { tested, end }, about) {
 	const { plan, target } = planned;
-	const { configuration, scenarios, warnings } = plan.protocol;
+	const { configuration, scenarios, policy, warnings } = plan.protocol;
 	const { startedAt, past, earlier } = about;
 	const tests = tested.map((one) => testedRun(one, planned, about));
 	const runs = [...earlier, ...tests.map(({ run }) => run)];
@@ -514,6 +515,7 @@ function reportOf(planned, { tested, end }, about) {
 		url: target.url,
 		configuration,
 		startedAt,
+		...policy === void 0 ? {} : { policy },
 		state: end === "complete" ? stateOf(tests) : end,
 		tests,
 		runs,

@@ -1,6 +1,7 @@
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
+import { i as policyLine } from "./policy-line.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/load-test.ts
@@ -12,7 +13,7 @@ function renderLoadTestTerminal(report, options) {
 	return renderDocument(layoutLoadTest(report), options);
 }
 function layoutLoadTest(report) {
-	const { tests, target, url, startedAt, configuration, history, warnings } = report;
+	const { tests, target, url, startedAt, configuration, policy, history, warnings } = report;
 	const [first] = tests;
 	const revision = first?.run.revision ?? null;
 	return {
@@ -53,7 +54,7 @@ function layoutLoadTest(report) {
 				kind: "sentence",
 				text
 			}])),
-			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`)])
+			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`), ...policy === void 0 ? [] : [paragraph(...policyLine(policy))]])
 		]),
 		file: "load-test.json"
 	};

@@ -1,6 +1,6 @@
 import { i as layoutBisect } from "./bisect2.js";
-import { n as layout, t as layoutCalibration } from "./calibration-sections.js";
-import { d as COLOURS, p as mermaidOf } from "./folded-sections.js";
+import { d as layoutCalibration, t as layout } from "./comment-sections.js";
+import { a as mermaidOf, r as COLOURS } from "./trade-offs.js";
 import { d as moreText, g as printBlock, i as cut, v as sizeOf } from "./document.js";
 import { a as escapeName, c as escapeWords, i as escapeLog, o as escapeSentence, r as escapeCommandBlock, s as escapeText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";

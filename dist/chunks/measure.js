@@ -1250,6 +1250,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 		startedAt: date,
 		elapsedMs: elapsed(session),
 		notSwapped: input.launcher.notSwapped,
+		...input.launcher.sandbox === void 0 ? {} : { sandbox: input.launcher.sandbox },
 		warnings: [
 			...engines.warnings,
 			...choice?.warnings ?? [],

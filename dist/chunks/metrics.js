@@ -1,4 +1,22 @@
 import { n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
+// src/model/cost.ts
+const COSTS = ["cost-per-1000-requests", "cost-per-token"];
+const ANSWER_BYTES = "answer-bytes";
+const REQUESTS = 1e3;
+function costIn({ terms, tokens }, read) {
+	let request = 0;
+	for (const { reading, price } of terms) {
+		const value = read(reading);
+		if (value === null) return null;
+		request += price * value;
+	}
+	if (tokens === null) return REQUESTS * request;
+	const count = read(tokens);
+	return count === null || count <= 0 ? null : request / count;
+}
+function isCost(row) {
+	return COSTS.some((name) => name === row);
+}
 // src/model/metrics.ts
 function isCounted({ effect, unit }) {
 	return effect === "log-odds" || effect === "difference" && unit === "share";
@@ -37,6 +55,12 @@ const CORRECTNESS = {
 	better: "lower",
 	keepsInvalidPairs: true,
 	margins: fixed(.003, .005)
+};
+const PRICED = {
+	margins: fixed(.02, .04),
+	gates: "never",
+	hidden: true,
+	optional: "unless-asked"
 };
 const PER_SECOND = {
 	...RATIO,
@@ -112,6 +136,23 @@ const METRICS = [
 		gates: "always",
 		optional: "always"
 	},
+	{
+		name: ANSWER_BYTES,
+		...RATIO,
+		...PRICED,
+		unit: "B",
+		objective: "mean",
+		has: (scenario) => isDriven(scenario) && scenario.kind !== "k6",
+		missing: "is measured only of declared requests and flows: k6 does not tell how long an answer is"
+	},
+	...COSTS.map((name) => ({
+		name,
+		...RATIO,
+		...PRICED,
+		unit: "ratio",
+		objective: "none",
+		has: isDriven
+	})),
 	{
 		name: "error-rate",
 		...CORRECTNESS,
@@ -223,4 +264,4 @@ function defaultMargins(metric) {
 function loadOf(scenario) {
 	return (scenario.kind === "k6" ? void 0 : scenario.load?.kind) ?? "planned";
 }
-export { gatesByDefault as a, quantileOf as c, formOf as i, recordOf as l, START_UP as n, isCounted as o, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };
+export { gatesByDefault as a, quantileOf as c, ANSWER_BYTES as d, costIn as f, formOf as i, recordOf as l, START_UP as n, isCounted as o, isCost as p, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };

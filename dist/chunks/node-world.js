@@ -1,28 +1,32 @@
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { a as isRedirect } from "./part.js";
 import { t as Failure } from "./failure2.js";
-import { t as fill } from "./template.js";
+import { i as placeOf, o as fill } from "./target.js";
 import { a as grader, c as AFTER_FAILURE, n as fillStep, t as capture } from "./flow-values.js";
-import { n as bytesOf, t as ask$1 } from "./https-request.js";
+import { n as bytesOf$1, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, r as array, t as _enum } from "./schemas.js";
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
+import { t as shellWord } from "./shell-word2.js";
+import { a as readCanary, c as TEMPORARY, d as USER, i as canaryText, l as TREE, o as worstOf, s as HOME, u as UIDS } from "./canary.js";
 import { i as preloadFor } from "./program2.js";
-import { connect, createServer } from "node:net";
+import { t as LIMITS } from "./sandbox.js";
+import { connect, createServer, isIP } from "node:net";
 import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
 import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
 import { Agent as Agent$1, get as get$2, request as request$2 } from "node:https";
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
-import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
+import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { Script, createContext } from "node:vm";
+import { lookup } from "node:dns/promises";
 // src/engines/embedded/event-stream.ts
 const KEPT$1 = 64;
 function firstTokenReader() {
@@ -68,7 +72,7 @@ const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
 const LATEST_S = 1e9;
 function rateLimitOf(status, headers, nowMs) {
 	const throttled = status === 429 || status === 503;
-	const policy = textOf(headers.ratelimit);
+	const policy = textOf$1(headers.ratelimit);
 	const remaining = numberIn$1(/\br(?:emaining)?=(\d+)/, policy) ?? count(headers, "remaining");
 	const until = numberIn$1(/\b(?:t|reset)=(\d+)/, policy) ?? count(headers, "reset");
 	const reset = remaining === 0 && until !== null ? secondsFrom(until, nowMs) : null;
@@ -88,10 +92,10 @@ function retrySeconds(headers, nowMs) {
 	return Number.isNaN(at) ? null : Math.ceil((at - (Number.isNaN(sent) ? nowMs : sent)) / 1e3);
 }
 function count(headers, of) {
-	return numberIn$1(/^(\d+)$/, textOf(headers[`ratelimit-${of}`] ?? headers[`x-ratelimit-${of}`]));
+	return numberIn$1(/^(\d+)$/, textOf$1(headers[`ratelimit-${of}`] ?? headers[`x-ratelimit-${of}`]));
 }
 const secondsFrom = (seconds, nowMs) => seconds > LATEST_S ? Math.ceil(seconds - nowMs / 1e3) : seconds;
-const textOf = (header) => typeof header === "string" ? header : "";
+const textOf$1 = (header) => typeof header === "string" ? header : "";
 function numberIn$1(pattern, text) {
 	const digits = pattern.exec(text)?.[1];
 	return digits === void 0 || digits.length > 12 ? null : Number(digits);
@@ -229,12 +233,12 @@ function hear(request, template, listener) {
 	let answer;
 	request.on("response", (response) => {
 		answer = response;
-		read$3(response, template, listener);
+		read$4(response, template, listener);
 	});
 	request.on("error", (error) => listener.fail(nameOf$1(error)));
 	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
 }
-function read$3(response, template, listener) {
+function read$4(response, template, listener) {
 	const status = response.statusCode ?? 0;
 	const limit = rateLimitOf(status, response.headers, Date.now());
 	const head = {
@@ -776,7 +780,7 @@ const SYSTEM_TAGS = [
 	"expected_response",
 	"error_code"
 ];
-function runArguments({ script, variables, tags }, files) {
+function runArguments({ script, variables, tags, labels = {} }, files) {
 	return [
 		"run",
 		"--config",
@@ -791,6 +795,7 @@ function runArguments({ script, variables, tags }, files) {
 		`--system-tags=${[...SYSTEM_TAGS, ...tags].join(",")}`,
 		"--out",
 		`csv=${files.points}`,
+		...Object.entries(labels).flatMap(([name, value]) => ["--tag", `${name}=${value}`]),
 		...variableArguments(variables),
 		script
 	];
@@ -872,7 +877,7 @@ function gistOf(reason, cwd) {
 	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/engines/k6/program/archive.ts
-const MOST_BYTES$4 = 536870912;
+const MOST_BYTES$6 = 536870912;
 async function unpack$1(archive, kind, member) {
 	try {
 		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
@@ -882,7 +887,7 @@ async function unpack$1(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$4 };
+const BOUNDS = { maxOutputLength: MOST_BYTES$6 };
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
 		const size = Number.parseInt(text$2(tar, at + 124, 12).trim() || "0", 8);
@@ -936,19 +941,19 @@ const REGULAR = 48;
 const END_RECORD = Buffer.from("PK", "latin1");
 // src/machine/plain-file.ts
 const MEBIBYTE = 1048576;
-const MOST_BYTES$3 = 64 * MEBIBYTE;
+const MOST_BYTES$5 = 64 * MEBIBYTE;
 const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
 async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$3));
+	return unlessMissing(async () => readOpen(await open(path, constants$2.O_RDONLY | constants$2.O_NONBLOCK), path, MOST_BYTES$5));
 }
 async function readPlain(path, root) {
 	return unlessMissing(async () => {
-		return readOpen(await openPlain(await placeBelow(root, path), path, constants$1.O_RDONLY), path, MOST_PLAIN_BYTES);
+		return readOpen(await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY), path, MOST_PLAIN_BYTES);
 	});
 }
 async function appendPlain(path, root, line) {
 	await mkdir(dirname(path), { recursive: true });
-	const flags = constants$1.O_RDWR | constants$1.O_APPEND | constants$1.O_CREAT;
+	const flags = constants$2.O_RDWR | constants$2.O_APPEND | constants$2.O_CREAT;
 	const file = await openPlain(await placeBelow(root, path), path, flags);
 	try {
 		const { size } = await stateOf(file, path);
@@ -975,7 +980,7 @@ async function placeBelow(root, path) {
 }
 async function openPlain(file, path, flags) {
 	try {
-		return await open(file, flags | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW, 438);
+		return await open(file, flags | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW, 438);
 	} catch (error) {
 		if (["ELOOP", "EMLINK"].includes(codeOf(error))) throw refused$1(path, "is a symbolic link");
 		throw error;
@@ -1180,17 +1185,18 @@ async function findLeft() {
 	const root = await realpath(tmpdir());
 	const left = [];
 	for (const name of own === null ? [] : await readdir(root)) {
-		const [, space = "", pid = "", start = ""] = NAME$1.exec(name) ?? [];
-		if (space === "" || !own?.startsWith(`${space}.`)) continue;
-		if (isAlive(Number.parseInt(pid, 36), Number.parseInt(start, 36))) continue;
+		const owner = NAME$1.exec(name)?.[1];
+		if (owner === void 0 || !await isOver(owner)) continue;
 		const found = await lstat(join(root, name)).catch(() => null);
 		if (found?.isDirectory() && found.uid === process.getuid?.()) left.push(join(root, name));
 	}
 	return left;
 }
-const NAME$1 = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
-function isAlive(pid, start) {
-	return Number(readProcess(pid)?.start) === start;
+const NAME$1 = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)-\w{6}$/;
+async function isOver(mark) {
+	const [space = "", pid = "", start = ""] = mark.split(".");
+	if ((await ownMark())?.startsWith(`${space}.`) !== true) return false;
+	return Number(readProcess(Number.parseInt(pid, 36))?.start) !== Number.parseInt(start, 36);
 }
 async function ownMark() {
 	const start = process.platform === "linux" ? Number(readProcess(process.pid)?.start) : NaN;
@@ -1384,7 +1390,7 @@ function readIfThere(path) {
 }
 // src/engines/k6/program/download.ts
 const MOST_REDIRECTS = 5;
-const MOST_BYTES$2 = 314572800;
+const MOST_BYTES$4 = 314572800;
 async function download(url, env) {
 	let at = new URL(url);
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -1398,23 +1404,23 @@ async function download(url, env) {
 			303,
 			307,
 			308
-		].includes(statusCode) || headers.location === void 0) throw failed(at, `the server answered ${statusCode}`);
+		].includes(statusCode) || headers.location === void 0) throw failed$1(at, `the server answered ${statusCode}`);
 		at = new URL(headers.location, at);
 	}
-	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
+	throw failed$1(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 function get(url, env) {
 	return ask$1(url, {}, env).catch((cause) => {
-		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
+		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 function body(response, url) {
-	return bytesOf(response, MOST_BYTES$2).catch((cause) => {
-		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
+	return bytesOf$1(response, MOST_BYTES$4).catch((cause) => {
+		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 const UNTRUSTED = /CERT|ISSUER/;
-function failed(url, why, cause) {
+function failed$1(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
@@ -1928,7 +1934,7 @@ var CsvScanner = class {
 		this.#records.end();
 	}
 	#take(bytes, start, lineEnd, torn) {
-		const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
+		const end = bytes[lineEnd - 1] === RETURN$1 && lineEnd > start ? lineEnd - 1 : lineEnd;
 		if (this.#tags === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
 		else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
 	}
@@ -2046,7 +2052,7 @@ function microseconds$2(time) {
 function digits(text) {
 	return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
 }
-const RETURN = 13;
+const RETURN$1 = 13;
 const COMMA = 44;
 const ZERO = 48;
 const POINT = -2;
@@ -2135,7 +2141,7 @@ var Tail = class {
 	}
 };
 // src/engines/k6/program/run.ts
-const LOOK_EVERY_MS$1 = 250;
+const LOOK_EVERY_MS$2 = 250;
 const STOP = {
 	signal: "SIGINT",
 	graceMs: 5e3
@@ -2189,7 +2195,7 @@ async function follow(child, output, run, signal) {
 		if (signal.aborted) return "by signal";
 		await output.more(child);
 		if (run.watch?.(output.table.progress())) return "by watch";
-		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$1, signal)]);
+		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$2, signal)]);
 	}
 	return null;
 }
@@ -2412,7 +2418,7 @@ function readJson(bytes, see) {
 		const { resource, scopeSpans: scopes } = resourceSpans.parse(sent);
 		const service = attributesOf(resource?.attributes).get("service.name") ?? "";
 		for (const scope of scopes ?? []) for (const one of scopeSpans.parse(scope).spans ?? []) {
-			const found = read$2(one, service);
+			const found = read$3(one, service);
 			if (found === null) refused += 1;
 			if (refused > MOST_REFUSED) throw new RangeError("too many that are no spans");
 			see(found);
@@ -2422,7 +2428,7 @@ function readJson(bytes, see) {
 function decode(bytes) {
 	return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
-function read$2(one, service) {
+function read$3(one, service) {
 	const { data } = span.safeParse(one);
 	if (data === void 0) return null;
 	return spanOf({
@@ -2773,7 +2779,7 @@ function plus(one, other) {
 function processIn(id) {
 	for (const pid of list("/proc")) {
 		if (!/^\d+$/.test(pid)) continue;
-		const groups = read$1(`/proc/${pid}/cgroup`);
+		const groups = read$2(`/proc/${pid}/cgroup`);
 		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
 			pid,
 			groups
@@ -2805,7 +2811,7 @@ function containerAccounts() {
 		const file = files.get(id) ?? fileOf(id);
 		if (file === null) return null;
 		files.set(id, file);
-		const ms = parseAccount(read$1(file) ?? "") ?? seen.get(id) ?? null;
+		const ms = parseAccount(read$2(file) ?? "") ?? seen.get(id) ?? null;
 		if (ms !== null) seen.set(id, ms);
 		return ms;
 	};
@@ -2819,13 +2825,13 @@ function containerCounters() {
 		folders.set(id, folder);
 		const tally = tallies.get(id) ?? new ProcessTally();
 		tallies.set(id, tally);
-		const pids = (read$1(`${folder}/cgroup.procs`) ?? "").split("\n").filter((pid) => pid !== "");
+		const pids = (read$2(`${folder}/cgroup.procs`) ?? "").split("\n").filter((pid) => pid !== "");
 		const counters = tally.read(pids.flatMap((pid) => readProcess(Number(pid)) ?? []));
-		const throttled = numberAfter("throttled_usec", read$1(`${folder}/cpu.stat`));
+		const throttled = numberAfter("throttled_usec", read$2(`${folder}/cpu.stat`));
 		return {
 			...counters,
-			readBytes: counters.readBytes ?? sumIn(read$1(`${folder}/io.stat`), /\brbytes=(\d+)/g),
-			writtenBytes: counters.writtenBytes ?? sumIn(read$1(`${folder}/io.stat`), /\bwbytes=(\d+)/g),
+			readBytes: counters.readBytes ?? sumIn(read$2(`${folder}/io.stat`), /\brbytes=(\d+)/g),
+			writtenBytes: counters.writtenBytes ?? sumIn(read$2(`${folder}/io.stat`), /\bwbytes=(\d+)/g),
 			throttledMs: throttled === null ? null : throttled / 1e3,
 			networkBytes: networkOf(pids[0])
 		};
@@ -2834,7 +2840,7 @@ function containerCounters() {
 function networkOf(pid) {
 	const own = pid === void 0 ? [] : linkOf(`/proc/${pid}/ns/net`);
 	if (pid === void 0 || own.length === 0 || own[0] === linkOf("/proc/self/ns/net")[0]) return null;
-	return sumIn(read$1(`/proc/${pid}/net/dev`), /^ *(?!lo:)[^\s:]+: *(\d+)(?: +\d+){7} +(\d+)/gm);
+	return sumIn(read$2(`/proc/${pid}/net/dev`), /^ *(?!lo:)[^\s:]+: *(\d+)(?: +\d+){7} +(\d+)/gm);
 }
 function sumIn(text, pattern) {
 	if (text === null) return null;
@@ -2849,7 +2855,7 @@ function listeningIn(id) {
 }
 function fileOf(id) {
 	const inside = processIn(id);
-	return inside && accountOf(id, inside.groups, read$1("/proc/self/mountinfo") ?? "");
+	return inside && accountOf(id, inside.groups, read$2("/proc/self/mountinfo") ?? "");
 }
 function pathWith(id, line) {
 	const parts = line.split(":").slice(2).join(":").split("/");
@@ -2864,7 +2870,7 @@ function mountOf(mounts, first) {
 	}
 	return null;
 }
-function read$1(path) {
+function read$2(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -2912,7 +2918,7 @@ const KEPT = [
 		"no_proxy"
 	]
 ];
-const MOST_BYTES$1 = 16777216;
+const MOST_BYTES$3 = 16777216;
 const CALL_MS = 12e4;
 const EXIT_MS = 1e4;
 function nodeContainers(env) {
@@ -2985,7 +2991,7 @@ function collected() {
 	let length = 0;
 	return {
 		add: (chunk) => {
-			if (length < MOST_BYTES$1) chunks.push(chunk);
+			if (length < MOST_BYTES$3) chunks.push(chunk);
 			length += chunk.length;
 		},
 		text: () => Buffer.concat(chunks).toString("utf8")
@@ -3181,7 +3187,7 @@ async function openCountingProxy(url) {
 	});
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
-		url: `http://127.0.0.1:${portOf$2(server)}`,
+		url: `http://127.0.0.1:${portOf$3(server)}`,
 		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
@@ -3192,7 +3198,7 @@ async function openCountingProxy(url) {
 		}
 	};
 }
-function portOf$2(server) {
+function portOf$3(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -3280,7 +3286,7 @@ const fetched = (url, { timeoutMs, mostBytes, headers = {}, signal }) => new Pro
 	};
 	request.on("response", (response) => {
 		const why = whyNone(response);
-		if (why === null) read(response, mostBytes, end);
+		if (why === null) read$1(response, mostBytes, end);
 		else end({ why });
 	});
 	request.on("error", (error) => end({ why: error.code ?? error.message }));
@@ -3289,7 +3295,7 @@ function whyNone({ statusCode = 0, headers }) {
 	if (statusCode !== 200) return `status ${statusCode}`;
 	return (headers["content-encoding"] ?? "identity") === "identity" ? null : "it is packed";
 }
-async function read(response, mostBytes, end) {
+async function read$1(response, mostBytes, end) {
 	const pieces = [];
 	let bytes = 0;
 	try {
@@ -3318,7 +3324,7 @@ function postWith(env) {
 				idleMs: timeoutMs,
 				signal: until
 			}, env);
-			const said = reads === void 0 ? "" : await bytesOf(response, reads).then(String, () => "");
+			const said = reads === void 0 ? "" : await bytesOf$1(response, reads).then(String, () => "");
 			response.destroy();
 			const { "retry-after": retryAfter = null } = response.headers;
 			return {
@@ -3365,7 +3371,7 @@ const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
 // src/machine/network.ts
 const FIRST_PORT = 2e4;
 const PORTS = 1e4;
-const ATTEMPTS = 200;
+const ATTEMPTS$1 = 200;
 const CONNECT_TIMEOUT_MS = 1e3;
 const HELD_MS = 60;
 function nodeNetwork(env = {}) {
@@ -3383,7 +3389,7 @@ function nodeNetwork(env = {}) {
 	};
 }
 async function freePort(given) {
-	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+	for (let attempt = 0; attempt < ATTEMPTS$1; attempt++) {
 		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
 		if (given.has(port) || !await isFree(port)) continue;
 		if (given.size > PORTS / 2) given.clear();
@@ -3406,11 +3412,11 @@ function canListen(port, host) {
 		}, () => server.close(() => resolve(true)));
 	});
 }
-function accepts(port) {
+function accepts(port, host = "127.0.0.1") {
 	return new Promise((resolve) => {
 		const socket = connect({
 			port,
-			host: "127.0.0.1"
+			host
 		});
 		const end = (answer) => {
 			socket.destroy();
@@ -3449,6 +3455,156 @@ async function status(url, timeoutMs) {
 	const found = await probe(url, { timeoutMs });
 	return "status" in found ? found.status : null;
 }
+// src/sandbox/command-text.ts
+function commandText(text, { cwd, env }) {
+	return [
+		...Object.keys(env).filter((name) => /^[A-Za-z_]\w*$/.test(name)).map((name) => `export ${name}=${shellWord(env[name] ?? "")}`),
+		`cd ${shellWord(cwd)} || exit 127`,
+		`exec /bin/sh -c ${shellWord(text)} </dev/null 2>&1`,
+		""
+	].join("\n");
+}
+// src/sandbox/egress.ts
+const EGRESS = "/run/benchgate/egress";
+const EGRESS_SOCKET = "egress.sock";
+const PROXY = "http://127.0.0.1:3128";
+const EGRESS_VARIABLES = {
+	HTTPS_PROXY: PROXY,
+	https_proxy: PROXY,
+	HTTP_PROXY: PROXY,
+	http_proxy: PROXY,
+	npm_config_https_proxy: PROXY,
+	npm_config_proxy: PROXY,
+	NODE_USE_ENV_PROXY: "1"
+};
+function forwardedText(node, text) {
+	return `${shellWord(node)} -e ${shellWord(FORWARDER)} ${EGRESS}/${EGRESS_SOCKET} &\nuntil [ -e /tmp/.egress-open ] || ! kill -0 $!; do sleep 0.05; done\n${text}`;
+}
+const FORWARDER = `
+const net = require('net'), fs = require('fs');
+net.createServer((inner) => {
+  const outer = net.connect(process.argv[1]);
+  for (const [one, other] of [[inner, outer], [outer, inner]]) { one.on('error', () => other.destroy()); one.pipe(other); }
+}).listen(3128, '127.0.0.1', () => fs.writeFileSync('/tmp/.egress-open', ''));
+`;
+function isListed(egress, target) {
+	return egress.kind === "listed" && egress.hosts.some((host) => host.toLowerCase() === target.toLowerCase());
+}
+function isInward(address) {
+	const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+	const [a, b] = plain.split(".").map(Number);
+	if (a === void 0 || !plain.includes(".")) return !/^[23][0-9a-f]{3}:/i.test(plain) || /^2001:(?:0:|db8:)|^2002:|^64:ff9b:/i.test(plain);
+	if (b === void 0) return true;
+	return [
+		0,
+		10,
+		127
+	].includes(a) || a >= 224 || a === 100 && b >= 64 && b <= 127 || a === 169 && b === 254 || a === 172 && b >= 16 && b <= 31 || a === 192 && (b === 168 || b === 0) || a === 198 && (b === 18 || b === 19 || b === 51) || a === 203 && b === 0;
+}
+// src/sandbox/compartment-text.ts
+const READY = "benchgate-compartment-ready";
+const SYSTEM$1 = [
+	"usr",
+	"bin",
+	"sbin",
+	"lib",
+	"lib32",
+	"lib64",
+	"libx32",
+	"etc",
+	"opt",
+	"nix",
+	"var/lib"
+];
+const TEMPORARY_SIZE = "1g";
+const MOST_PROCESSES$1 = 4096;
+const MOST_FILE_BYTES = 8 * 2 ** 30;
+function compartmentText(plan) {
+	const { root } = plan;
+	return [
+		"set -eu",
+		"exec 2>&1",
+		"umask 022",
+		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+		`mount -t tmpfs -o mode=0755,size=16m,nosuid benchgate ${shellWord(root)}`,
+		`cd ${shellWord(root)}`,
+		`mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .write .old`,
+		...systemLines(plan),
+		...deviceLines(),
+		...[
+			"tmp",
+			"var/tmp",
+			"dev/shm"
+		].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
+		...visibleLines(plan),
+		"mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true",
+		...sideLines(plan),
+		...plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`],
+		`if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
+		...plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`],
+		"pivot_root . .old",
+		"cd /",
+		"umount -l .old",
+		"mount -o remount,ro /",
+		`echo ${READY}`,
+		`${limits()} ${become(plan)} ${ENTRY}`,
+		"exit $?"
+	].join("\n");
+}
+function systemLines({ resolves, uid }) {
+	return [
+		`for at in ${SYSTEM$1.join(" ")}; do`,
+		"  if [ -L \"/$at\" ]; then cp -P \"/$at\" \"$at\"; elif [ -d \"/$at\" ]; then",
+		`    mkdir -p "$at"; ${bound("\"/$at\"", "\"$at\"")}; fi; done`,
+		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p \".${at%/*}\"; cp \"$at\" \".$at\"; fi"] : [],
+		`{ cat /etc/passwd; echo '${USER}:x:${uid}:${uid}::${HOME}:/bin/sh'; } >.passwd`,
+		`{ cat /etc/group; echo '${USER}:x:${uid}:'; } >.group`,
+		...["passwd", "group"].map((name) => `mount --bind .${name} etc/${name}; mount -o remount,bind,ro etc/${name}`),
+		"ln -s /run var/run"
+	];
+}
+function visibleLines({ visible }) {
+	return visible.map((path) => {
+		const [from, to] = [shellWord(path), shellWord(`.${path}`)];
+		return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bound(from, to)}; fi`;
+	});
+}
+const bound = (from, to) => `mount --rbind ${from} ${to}; mount -o remount,bind,ro,nosuid,nodev ${to}`;
+function deviceLines() {
+	return [
+		"mount --rbind /sys sys; mount -o remount,bind,ro sys",
+		"mount -t proc -o nosuid,nodev,noexec proc proc",
+		"cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty dev/",
+		"mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,nosuid,noexec devpts dev/pts; ln -s pts/ptmx dev/ptmx",
+		"ln -s /proc/self/fd dev/fd; ln -s fd/0 dev/stdin; ln -s fd/1 dev/stdout; ln -s fd/2 dev/stderr"
+	];
+}
+function sideLines({ tree, home, keeps, uid }) {
+	const parts = [{
+		from: shellWord(tree),
+		at: `.${TREE}`,
+		name: "tree"
+	}, {
+		from: shellWord(home),
+		at: `.${HOME}`,
+		name: "home"
+	}];
+	if (keeps) return parts.map(({ from, at }) => `mount --bind ${from} ${at}; mount -o remount,bind,nosuid,nodev ${at}`);
+	return [`mount -t tmpfs -o mode=0755,size=${TEMPORARY_SIZE},nosuid,nodev tmpfs .write`, ...parts.map(({ from, at, name }) => [
+		`mkdir .write/${name} .write/${name}.work; chown ${uid}:${uid} .write/${name}`,
+		`mount --bind ${from} .lower`,
+		`mount -t overlay -o nosuid,nodev,lowerdir=.lower,upperdir=.write/${name},workdir=.write/${name}.work overlay ${at} || { mount --bind ${from} ${at}; mount -o remount,bind,ro,nosuid,nodev ${at}; }`,
+		"umount .lower"
+	].join("; "))];
+}
+function limits() {
+	return `prlimit --nproc=${MOST_PROCESSES$1} --fsize=${MOST_FILE_BYTES} --core=0 --`;
+}
+function become({ uid, filter }) {
+	return `setpriv --reuid ${uid} --regid ${uid} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all${filter?.by === "setpriv" ? " --seccomp-filter /.filter" : ""} --${filter?.by === "perl" ? ` perl -e ${shellWord(PUT_ON)}` : ""}`;
+}
+const PUT_ON = "open F, \"<\", \"/.filter\" or die; binmode F; local $/; my $bpf = <F>; my $program = pack(\"S x6 P\", length($bpf) / 8, $bpf); syscall((`uname -m` =~ /^x86/ ? 157 : 167), 22, 2, $program) == 0 or die \"no filter\"; exec @ARGV or die";
+const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;
 // src/machine/process-tree.ts
 const MARK = "BENCHGATE_MARK";
 const FRESH_MS = 10;
@@ -3532,10 +3688,10 @@ var ProcessTree = class {
 		if (sockets.size === 0) return null;
 		return [...readProcessTable().values()].filter((row) => Number(row.start) < Number(this.#start)).find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
 	}
-	listening() {
+	listening(within = "self") {
 		if (!this.#linux) return [];
 		const open = new Set(this.observe().flatMap((row) => openFilesOf(row.pid)));
-		const ports = listeningSockets().flatMap(({ file, port }) => open.has(file) ? [port] : []);
+		const ports = listeningSockets(String(within)).flatMap(({ file, port }) => open.has(file) ? [port] : []);
 		return [...new Set(ports)].sort((a, b) => a - b);
 	}
 	#isMarked(pid) {
@@ -3563,18 +3719,149 @@ function marked(marks) {
 function brandOf(mark) {
 	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
 }
-// src/machine/processes.ts
-const LOOK_EVERY_MS = 20;
+// src/machine/compartment-process.ts
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const PATIENCE_MS$2 = 3e4;
+async function openCompartment(command) {
+	const [file = "", ...args] = command.within.launcher;
+	const spawned = spawn(file, args, {
+		cwd: "/",
+		env: {
+			PATH,
+			[MARK]: command.mark
+		},
+		detached: true,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	spawned.stdin.on("error", () => {});
+	const said = await untilReady(spawned);
+	if (said !== null) throw notSetUp(command, said);
+	spawned.stderr.resume();
+	const begin = (child) => {
+		spawned.stdin.end(textOf(command));
+		return child;
+	};
+	return {
+		spawned,
+		begin
+	};
+}
+function textOf({ text, cwd, env, within: { wayOut } }) {
+	if (wayOut === void 0) return commandText(text, {
+		cwd,
+		env
+	});
+	return commandText(forwardedText(wayOut.node, text), {
+		cwd,
+		env: {
+			...env,
+			...wayOut.env
+		}
+	});
+}
+function untilReady(spawned) {
+	return new Promise((resolve) => {
+		let [said, mishap] = ["", ""];
+		const end = (outcome) => {
+			clearTimeout(timer);
+			spawned.stdout.removeAllListeners("data");
+			spawned.stdout.pause();
+			resolve(outcome);
+		};
+		const timer = setTimeout(() => {
+			spawned.kill("SIGKILL");
+			end(`${mishap}${said}it did not end within ${PATIENCE_MS$2 / 1e3} s`);
+		}, PATIENCE_MS$2);
+		spawned.stdout.on("data", (chunk) => {
+			said += chunk.toString();
+			if (said.endsWith(`benchgate-compartment-ready\n`)) end(null);
+		});
+		spawned.stderr.on("data", (chunk) => {
+			mishap += chunk.toString();
+		});
+		spawned.once("error", (error) => end(error.message));
+		spawned.once("close", () => end(`${mishap}${said}`));
+	});
+}
+function exitInCompartment({ code, signal }) {
+	const name = Object.entries(constants$1.signals).find(([, number]) => number === (code ?? 0) - 128)?.[0];
+	return name === void 0 ? {
+		code,
+		signal
+	} : {
+		code: null,
+		signal: name
+	};
+}
+function usersOf(rows, { uid }) {
+	return rows.filter(({ pid }) => ownerOf$1(pid) === uid);
+}
+function ownerOf$1(pid) {
+	try {
+		return statSync(`/proc/${pid}`).uid;
+	} catch {
+		return null;
+	}
+}
+function notSetUp({ text, within }, said) {
+	const lines = said.trim().split("\n").slice(-3).map(defuse).join("\n").slice(0, 1e3);
+	return new Failure("environment", `the sandbox for "${text}" could not be set up (user ${within.uid})\n${lines}`, "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`.");
+}
 const SWEEP_MS = 3e3;
+async function killLeft(marks) {
+	const until = performance.now() + SWEEP_MS;
+	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
+		for (const { pid } of left) send(pid, "SIGKILL");
+		await pause$1(20);
+	}
+}
+function send(target, signal) {
+	try {
+		process.kill(target, signal);
+	} catch {}
+}
+function sendInto({ asRoot: [sudo, ...options] }, rows, signal) {
+	if (sudo === void 0) for (const row of rows) send(row.pid, signal);
+	else if (rows.length > 0) spawnSync(sudo, [
+		...options,
+		"kill",
+		`-${signal}`,
+		...rows.map(({ pid }) => String(pid))
+	], { stdio: "ignore" });
+}
+function pause$1(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+// src/machine/processes.ts
 const DRAIN_MS = 500;
 const FIRST_LOOK_MS = 5;
 const RUN_TAIL_LINES = 50;
 function nodeProcesses(mask = (text) => text) {
 	const running = new Set();
-	const start = (command) => {
-		const child = new NodeChild(command, mask, () => running.delete(child));
+	const follow = (spawned, command) => {
+		const child = new NodeChild(spawned, command, {
+			mask,
+			forget: () => running.delete(child)
+		});
 		running.add(child);
 		return child;
+	};
+	const start = (command) => follow(spawnShell(command), command);
+	const hold = async (command) => {
+		const { spawned, begin } = await openCompartment(command);
+		const child = follow(spawned, command);
+		const discard = () => child.stop({
+			signal: "SIGKILL",
+			graceMs: 0
+		});
+		return {
+			begin: () => begin(child),
+			discard
+		};
 	};
 	const run = async (command) => {
 		const child = start(command);
@@ -3594,21 +3881,10 @@ function nodeProcesses(mask = (text) => text) {
 	return {
 		run,
 		start,
+		hold,
 		killLeft,
 		killAll
 	};
-}
-async function killLeft(marks) {
-	const until = performance.now() + SWEEP_MS;
-	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
-		for (const { pid } of left) killOne(pid);
-		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-	}
-}
-function killOne(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch {}
 }
 var NodeChild = class {
 	pid;
@@ -3616,6 +3892,7 @@ var NodeChild = class {
 	#log = new Log();
 	#tree;
 	#process;
+	#compartment;
 	#drained;
 	#forget;
 	#mask;
@@ -3623,18 +3900,23 @@ var NodeChild = class {
 	#exit = null;
 	#timer;
 	#stopping;
-	constructor(command, mask, forget) {
+	constructor(spawned, command, { mask, forget }) {
 		this.#mask = mask;
 		this.#forget = forget;
-		this.#process = spawnShell(command);
+		this.#process = spawned;
+		this.#compartment = command.within;
 		this.pid = this.#process.pid ?? failToStart(command);
 		this.#process.stdout.on("data", (chunk) => this.#log.append(chunk));
+		this.#process.stdout.resume();
 		this.exited = new Promise((resolve) => {
 			this.#process.once("exit", (code, signal) => {
-				this.#exit = {
+				this.#exit = this.#compartment === void 0 ? {
 					code,
 					signal
-				};
+				} : exitInCompartment({
+					code,
+					signal
+				});
 				resolve(this.#exit);
 			});
 		});
@@ -3658,11 +3940,12 @@ var NodeChild = class {
 		return this.#tree.counters();
 	}
 	otherListener(port) {
+		if (this.#compartment !== void 0) return null;
 		const other = this.#tree.otherListener(port);
 		return other && nameOf(other);
 	}
 	listening() {
-		return this.#tree.listening();
+		return this.#tree.listening(this.#compartment === void 0 ? "self" : usersOf(this.#tree.observe(), this.#compartment)[0]?.pid);
 	}
 	stop(stop) {
 		this.#stopping ??= this.#stop(stop);
@@ -3675,29 +3958,38 @@ var NodeChild = class {
 		clearTimeout(this.#timer);
 		try {
 			if (stop.signal !== "SIGKILL" && this.#exit === null) {
-				this.#signal(this.#tree.observe(), stop.signal);
+				this.#ask(stop.signal);
 				await this.#waitUntilGone(stop.graceMs);
 			}
 			await this.#sweep();
 		} finally {
 			this.#forget();
-			await Promise.race([this.#drained, pause(DRAIN_MS)]);
+			await Promise.race([this.#drained, pause$1(DRAIN_MS)]);
 			this.#process.stdout.destroy();
 		}
 	}
+	#ask(signal) {
+		const rows = this.#tree.observe();
+		if (this.#compartment === void 0) this.#signal(rows, signal);
+		else sendInto(this.#compartment, usersOf(rows, this.#compartment), signal);
+	}
 	async #waitUntilGone(graceMs) {
 		const deadline = performance.now() + graceMs;
-		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause(LOOK_EVERY_MS);
+		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause$1(20);
 	}
 	async #sweep() {
 		const deadline = performance.now() + SWEEP_MS;
 		for (let left = this.#tree.search(); left.length > 0; left = this.#tree.search()) {
 			this.#signal(left, "SIGKILL");
 			if (performance.now() > deadline) throw leftover(left);
-			await pause(LOOK_EVERY_MS);
+			await pause$1(20);
 		}
 	}
 	#signal(rows, signal) {
+		if (this.#compartment !== void 0) {
+			sendInto(this.#compartment, rows, signal);
+			return;
+		}
 		if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
 		for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
 	}
@@ -3737,11 +4029,6 @@ function failToStart(command) {
 	const hint = `See \`ls -ld ${command.cwd}\` (is the folder there?) and \`ulimit -u\` (may this user start more processes?).`;
 	throw new Failure("environment", `could not start "${command.text}" in ${command.cwd}`, hint);
 }
-function send(target, signal) {
-	try {
-		process.kill(target, signal);
-	} catch {}
-}
 function leftover(rows) {
 	const pids = rows.map((row) => row.pid).join(",");
 	return new Failure("environment", `${rows.length === 1 ? "a process was" : `${rows.length} processes were`} still there after SIGKILL: ${rows.map(nameOf).join(", ")}`, `See \`ps -o pid,ppid,user,stat,args -p ${pids}\`: a process of another user, or one that hangs in a device, has to be ended by hand.`);
@@ -3749,11 +4036,8 @@ function leftover(rows) {
 function nameOf(row) {
 	return `${row.pid} (${row.name})`;
 }
-function pause(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms));
-}
 // src/machine/profiler.ts
-const MOST_BYTES = 16777216;
+const MOST_BYTES$2 = 16777216;
 const PATIENCE$1 = {
 	stopMs: 1e4,
 	greetingMs: 5e3
@@ -3761,7 +4045,10 @@ const PATIENCE$1 = {
 const MOST_CALLERS = 64;
 const NEWLINE = 10;
 function profilerWith(preload, patience = PATIENCE$1) {
-	return async () => {
+	return async ({ host, port } = {
+		host: "127.0.0.1",
+		port: 0
+	}) => {
 		const secret = randomBytes(16).toString("hex");
 		const callers = new Set();
 		const sockets = new Set();
@@ -3778,10 +4065,10 @@ function profilerWith(preload, patience = PATIENCE$1) {
 			});
 		});
 		server.maxConnections = MOST_CALLERS;
-		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 		return {
 			variables: {
-				BENCHGATE_PROFILE: `127.0.0.1:${portOf$1(server)}/${secret}`,
+				BENCHGATE_PROFILE: `${host}:${portOf$2(server)}/${secret}`,
 				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
 			},
 			...commanding(callers),
@@ -3863,7 +4150,7 @@ var Caller = class {
 		const at = chunk.indexOf(NEWLINE);
 		this.#bytes += chunk.length;
 		if (this.#state === "silent" || at >= 0 && at < chunk.length - 1) this.#hangUp("it said more than it was asked for");
-		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES)) this.#hangUp("it is too large");
+		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES$2)) this.#hangUp("it is too large");
 		else this.#said.push(chunk);
 		if (at < 0 || this.#socket.destroyed) return null;
 		const line = Buffer.concat(this.#said).subarray(0, -1);
@@ -3884,9 +4171,1013 @@ async function closeAll(server, sockets) {
 	for (const socket of sockets) socket.destroy();
 	await new Promise((resolve) => server.close(resolve));
 }
-function portOf$1(server) {
+function portOf$2(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
+}
+// src/sandbox/cores.ts
+const LEAST_CORES = 2;
+const LEAST_PROCESSORS = 4;
+function coresOf(siblings) {
+	return [...new Map(siblings.map((list) => [list.trim(), numbersIn(list)])).values()].filter((core) => core.length > 0).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+function coreShares(cores) {
+	if (cores.length < LEAST_CORES || cores.flat().length < LEAST_PROCESSORS) return null;
+	const each = Math.floor(cores.length / 3);
+	const part = (from, to) => cores.slice(from, to).flat().sort((a, b) => a - b);
+	if (each === 0) {
+		const sides = part(1, cores.length);
+		return {
+			generator: part(0, 1),
+			first: sides,
+			second: sides
+		};
+	}
+	const own = cores.length - 2 * each;
+	return {
+		generator: part(0, own),
+		first: part(own, own + each),
+		second: part(own + each, cores.length)
+	};
+}
+const listOf = (processors) => processors.join(",");
+function topologyText(cores) {
+	const threads = [...new Set(cores.map((core) => core.length))].sort((a, b) => a - b);
+	return `${cores.length} ${cores.length === 1 ? "core" : "cores"} × ${threads.join(" or ")} ${threads.at(-1) === 1 ? "thread" : "threads"}`;
+}
+function numbersIn(list) {
+	return list.trim().split(",").flatMap((part) => {
+		const [, from, to = from] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(part) ?? [];
+		if (from === void 0) return [];
+		return Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, i) => Number(from) + i);
+	});
+}
+// src/sandbox/group-texts.ts
+const ROOT = "/sys/fs/cgroup";
+function makeGroupsText(groups) {
+	const lines = groups.flatMap(({ name, limits: { processes, memoryBytes, processors } }) => {
+		const cpus = processors === null ? [] : [`set1 cpuset cpuset.cpus ${listOf(processors)}`];
+		const cpus2 = processors === null ? [] : [`set2 cpuset cpuset.cpus ${listOf(processors)}`];
+		return [
+			`group=${name}`,
+			`if [ -e ${ROOT}/cgroup.controllers ]; then`,
+			`  mkdir -p ${ROOT}/$group && { ${[
+				`set2 pids pids.max ${processes}`,
+				`set2 memory memory.max ${memoryBytes}`,
+				...cpus2
+			].join("; ")}; }`,
+			"else",
+			`  set1 pids pids.max ${processes}; set1 memory memory.limit_in_bytes ${memoryBytes}`,
+			...cpus.map((line) => `  ${line}`),
+			"fi"
+		];
+	});
+	return `${SETTERS}\n${lines.join("\n")}\ntrue`;
+}
+const SETTERS = `
+set2() { grep -qw "$1" ${ROOT}/cgroup.subtree_control || echo "+$1" >${ROOT}/cgroup.subtree_control; echo "$3" >"${ROOT}/$group/$2" && echo "$group $1"; } 2>/dev/null
+set1() { [ -d "${ROOT}/$1" ] || return 0; mkdir -p "${ROOT}/$1/$group" || return 0; [ "$1" != cpuset ] || cat "${ROOT}/$1/cpuset.mems" >"${ROOT}/$1/$group/cpuset.mems"; echo "$3" >"${ROOT}/$1/$group/$2" && echo "$group $1"; } 2>/dev/null
+`;
+function joinGroupText(name) {
+	return `for tasks in ${ROOT}/${name}/cgroup.procs ${ROOT}/pids/${name}/cgroup.procs ${ROOT}/memory/${name}/cgroup.procs ${ROOT}/cpuset/${name}/cgroup.procs; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
+}
+function removeGroupsText(names) {
+	return names.map((name) => `for at in ${ROOT}/${name} ${ROOT}/pids/${name} ${ROOT}/memory/${name} ${ROOT}/cpuset/${name}; do [ ! -d "$at" ] || { for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" || { sleep 0.1; rmdir "$at"; }; }; done 2>/dev/null`).join("\n");
+}
+// src/sandbox/links.ts
+const RECEIVER_PORTS = {
+	traces: 4318,
+	profile: 4319
+};
+const LINK_BLOCKS = 16384;
+const PREFIX = "benchgate-";
+function linksOf(owner, block) {
+	const name = `${owner}.${block.toString(36)}`;
+	const link = (which) => ({
+		netns: `${PREFIX}${name}.${which}`,
+		device: `bg${block.toString(36)}${which === 1 ? "a" : "b"}`,
+		host: addressAt(8 * block + 4 * (which - 1) + 1),
+		inside: addressAt(8 * block + 4 * (which - 1) + 2)
+	});
+	return {
+		name: `${PREFIX}${name}`,
+		closed: `${PREFIX}${name}.0`,
+		first: link(1),
+		second: link(2),
+		table: `benchgate_${name.replaceAll(".", "_")}`
+	};
+}
+function ownerOf(netns) {
+	return /^benchgate-([0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)\.[0-9a-z]+\.[012]$/.exec(netns)?.[1] ?? null;
+}
+function ownerOfTable(table) {
+	return /^benchgate_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)_[0-9a-z]+$/.exec(table)?.slice(1).join(".") ?? null;
+}
+function addressAt(offset) {
+	return `198.${18 + Math.floor(offset / 65536)}.${Math.floor(offset / 256) % 256}.${offset % 256}`;
+}
+// src/sandbox/link-texts.ts
+function setUpText(links) {
+	return [
+		"set -e",
+		`ip netns add ${links.closed}`,
+		`ip -n ${links.closed} link set lo up`,
+		...[links.first, links.second].flatMap(linkLines),
+		`nft -f - <<'RULES'\n${hostRules(links)}\nRULES`
+	].join("\n");
+}
+function tearDownText({ closed, first, second, table }) {
+	return [
+		...tableLines(table),
+		...[first, second].map(({ device }) => `ip link del ${device} 2>/dev/null`),
+		...netnsLines([
+			closed,
+			first.netns,
+			second.netns
+		]),
+		"true"
+	].join("\n");
+}
+function sweepText(namespaces, tables) {
+	return [
+		...tables.flatMap(tableLines),
+		...netnsLines(namespaces),
+		"true"
+	].join("\n");
+}
+const tableLines = (table) => [`nft delete table inet ${table} 2>/dev/null`];
+function netnsLines(namespaces) {
+	return namespaces.flatMap((name) => [`for pid in $(ip netns pids ${name} 2>/dev/null); do kill -KILL "$pid" 2>/dev/null; done`, `ip netns del ${name} 2>/dev/null`]);
+}
+function linkLines({ netns, device, host, inside }) {
+	return [
+		`ip netns add ${netns}`,
+		`ip -n ${netns} link set lo up`,
+		`ip link add ${device} type veth peer name eth0 netns ${netns}`,
+		`[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/${device}/disable_ipv6`,
+		`ip addr add ${host}/30 dev ${device}`,
+		`ip link set ${device} up`,
+		`ip netns exec ${netns} sh -e <<'INSIDE'`,
+		"[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/eth0/disable_ipv6",
+		"echo 1 >/proc/sys/net/ipv4/conf/eth0/route_localnet",
+		`ip addr add ${inside}/30 dev eth0`,
+		"ip link set eth0 up",
+		`echo '${arrivalRules(inside)}' | nft -f -`,
+		"INSIDE"
+	];
+}
+function arrivalRules(inside) {
+	return `table ip benchgate {
+  chain arrivals {
+    type nat hook prerouting priority -100
+    iifname "eth0" ip daddr ${inside} tcp dport 1-65535 dnat to 127.0.0.1
+  }
+}`;
+}
+function hostRules({ table, first, second }) {
+	const devices = `{ "${first.device}", "${second.device}" }`;
+	const ports = `{ ${RECEIVER_PORTS.traces}, ${RECEIVER_PORTS.profile} }`;
+	return `table inet ${table} {
+  chain input {
+    type filter hook input priority -150; policy accept;
+    iifname ${devices} jump inside
+  }
+  chain inside {
+    meta nfproto ipv6 drop
+    meta l4proto != tcp drop
+    iifname "${first.device}" ip daddr != ${first.host} drop
+    iifname "${second.device}" ip daddr != ${second.host} drop
+    tcp flags & (syn | ack) != syn accept
+    tcp dport ${ports} accept
+    reject with tcp reset
+  }
+  chain forward {
+    type filter hook forward priority -150; policy accept;
+    iifname ${devices} drop
+    oifname ${devices} drop
+  }
+}`;
+}
+// src/sandbox/system-calls.ts
+const both = (number) => ({
+	x64: number,
+	arm64: number
+});
+const on = (x64, arm64) => ({
+	x64,
+	arm64
+});
+const DENIED = {
+	unshare: on(272, 97),
+	setns: on(308, 268),
+	mount: on(165, 40),
+	umount2: on(166, 39),
+	pivot_root: on(155, 41),
+	chroot: on(161, 51),
+	open_tree: both(428),
+	move_mount: both(429),
+	fsopen: both(430),
+	fsconfig: both(431),
+	fsmount: both(432),
+	fspick: both(433),
+	mount_setattr: both(442),
+	open_tree_attr: both(467),
+	ptrace: on(101, 117),
+	process_vm_readv: on(310, 270),
+	process_vm_writev: on(311, 271),
+	kcmp: on(312, 272),
+	pidfd_getfd: both(438),
+	kexec_load: on(246, 104),
+	kexec_file_load: on(320, 294),
+	init_module: on(175, 105),
+	finit_module: on(313, 273),
+	delete_module: on(176, 106),
+	bpf: on(321, 280),
+	perf_event_open: on(298, 241),
+	add_key: on(248, 217),
+	request_key: on(249, 218),
+	keyctl: on(250, 219),
+	userfaultfd: on(323, 282),
+	io_uring_setup: both(425),
+	io_uring_enter: both(426),
+	io_uring_register: both(427),
+	quotactl: on(179, 60),
+	quotactl_fd: both(443),
+	swapon: on(167, 224),
+	swapoff: on(168, 225),
+	reboot: on(169, 142),
+	acct: on(163, 89),
+	syslog: on(103, 116),
+	settimeofday: on(164, 170),
+	clock_settime: on(227, 112),
+	adjtimex: on(159, 171),
+	clock_adjtime: on(305, 266),
+	open_by_handle_at: on(304, 265),
+	vhangup: on(153, 58),
+	nfsservctl: on(180, 42),
+	iopl: on(172, null),
+	ioperm: on(173, null),
+	modify_ldt: on(154, null)
+};
+const CLONE = on(56, 220);
+const CLONE3 = both(435);
+const NEW_NAMESPACES = 2114060288;
+const ARCHITECTURES = {
+	x64: 3221225534,
+	arm64: 3221225655
+};
+const X32 = 1073741824;
+const [ALLOW, KILL, ERRNO] = [
+	2147418112,
+	2147483648,
+	327680
+];
+const [EPERM, ENOSYS] = [1, 38];
+const [NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT] = [
+	0,
+	4,
+	16
+];
+const [LOAD, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [
+	32,
+	21,
+	53,
+	69,
+	6
+];
+function systemCalls(architecture) {
+	if (architecture !== "x64" && architecture !== "arm64") return null;
+	return toBase64(filterFor(architecture).flatMap(bytesOf));
+}
+function filterFor(architecture) {
+	const numberOf = (call) => call[architecture] ?? -1;
+	const denied = Object.values(DENIED).flatMap((call) => call[architecture] ?? []);
+	return [
+		[
+			LOAD,
+			0,
+			0,
+			ARCHITECTURE_AT
+		],
+		[
+			IF_EQUAL,
+			1,
+			0,
+			ARCHITECTURES[architecture]
+		],
+		[
+			RETURN,
+			0,
+			0,
+			KILL
+		],
+		[
+			LOAD,
+			0,
+			0,
+			NUMBER_AT
+		],
+		...architecture === "x64" ? [[
+			IF_AT_LEAST,
+			0,
+			1,
+			X32
+		], [
+			RETURN,
+			0,
+			0,
+			ERRNO | ENOSYS
+		]] : [],
+		[
+			IF_EQUAL,
+			0,
+			1,
+			numberOf(CLONE3)
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ERRNO | ENOSYS
+		],
+		[
+			IF_EQUAL,
+			0,
+			4,
+			numberOf(CLONE)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			FIRST_ARGUMENT_AT
+		],
+		[
+			IF_ANY,
+			0,
+			1,
+			NEW_NAMESPACES
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ERRNO | EPERM
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		],
+		...denied.flatMap((number) => [[
+			IF_EQUAL,
+			0,
+			1,
+			number
+		], [
+			RETURN,
+			0,
+			0,
+			ERRNO | EPERM
+		]]),
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		]
+	];
+}
+function bytesOf([code, yes, no, value]) {
+	const word = value >>> 0;
+	return [
+		code & 255,
+		code >>> 8,
+		yes,
+		no,
+		word & 255,
+		word >>> 8 & 255,
+		word >>> 16 & 255,
+		word >>> 24
+	];
+}
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+function toBase64(bytes) {
+	const digits = [];
+	for (let at = 0; at < bytes.length; at += 3) {
+		const three = (bytes[at] ?? 0) << 16 | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0);
+		const had = Math.min(3, bytes.length - at);
+		for (let digit = 0; digit < 4; digit++) digits.push(digit <= had ? DIGITS[three >>> 18 - 6 * digit & 63] ?? "" : "=");
+	}
+	return digits.join("");
+}
+// src/machine/sandbox/canary.ts
+const PATIENCE_MS$1 = 3e4;
+const LOOK_EVERY_MS = 50;
+const ANSWER_MS = 1e4;
+const SAID_LINES = 20;
+async function tryWalls(place) {
+	const name = `.canary-${randomBytes(8).toString("hex")}`;
+	const found = [];
+	const port = await nodeNetwork().freePort();
+	for (let round = 0; round < 2; round++) for (const results of await Promise.all(["base", "head"].map((side) => tryFrom(side, {
+		...place,
+		name,
+		port
+	})))) found.push(...results.filter(({ wall }) => wall !== "own-tree"));
+	const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
+	return worstOf([...found, {
+		wall: "own-tree",
+		state: written.includes(true) ? "open" : "held"
+	}]);
+}
+async function tryFrom(side, attempt) {
+	const { sandbox, processes, hidden, name, port } = attempt;
+	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
+	const { host } = sandbox.receivers(place);
+	const [loopback, outer] = [await listen("127.0.0.1"), await listen(host)];
+	const compartment = sandbox.compartment({
+		phase: "run",
+		side,
+		place
+	});
+	const input = {
+		uid: compartment.uid,
+		port,
+		host,
+		name,
+		other: sandbox.address(elsewhere),
+		loopbackPort: portOf$1(loopback),
+		hostPort: portOf$1(outer),
+		hidden: [
+			...hidden,
+			attempt.trees.base,
+			attempt.trees.head
+		],
+		folders: [
+			TEMPORARY,
+			"/var/tmp",
+			"/dev/shm",
+			HOME,
+			TREE
+		]
+	};
+	try {
+		const text = canaryText(process.execPath, input);
+		const mark = `canary-${randomBytes(8).toString("hex")}`;
+		const child = (await processes.hold({
+			text,
+			cwd: TREE,
+			env: { PATH: process.env.PATH ?? "" },
+			mark,
+			within: compartment
+		})).begin();
+		try {
+			await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+			await inTime(child.exited);
+		} finally {
+			await child.stop({
+				signal: "SIGKILL",
+				graceMs: 0
+			});
+		}
+		return readCanary(child.tail(SAID_LINES));
+	} finally {
+		for (const server of [loopback, outer]) server.close();
+	}
+}
+async function reached(child, url, servers) {
+	const network = nodeNetwork();
+	const until = performance.now() + PATIENCE_MS$1;
+	for (;;) {
+		const page = await network.page(url, {
+			timeoutMs: ANSWER_MS,
+			mostBytes: 100
+		});
+		if ("text" in page && page.text === "canary") break;
+		if (performance.now() > until || child.exit() !== null) throw unreached(url, child.tail(SAID_LINES).at(-1) ?? ("why" in page ? page.why : "another answer"));
+		await pause(LOOK_EVERY_MS);
+	}
+	for (const server of servers) {
+		const address = addressOf(server);
+		if (!await network.accepts(address.port, address.address)) throw unreached(`${address.address}:${address.port}`, "from outside");
+	}
+}
+function listen(host) {
+	const server = createServer((socket) => {
+		socket.on("error", () => {});
+		socket.destroy();
+	});
+	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
+}
+function addressOf(server) {
+	const found = server.address();
+	return typeof found === "object" && found !== null ? found : {
+		address: "",
+		port: 0
+	};
+}
+const portOf$1 = (server) => addressOf(server).port;
+async function inTime(work) {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, PATIENCE_MS$1);
+	});
+	await Promise.race([work, late]);
+	clearTimeout(timer);
+}
+function isThere(path) {
+	return access(path).then(() => true, () => false);
+}
+function pause(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+function unreached(what, why) {
+	return new Failure("environment", `the sandbox keeps apart what has to be reached: ${what} (${why})`, "Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.");
+}
+// src/machine/sandbox/egress-proxy.ts
+const MOST_BYTES$1 = 8 * 2 ** 30;
+const CONNECT_MS = 1e4;
+async function openEgress(socket, rules) {
+	let bytes = 0;
+	const open = new Set();
+	const server = createServer$1((_, response) => response.writeHead(405).end());
+	const count = (chunk) => {
+		bytes += chunk.length;
+		if (bytes > MOST_BYTES$1) for (const one of open) one.destroy();
+	};
+	server.on("connect", (request, inner) => {
+		open.add(inner);
+		inner.once("close", () => open.delete(inner));
+		inner.on("error", () => inner.destroy());
+		throughTo(request.url ?? "", rules).then((found) => {
+			rules.tell(`fetch: ${"why" in found ? `refused ${shown(request.url)}: ${found.why}` : `allowed ${shown(request.url)}`}`);
+			if ("why" in found) return inner.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+			const { outer } = found;
+			open.add(outer);
+			outer.once("close", () => open.delete(outer));
+			inner.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+			for (const [one, other] of [[inner, outer], [outer, inner]]) {
+				one.on("error", () => other.destroy());
+				one.on("data", count);
+				one.pipe(other);
+			}
+		});
+	});
+	await listening(server, socket);
+	await chmod(socket, 438);
+	return { close: async () => {
+		const closed = new Promise((resolve) => server.close(resolve));
+		for (const one of open) one.destroy();
+		server.closeAllConnections();
+		await closed;
+	} };
+}
+async function throughTo(target, { egress }) {
+	const [, host = "", port = ""] = /^\[?([\w.:-]{1,253}?)\]?:(\d{1,5})$/.exec(target) ?? [];
+	if (host === "" || !isListed(egress, target)) return { why: "it is not listed in policy.network.egress" };
+	const literal = isIP(host) !== 0;
+	const addresses = literal ? [host] : (await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address);
+	if (addresses.length === 0) return { why: "its name leads nowhere" };
+	if (!literal && addresses.some(isInward)) return { why: "its name leads inward, to an address that is not listed as such" };
+	for (const address of addresses) {
+		const outer = await connected(address, Number(port));
+		if (outer !== null) return { outer };
+	}
+	return { why: "nothing answers there" };
+}
+function connected(host, port) {
+	return new Promise((resolve) => {
+		const socket = connect({
+			host,
+			port
+		});
+		const timer = setTimeout(() => socket.destroy(new Error("too late")), CONNECT_MS);
+		socket.once("error", () => {
+			clearTimeout(timer);
+			resolve(null);
+		});
+		socket.once("connect", () => {
+			clearTimeout(timer);
+			resolve(socket);
+		});
+	});
+}
+function listening(server, socket) {
+	return new Promise((resolve, reject) => server.once("error", reject).listen(socket, resolve));
+}
+function shown(target = "") {
+	return target.replaceAll(/[^\w.:[\]-]/g, "?").slice(0, 260);
+}
+// src/machine/sandbox/processors.ts
+function usableCores() {
+	const usable = ownProcessors();
+	return coresOf(names("/sys/devices/system/cpu").flatMap((name) => /^cpu\d+$/.test(name) ? [read(`/sys/devices/system/cpu/${name}/topology/thread_siblings_list`)] : [])).map((core) => core.filter((one) => usable.includes(one))).filter((core) => core.length > 0);
+}
+function ownProcessors() {
+	return numbersIn(/^Cpus_allowed_list:\s*(\S+)/m.exec(read("/proc/self/status"))?.[1] ?? "");
+}
+function keepTo(processors) {
+	const { status } = spawnSync("taskset", [
+		"-a",
+		"-c",
+		"-p",
+		listOf(processors),
+		String(process.pid)
+	], { stdio: "ignore" });
+	return status === 0;
+}
+function read(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+function names(folder) {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+// src/machine/sandbox/root-shell.ts
+const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const PATIENCE_MS = 12e4;
+const MOST_BYTES = 1048576;
+function rootShell(asRoot, text) {
+	const [file = "sh", ...args] = [
+		...asRoot,
+		"/bin/sh",
+		"-s"
+	];
+	return new Promise((resolve) => {
+		const child = spawn(file, args, {
+			cwd: "/",
+			env: { PATH: ROOT_PATH },
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			],
+			timeout: PATIENCE_MS
+		});
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (chunk) => {
+			if (said[stream].length < MOST_BYTES) said[stream] += chunk;
+		});
+		child.once("error", (error) => resolve({
+			code: null,
+			stdout: "",
+			stderr: error.message
+		}));
+		child.once("close", (code) => resolve({
+			code,
+			...said
+		}));
+		child.stdin.on("error", () => {});
+		child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
+	});
+}
+// src/machine/sandbox/groups.ts
+const MOST_PROCESSES = 2048;
+const MEMORY_SHARE = .45;
+async function makeGroups(name, asRoot) {
+	const [cores, before] = [usableCores(), ownProcessors()];
+	const shares = coreShares(cores);
+	const groups = [groupOf(`${name}.1`, shares, "first"), groupOf(`${name}.2`, shares, "second")];
+	const { stdout } = await rootShell(asRoot, makeGroupsText(groups));
+	const limits = LIMITS.filter((limit) => groups.every((group) => stdout.includes(`${group.name} ${limit}\n`)));
+	const isKept = shares !== null && limits.includes("cpuset") && keepTo(shares.generator);
+	return {
+		limits,
+		cores: {
+			topology: topologyText(cores),
+			apart: isKept
+		},
+		enter: (place) => entering(place, {
+			groups,
+			shares: isKept ? shares : null,
+			all: before
+		}),
+		remove: async () => {
+			if (isKept) keepTo(before);
+			await rootShell(asRoot, removeGroupsText(groups.map((group) => group.name)));
+		}
+	};
+}
+function groupOf(name, shares, place) {
+	const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
+	return {
+		name,
+		limits: {
+			processes: MOST_PROCESSES,
+			memoryBytes,
+			processors: shares?.[place] ?? null
+		}
+	};
+}
+function entering(place, { groups, shares, all }) {
+	const pinned = shares === null ? [] : [
+		"taskset",
+		"-c",
+		listOf(place === "anywhere" ? all : shares[place])
+	];
+	if (place === "anywhere") return pinned;
+	const group = groups[place === "first" ? 0 : 1];
+	return group === void 0 ? pinned : [
+		"/bin/sh",
+		"-c",
+		`${joinGroupText(group.name)}; exec "$@"`,
+		"sh",
+		...pinned
+	];
+}
+// src/machine/sandbox/probe-sandbox.ts
+const TOOLS = {
+	ip: "iproute2",
+	nft: "nftables",
+	unshare: "util-linux",
+	setpriv: "util-linux",
+	prlimit: "util-linux",
+	taskset: "util-linux",
+	pivot_root: "util-linux",
+	mount: "mount"
+};
+async function probeSandbox(platform = process.platform) {
+	const none = (why) => ({
+		probe: {
+			mechanism: null,
+			why
+		},
+		asRoot: [],
+		filterBy: null
+	});
+	if (platform !== "linux") return none("namespaces are a part of Linux");
+	const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+	const said = await rootShell(asRoot, PROBE);
+	if (said.code === null || !said.stdout.includes("root:")) return none("neither root nor sudo without a password");
+	const missing = (/^missing:(.*)$/m.exec(said.stdout)?.[1] ?? "").trim();
+	if (missing !== "") return none(`there is no ${missing.replaceAll(" ", ", ")}`);
+	if (!said.stdout.includes("works")) return none(`namespaces cannot be made here: ${lastLine(said.stderr)}`);
+	const named = /^seccomp: (setpriv|perl)$/m.exec(said.stdout)?.[1];
+	const filterBy = systemCalls(process.arch) === null ? null : named === "setpriv" || named === "perl" ? named : null;
+	return {
+		probe: {
+			mechanism: "netns",
+			how: asRoot.length === 0 ? "as root" : "by sudo",
+			seccomp: filterBy !== null
+		},
+		asRoot,
+		filterBy
+	};
+}
+const PROBE = `
+echo root: $(id -u)
+[ "$(id -u)" = 0 ] || exit 1
+missing=
+for tool in ${Object.keys(TOOLS).join(" ")}; do command -v $tool >/dev/null || missing="$missing $tool"; done
+echo "missing:$missing"
+[ -z "$missing" ] || exit 1
+if setpriv --help 2>&1 | grep -q -- --seccomp-filter; then echo 'seccomp: setpriv'; elif perl -e 1; then echo 'seccomp: perl'; fi
+unshare --net --pid --fork --kill-child --mount --ipc --uts --propagation private -- sh -e -c '
+  export PATH=${ROOT_PATH}
+  mount -t tmpfs tmpfs /mnt
+  ip link add bgprobe type veth peer name bgprobe2
+  echo "table inet benchgate_probe { chain c { type filter hook input priority 0; }; }" | nft -f -
+  echo "table ip benchgate_probe { chain d { type nat hook prerouting priority -100; tcp dport 1-65535 dnat to 127.0.0.1; }; }" | nft -f -
+  setpriv --reuid 61001 --regid 61001 --clear-groups --no-new-privs --bounding-set=-all -- true' && echo works
+`;
+function lastLine(text) {
+	return (text.trim().split("\n").at(-1) ?? "").replaceAll(/[^\x20-\x7e]/g, " ").slice(0, 200) || "without a word of why";
+}
+// src/machine/sandbox/sandboxes.ts
+const ATTEMPTS = 3;
+function nodeSandboxes(processes, visible, probe = probeSandbox) {
+	let access;
+	const look = () => {
+		access ??= probe();
+		return access;
+	};
+	return {
+		probe: async () => (await look()).probe,
+		open: async (wish) => openSandbox(wish, await look(), {
+			processes,
+			visible
+		}),
+		sweep: async (folders) => sweep(await look(), folders)
+	};
+}
+async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
+	if (probe.mechanism === null) throw unavailable(probe.why);
+	const homes = {
+		base: join(wish.folder, "home1"),
+		head: join(wish.folder, "home2")
+	};
+	const uids = drawn(wish);
+	for (const home of Object.values(homes)) await mkdir(home);
+	await mkdir(join(wish.folder, "root"));
+	const links = await linksUp(asRoot);
+	const wayOut = await openWayOut(wish);
+	const groups = await makeGroups(links.name, asRoot);
+	const given = await rootShell(asRoot, ["set -e", ...["base", "head"].map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`)].join("\n"));
+	const sandbox = sandboxOf({
+		wish,
+		links,
+		wayOut,
+		groups,
+		uids,
+		homes,
+		asRoot,
+		...tools,
+		filter: filterOf(filterBy)
+	});
+	if (given.code === 0) return sandbox;
+	await sandbox.dispose();
+	throw failed("the files of both sides could not be given to users of their own", given.stderr);
+}
+function sandboxOf(parts) {
+	const { wish, links, groups, asRoot, homes, filter, processes } = parts;
+	const linkAt = (place) => links[place];
+	const ways = {
+		compartment: (use) => compartmentOf(parts, use),
+		address: (place) => linkAt(place).inside,
+		receivers: (place) => ({
+			host: linkAt(place).host,
+			...RECEIVER_PORTS
+		})
+	};
+	const all = [
+		wish.trees.base,
+		wish.trees.head,
+		homes.base,
+		homes.head
+	];
+	return {
+		...ways,
+		facts: {
+			mechanism: "netns",
+			seccomp: filter !== null,
+			limits: groups.limits,
+			cores: groups.cores
+		},
+		tryWalls: (hidden) => tryWalls({
+			sandbox: ways,
+			processes,
+			trees: wish.trees,
+			hidden
+		}),
+		settle: async (side) => {
+			if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+		},
+		dispose: async () => {
+			await parts.wayOut?.close();
+			await groups.remove();
+			const isThere = `[ ! -e ${words(wish.trees.base)} ]`;
+			const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n${isThere} || ${ownedText(all)}`);
+			if (code !== 0) throw failed("the sandbox could not be taken away", stderr);
+		}
+	};
+}
+const EGRESS_FOLDER = "egress";
+async function openWayOut({ egress, folder, tell }) {
+	if (egress.kind !== "listed") return null;
+	await mkdir(join(folder, EGRESS_FOLDER));
+	return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), {
+		egress,
+		tell
+	});
+}
+function filterOf(by) {
+	const bpf = systemCalls(process.arch);
+	return by === null || bpf === null ? null : {
+		bpf,
+		by
+	};
+}
+const ownedText = (folders) => `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
+function drawn({ trees }) {
+	const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
+	return {
+		base: one,
+		head: trees.base === trees.head ? one : other
+	};
+}
+async function linksUp(asRoot) {
+	const owner = await ownMark() ?? "unknown.0.0";
+	let said = "";
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const links = linksOf(owner, randomInt(LINK_BLOCKS));
+		const { code, stderr } = await rootShell(asRoot, setUpText(links));
+		if (code === 0) return links;
+		said = stderr;
+		await rootShell(asRoot, tearDownText(links));
+	}
+	throw failed("the network namespaces of the sandbox could not be made", said);
+}
+function compartmentOf({ wish, links, groups, uids, homes, visible, asRoot, filter }, use) {
+	const { side, phase } = use;
+	const open = phase === "install" && wish.egress.kind === "open";
+	const isListed = phase === "install" && wish.egress.kind === "listed";
+	const plan = {
+		uid: uids[side],
+		root: join(wish.folder, "root"),
+		tree: wish.trees[side],
+		home: homes[side],
+		keeps: phase !== "run",
+		resolves: open,
+		visible,
+		filter,
+		egress: isListed ? join(wish.folder, EGRESS_FOLDER) : null
+	};
+	return {
+		launcher: launcherOf(plan, {
+			asRoot,
+			netns: phase === "run" ? links[use.place].netns : open ? null : links.closed,
+			entering: groups.enter(phase === "run" ? use.place : "anywhere")
+		}),
+		asRoot,
+		uid: plan.uid,
+		...isListed ? { wayOut: {
+			node: process.execPath,
+			env: EGRESS_VARIABLES
+		} } : {}
+	};
+}
+function launcherOf(plan, { asRoot, netns, entering }) {
+	const outer = asRoot.length === 0 ? [
+		"setpriv",
+		"--pdeathsig",
+		"KILL",
+		"--"
+	] : asRoot;
+	const enter = netns === null ? [] : [
+		"ip",
+		"netns",
+		"exec",
+		netns
+	];
+	const apart = [
+		"--pid",
+		"--fork",
+		"--kill-child=KILL",
+		"--mount",
+		"--ipc",
+		"--uts",
+		"--propagation",
+		"private"
+	];
+	return [
+		...outer,
+		...entering,
+		...enter,
+		"unshare",
+		...apart,
+		"--",
+		"/bin/sh",
+		"-c",
+		compartmentText(plan)
+	];
+}
+async function sweep({ probe, asRoot }, folders) {
+	if (probe.mechanism === null) return;
+	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
+	const [left, rules] = [await ofTheGone(await readdir("/run/netns").catch(() => []), ownerOf), await ofTheGone(tables, ownerOfTable)];
+	if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
+}
+async function ofTheGone(names, ownerIn) {
+	const gone = [];
+	for (const name of names) {
+		const owner = ownerIn(name);
+		if (owner !== null && await isOver(owner)) gone.push(name);
+	}
+	return gone;
+}
+const words = (...paths) => [...new Set(paths)].map(shellWord).join(" ");
+function unavailable(why) {
+	return new Failure("policy", `There is no sandbox on this machine: ${why}.`, "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.");
+}
+function failed(what, said) {
+	const lines = said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3);
+	return new Failure("environment", `${what}\n${lines}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
+}
+// src/machine/sandbox/tool-folders.ts
+const SYSTEM = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc|opt|nix|var\/lib)(?:\/|$)/;
+function toolFolders(path = "", preload, home = homedir()) {
+	const around = [...path.split(":").filter((folder) => folder.startsWith("/") && !SYSTEM.test(folder)), dirname(process.execPath)].map((folder) => {
+		const parent = dirname(folder);
+		return basename(folder) === "bin" && ![
+			home,
+			`${home}/.local`,
+			"/"
+		].includes(parent) ? parent : folder;
+	});
+	return [...new Set([...around, dirname(preload)])].filter((folder) => !SYSTEM.test(folder));
 }
 // src/machine/screen.ts
 const PLAIN_EVERY_MS = 1e4;
@@ -3974,7 +5265,10 @@ const PATIENCE = {
 const IDLE_MS = 6e4;
 const ROOM = 1.25;
 function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
-	return async ({ mostSpans }) => {
+	return async ({ mostSpans, at: { host, port } = {
+		host: "127.0.0.1",
+		port: 0
+	} }) => {
 		const intake = {
 			path: `/${randomBytes(16).toString("hex")}`,
 			shelf: new Shelf(reader, mostSpans),
@@ -3997,9 +5291,9 @@ function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
 			if (error.rawPacket?.subarray(0, HTTP_2.length).equals(HTTP_2) === true) intake.mistake = "grpc";
 			socket.destroy();
 		});
-		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 		return {
-			url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
+			url: `http://${host}:${portOf(server)}${intake.path}`,
 			take: () => ({
 				...intake.shelf.take(),
 				...intake.mistake !== null && { mistake: intake.mistake }
@@ -4150,6 +5444,7 @@ function nodeWorld({ env, version, cancelled }) {
 		git: nodeGit(env),
 		processes,
 		containers,
+		sandboxes: nodeSandboxes(processes, toolFolders(env.PATH, preloadFor(import.meta.url))),
 		network: nodeNetwork(env),
 		load: httpLoad(),
 		k6: nodeK6({

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { n as readRemote } from "./installation.js";
 // src/pipelines/own-github.ts
 async function ownGitHub(request, world) {

@@ -1,7 +1,7 @@
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { n as errorFunction } from "./simple-statistics.js";
 import { s as partOf } from "./part.js";
-import { n as valueIn } from "./trial.js";
+import { i as valueIn } from "./trial.js";
 // src/design/pair-noise.ts
 const NOISE_TABLE = {
 	interleaved: {

@@ -1,12 +1,15 @@
 import { t as Failure } from "./failure2.js";
+import { n as eachSide } from "./revision.js";
 import { r as familyOf } from "./part.js";
 import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
-import { E as wrongNames, F as measuredMetrics, O as leavesOf, S as knownPlaces, d as withJsonType, l as VALUE_NAME, u as isReserved } from "./waivers.js";
+import { F as leavesOf, K as measuredMetrics, N as wrongNames, b as withJsonType, k as knownPlaces, v as VALUE_NAME, y as isReserved } from "./history.js";
+import { o as statedPolicy } from "./schema-load.js";
+import { _ as withLoadChanges, c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6 } from "./proposed.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
-import { a as mostSteps } from "./saturation.js";
-import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
 import { h as formatTime, t as countOf } from "./numbers.js";
+import { f as effectivePolicy } from "./profile.js";
+import { a as mostSteps } from "./saturation.js";
 // src/report/expectation.ts
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
 	const plan = `${pairs} pairs of ${formatTime(pairMs)}`;
@@ -347,6 +350,36 @@ function requireFeasible({ scenarios, cells, design }, leastPairs) {
 	const minutes = Math.ceil(neededMs / MINUTE_MS) + 1;
 	throw new Failure("config", `A pilot and ${pairs} pairs do not fit into ${Math.floor(design.maxDurationMs / 1e3)}s: their requests alone take ${Math.ceil(neededMs / 1e3)}s.`, `Raise design.max-duration to ${minutes}m or more, or ask for shorter blocks, fewer scenarios or higher rates.`);
 }
+// src/plan/resource-tags.ts
+const VARIABLE = "OTEL_RESOURCE_ATTRIBUTES";
+function withResourceTags(services, { tracingTags }) {
+	const tags = Object.entries(tracingTags).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+	if (tags.length === 0) return services;
+	return eachSide((side) => {
+		const { env, ...service } = services[side];
+		const own = env[VARIABLE];
+		return {
+			...service,
+			env: {
+				...env,
+				[VARIABLE]: [...own === void 0 || own === "" ? [] : [own], ...tags].join(",")
+			}
+		};
+	});
+}
+// src/plan/sandbox-rules.ts
+function sandboxRules(asked, { egress, enforcement }) {
+	const needed = egress.kind === "open" ? "off" : enforcement === "required" ? "required" : "auto";
+	return {
+		mode: STRICTNESS.findLast((mode) => mode === asked || mode === needed) ?? "off",
+		egress
+	};
+}
+const STRICTNESS = [
+	"off",
+	"auto",
+	"required"
+];
 // src/plan/plan.ts
 const MAX_SCENARIOS = 64;
 const MAX_WARNINGS = 50;
@@ -372,6 +405,7 @@ function makePlan(parts) {
 		...rows.warnings,
 		...engineWarnings(scenarios, inputs.engine, metrics)
 	];
+	const policy = effectivePolicy(config, { fork: parts.fork === true });
 	const needs = config.needs.map(({ name }) => name);
 	const fill = ({ scenarios }, side) => scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
 	return {
@@ -382,12 +416,14 @@ function makePlan(parts) {
 		repository: parts.repository,
 		loadSide: choice.side,
 		scenarios: [...fill(config, choice.side), ...added === null ? [] : fill(added, "head")],
-		services: choice.services,
+		services: withResourceTags(choice.services, policy),
 		sources: config.service.sources,
 		explain: config.explain,
 		needs: config.needs,
 		containers: config.containers,
+		sandbox: sandboxRules(config.sandbox, policy),
 		...parts.passes === void 0 ? {} : { passes: parts.passes },
+		policy,
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
 		customMetrics: measuredMetrics(metrics),
 		split: splitter({
@@ -406,7 +442,8 @@ function dataText({ scenario, dataFile }, { dataFiles, revisions }, side) {
 	const { sha, ref } = revisions[side];
 	throw new Failure("config", `Scenario ${scenario.name}: there is no ${dataFile} in ${side}, ${sha.slice(0, 7)} (${ref}).`, `Add the file there, or correct ${scenario.kind === "flow" ? "flow.data" : "http.bodies"}: the path starts at the root of the repository.`);
 }
-function protocolOf({ revisions, choice, loadChanges, seed, leftOut = [] }, config, rows) {
+function protocolOf({ revisions, choice, loadChanges, seed, fork = false, leftOut = [] }, config, rows) {
+	const stated = statedPolicy(effectivePolicy(config, { fork }));
 	return {
 		revisions,
 		scenarios: withLoadChanges(rows.scenarios, loadChanges),
@@ -417,7 +454,8 @@ function protocolOf({ revisions, choice, loadChanges, seed, leftOut = [] }, conf
 		seed,
 		configuration: choice.configuration,
 		proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
-		...leftOut.length === 0 ? {} : { leftOut }
+		...leftOut.length === 0 ? {} : { leftOut },
+		...stated === void 0 ? {} : { policy: stated }
 	};
 }
 function bounded(warnings) {

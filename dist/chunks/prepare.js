@@ -1,28 +1,134 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
-import { C as hostPortOf, T as portVariable, s as readYaml } from "./waivers.js";
+import { A as hostPortOf, M as portVariable, X as readYaml } from "./history.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
-import { a as addressOf } from "./scenario.js";
-import { C as carryOut, D as stateOf, E as lastLines, F as childEnvironment, I as fetchingEnvironment, L as filled, M as prepareJob, N as runToEnd, O as TRIAL_LABEL, P as withLog, S as ask, T as labelArguments, _ as removeRun, b as containerJob, c as Needs, d as variablesOf, f as containerVariables, g as pulled, h as portIn, i as launchDeployed, j as startAllReady, k as directoryOf, l as inTurn, m as imageStack, n as addWorktrees, p as factsOf, r as removeLeft, t as addOneWorktree, u as stopNeeds, v as removeTrial, w as findHost, x as firstFailure, y as sweep } from "./worktrees.js";
+import { i as placeOf$1, r as addressOf } from "./target.js";
+import { l as TREE, r as brokenWalls } from "./canary.js";
+import { A as startAllReady, B as fetchingEnvironment, C as lastLines, D as inheritedIn, E as directoryOf, F as removeLeft, I as prepareJob, L as runToEnd, N as addOneWorktree, O as workplaceOf, P as addWorktrees, R as withLog, S as labelArguments, T as TRIAL_LABEL, V as filled, _ as containerJob, a as Needs, b as carryOut, c as variablesOf, d as imageStack, f as portIn, g as sweep, h as removeTrial, l as containerVariables, m as removeRun, o as inTurn, p as pulled, s as stopNeeds, t as launchDeployed, u as factsOf, v as firstFailure, w as stateOf, x as findHost, y as ask, z as childEnvironment } from "./deployed.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
+// src/prepare/apart.ts
+const NO_RULES = {
+	mode: "off",
+	egress: { kind: "open" }
+};
+async function openSandbox({ sandbox: rules = NO_RULES, services, needs }, wish, world) {
+	if (rules.mode === "off") return {
+		sandbox: null,
+		why: null
+	};
+	const unfit = unfitFor({
+		services,
+		needs
+	});
+	const probe = await world.sandboxes.probe();
+	const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
+	if (why === null && probe.mechanism !== null) {
+		world.screen.note(`Sandbox: ${probe.mechanism}, ${probe.how}.`);
+		return {
+			sandbox: await world.sandboxes.open({
+				...wish,
+				egress: rules.egress,
+				tell: world.screen.note
+			}),
+			why: null
+		};
+	}
+	if (rules.mode === "required") throw unavailable(why ?? "", unfit?.hint ?? DOCTOR);
+	world.screen.note(`No sandbox: ${why}. What runs here can reach all that we can.`);
+	return {
+		sandbox: null,
+		why
+	};
+}
+const DOCTOR = "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.";
+function unfitFor({ services, needs }) {
+	if ([services.base, services.head].some(({ run }) => run.kind !== "process")) return {
+		why: "the service runs in containers, whose walls are those of their engine",
+		hint: "Give the service a `start` command, or say `sandbox: auto` to measure it behind the walls of its engine alone."
+	};
+	const image = needs.find(({ run }) => run.kind === "image");
+	if (image !== void 0) return {
+		why: `the need ${image.name} runs in a container, which a sandbox does not reach`,
+		hint: `Give \`needs.${image.name}\` a \`start\` command: it then runs inside of its side's sandbox.`
+	};
+	const shared = needs.find(({ per }) => per === "pair");
+	if (shared === void 0) return null;
+	return {
+		why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
+		hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`
+	};
+}
+function noSandbox(why) {
+	return {
+		mechanism: null,
+		why,
+		walls: [],
+		seccomp: false,
+		limits: [],
+		cores: {
+			topology: "",
+			apart: false
+		}
+	};
+}
+function unavailable(why, hint) {
+	return new Failure("policy", `A sandbox is required, and there is none here: ${why}.`, hint);
+}
+async function apart({ sandbox, started, swaps, plan }, world) {
+	const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
+	const broken = brokenWalls(walls);
+	const said = broken.join(", ");
+	if (broken.length > 0 && plan.sandbox?.mode === "required") throw notHeld(said);
+	if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
+	const facts = {
+		...sandbox.facts,
+		why: null,
+		walls
+	};
+	const inside = ({ port }) => swaps ? {
+		port,
+		need: port
+	} : {
+		port: "base",
+		need: "base"
+	};
+	return {
+		dispose: started.dispose,
+		boot: (sides, places, told) => started.boot(sides, places && inside(places), told),
+		receivers: (places) => eachSide((side) => sandbox.receivers(placeOf$1(side, inside(places).port))),
+		inside: {
+			base: TREE,
+			head: TREE
+		},
+		sandbox: facts
+	};
+}
+function notHeld(walls) {
+	return new Failure("policy", `The sandbox does not hold: ${walls}.`, "Nothing was measured. docs/sandbox.md says what each wall is; `benchgate doctor` what this machine has. To measure all the same, say `sandbox: auto`.");
+}
 // src/prepare/build.ts
 async function build(world, site) {
 	const { revision, service } = site;
 	await requireDirectory(world, site);
-	const env = fetchingEnvironment(world.env, filled(service.env, {}));
 	for (const phase of ["install", "build"]) {
 		const text = service[phase];
 		if (text === void 0) continue;
 		world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
+		const within = site.sandbox?.compartment({
+			phase,
+			side: revision.side
+		});
+		const env = fetchingEnvironment(inheritedIn(within, world.env), filled(service.env, {}));
 		const job = {
 			who: `${revision.side}: the ${phase} command`,
 			text,
-			cwd: directoryOf(site),
+			...workplaceOf(site, within),
 			env
 		};
 		if (phase === "install") await install(world, job, site.pass);
 		else await runToEnd(world, job);
 	}
+	await site.sandbox?.settle(revision.side);
 }
 async function install(world, job, pass = {
 	names: [],
@@ -43,14 +149,14 @@ async function install(world, job, pass = {
 		throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
 	}
 }
-async function requireDirectory(world, { revision, service, worktree }) {
+async function requireDirectory(world, { revision, service, repository }) {
 	const directory = posix.normalize(service.directory).replace(/\/$/, "");
 	if (directory === ".") return;
 	const { stdout } = await world.git.run([
 		"cat-file",
 		"-t",
 		`${revision.sha}:${directory}`
-	], { cwd: worktree });
+	], { cwd: repository });
 	if (stdout.trim() === "tree") return;
 	throw new Failure("target", `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`, "Set `service.directory` to the folder that has the service, as seen from the root of the repository.");
 }
@@ -83,14 +189,14 @@ async function requireIntact(world, sealed) {
 	if (file !== void 0) throw broken(sealed.site.revision.side, file);
 }
 async function seal(world, site) {
-	const { worktree, revision } = site;
+	const { worktree, repository, revision } = site;
 	const listed = await world.git.run([
 		"ls-tree",
 		"-r",
 		"-z",
 		"--name-only",
 		revision.sha
-	], { cwd: worktree });
+	], { cwd: repository });
 	if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
 	const files = listed.stdout.split("\0").filter((name) => name !== "");
 	return {
@@ -138,6 +244,7 @@ async function boot(input, sides, around) {
 	}));
 }
 function atOnce({ sites: { base, head }, needs }) {
+	if (base.sandbox !== void 0) return !needs.shared;
 	const [first, second] = [hostPortOf(base.service.run), hostPortOf(head.service.run)];
 	return !needs.shared && (first === "auto" || first !== second);
 }
@@ -156,6 +263,7 @@ async function bootGroup(input, sides, context) {
 			const links = needs.flatMap(({ link }) => link ?? []);
 			return startOf(input, {
 				side,
+				place: placeOf$1(side, context.places.port),
 				port: ports[side],
 				variables: variablesOf(needs),
 				links,
@@ -169,7 +277,7 @@ async function bootGroup(input, sides, context) {
 			const [mine, start] = [ready[i], starts[i]];
 			if (mine === void 0 || start === void 0) return [];
 			return [targetOf(input.sites[side], mine, {
-				port: ports[side],
+				url: start.url,
 				needs,
 				stopOwn,
 				health: start.health
@@ -185,30 +293,34 @@ async function gather(input, side, own, { shared, places }) {
 	await requireIntact(input.world, input.seals[side]);
 	const known = [...shared];
 	try {
-		await input.needs.start(side, known, side === places.need ? "first" : "second");
+		await input.needs.start(side, known, placeOf$1(side, places.need));
 	} finally {
 		own.push(...known.slice(shared.length));
 	}
 }
 async function portsOf({ world, sites }, sides, { port: first }) {
+	const same = sites.base.sandbox === void 0 ? null : await world.network.freePort();
 	const ports = {
 		base: 0,
 		head: 0
 	};
 	for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
 		const port = hostPortOf(sites[side].service.run);
-		ports[side] = port === "auto" ? await world.network.freePort() : port;
+		ports[side] = port === "auto" ? same ?? await world.network.freePort() : port;
 	}
 	return ports;
 }
 function startOf(input, start) {
-	const { side, port, links } = start;
-	const { service } = input.sites[side];
+	const { side, port, place, links } = start;
+	const { service, sandbox } = input.sites[side];
+	const host = sandbox?.address(place) ?? LOOPBACK;
+	const url = urlOf(host, port);
 	const health = { bad: true };
 	const keep = (lines) => input.logbook.record(side, lines, health.bad);
 	const awaited = {
 		ready: service.ready,
 		port,
+		host,
 		timeoutMs: service.readyTimeoutMs,
 		stop: service.stop
 	};
@@ -217,7 +329,8 @@ function startOf(input, start) {
 		...processStart(input, start, keep),
 		awaited,
 		health,
-		side
+		side,
+		url
 	};
 	const title = {
 		who: `${side}: the service`,
@@ -237,13 +350,19 @@ function startOf(input, start) {
 			proxied: true
 		},
 		health,
-		side
+		side,
+		url
 	};
 }
-function processStart({ world, sites }, { side, port, variables, told }, keep) {
+function processStart({ world, sites }, { side, place, port, variables, told }, keep) {
 	const { run, env } = sites[side].service;
+	const within = sites[side].sandbox?.compartment({
+		phase: "run",
+		side,
+		place
+	});
 	if (run.kind !== "process") throw new Failure("internal", `${side}: nothing was prepared to run its service`, "Please report this.");
-	const { HOST, ...address } = addressOf(urlOf(port));
+	const { HOST, ...address } = addressOf(urlOf(LOOPBACK, port));
 	const own = {
 		...variables,
 		...address
@@ -255,9 +374,9 @@ function processStart({ world, sites }, { side, port, variables, told }, keep) {
 	};
 	const job = {
 		...title,
-		cwd: directoryOf(sites[side]),
+		...workplaceOf(sites[side], within),
 		env: {
-			...childEnvironment(world.env, filled(env, {
+			...childEnvironment(inheritedIn(within, world.env), filled(env, {
 				...own,
 				HOST
 			})),
@@ -271,7 +390,7 @@ function processStart({ world, sites }, { side, port, variables, told }, keep) {
 	};
 }
 function targetOf({ revision, service }, { running, startUpMs }, around) {
-	const { port, needs, stopOwn, health } = around;
+	const { url, needs, stopOwn, health } = around;
 	health.bad = false;
 	const own = () => {
 		const failure = running.failure();
@@ -280,7 +399,7 @@ function targetOf({ revision, service }, { running, startUpMs }, around) {
 	const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
 	return {
 		side: revision.side,
-		url: urlOf(port),
+		url,
 		variables: variablesOf(needs),
 		startUpMs,
 		cpuMs: () => running.child.cpuMs(),
@@ -296,7 +415,8 @@ function targetOf({ revision, service }, { running, startUpMs }, around) {
 		})
 	};
 }
-const urlOf = (port) => `http://127.0.0.1:${port}`;
+const LOOPBACK = "127.0.0.1";
+const urlOf = (host, port) => `http://${host}:${port}`;
 async function allOf(works) {
 	await Promise.all(works).catch(async (error) => {
 		await Promise.allSettled(works);
@@ -1525,9 +1645,13 @@ async function swapsOf(world, needs, sites) {
 				head: sites.head.service
 			}),
 			...kept,
-			"the folder in which a side was built"
+			...placesOfCode(sites.base.sandbox !== void 0, own.length > 0)
 		]
 	};
+}
+function placesOfCode(apart, hasOwnNeeds) {
+	if (!apart) return ["the folder in which a side was built"];
+	return ["the user that a side runs as", ...hasOwnNeeds ? ["the network of its sandbox"] : []];
 }
 function fixedPorts(services) {
 	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
@@ -1537,13 +1661,13 @@ function fixedPorts(services) {
 async function isOfTheCode(world, { run }, sites) {
 	if (run.kind === "image") return false;
 	const paths = run.start.split(/[\s;&|<>()"'`$={}]+/).map((word) => word.replace(/^(?:\.\/)+/, "")).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
-	const entry = async ({ revision, service, worktree }, path) => {
+	const entry = async ({ revision, service, repository }, path) => {
 		const whole = posix.join(service.directory, path);
 		return (await world.git.run([
 			"ls-tree",
 			revision.sha,
 			whole
-		], { cwd: worktree })).stdout.replace(/\t.*/, "");
+		], { cwd: repository })).stdout.replace(/\t.*/, "");
 	};
 	for (const path of new Set(paths)) if (await entry(sites.base, path) !== await entry(sites.head, path)) return true;
 	return false;
@@ -1556,6 +1680,7 @@ function prepareHead(plan, world) {
 	return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
 }
 async function prepareIn(plan, world, checkOut) {
+	if ((plan.sandbox?.mode ?? "off") !== "off") await world.sandboxes.sweep(await world.files.findLeft());
 	await removeLeft(world, plan.repository);
 	const folder = await world.files.makeTemporary("benchgate-");
 	const logFolder = `${plan.outputDirectory}/logs`;
@@ -1582,7 +1707,12 @@ async function prepareIn(plan, world, checkOut) {
 	}
 }
 async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
-	const sites = sitesOf(plan, roots);
+	const { sandbox, why } = await openSandbox(plan, {
+		folder,
+		trees: roots
+	}, world);
+	if (sandbox !== null) undo.unshift(() => sandbox.dispose());
+	const sites = sitesOf(plan, roots, sandbox);
 	const checked = await checkContainers({
 		world,
 		folder
@@ -1598,18 +1728,32 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 	undo.unshift(() => needs.stop());
 	const logbook = new Logbook();
 	const keepLogs = () => logbook.write(world, logFolder);
-	return {
+	const started = launcher({
+		world,
+		sites,
+		seals,
+		needs,
+		stacks: built?.stacks ?? {},
+		logbook
+	}, [keepLogs, ...undo]);
+	const { notSwapped } = swaps;
+	if (sandbox === null) return {
 		roots,
 		whyNotInterleaved: whyNotInterleaved(plan),
-		notSwapped: swaps.notSwapped,
-		...launcher({
-			world,
-			sites,
-			seals,
-			needs,
-			stacks: built?.stacks ?? {},
-			logbook
-		}, [keepLogs, ...undo])
+		notSwapped,
+		...started,
+		...why === null ? {} : { sandbox: noSandbox(why) }
+	};
+	return {
+		roots,
+		whyNotInterleaved: null,
+		notSwapped,
+		...await apart({
+			sandbox,
+			started,
+			swaps: swaps.needs,
+			plan
+		}, world)
 	};
 }
 function whyNotInterleaved({ services }) {
@@ -1625,11 +1769,13 @@ const UNTOSSED = {
 	port: "base",
 	need: "base"
 };
-function sitesOf({ protocol, services, passes }, paths) {
+function sitesOf({ protocol, services, passes, repository }, paths, sandbox) {
 	return eachSide((side) => ({
 		revision: protocol.revisions[side],
 		service: services[side],
 		worktree: paths[side],
+		repository,
+		...sandbox === null ? {} : { sandbox },
 		...passes === void 0 ? {} : { pass: passes[side] }
 	}));
 }

@@ -48,7 +48,7 @@ function isCode(text) {
 }
 // src/govern/record.ts
 function recordOf({ snapshot: { subject }, deciding }, one, setting) {
-	const { snapshot, files, report, decision } = one;
+	const { snapshot, files, caching, report, decision } = one;
 	const { pull, rules, claim, changed } = snapshot;
 	const [first] = stickyOf(one, setting);
 	return {
@@ -65,6 +65,7 @@ function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 		fork: isFork(pull),
 		rules,
 		files,
+		...caching === null ? {} : { caching },
 		changed: changed.files,
 		claim,
 		report: report && withKnownPlaces(report, changed.files),

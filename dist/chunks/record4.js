@@ -1,8 +1,12 @@
 import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request2.js";
-import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
-import { t as readInputs } from "./inputs2.js";
-import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target2.js";
+import { _ as unknown, l as literal, m as strictObject } from "./schemas.js";
+import { t as readInputs } from "./inputs.js";
+import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target.js";
+import { f as effectivePolicy } from "./profile.js";
+import { t as exceptionsOf } from "./exceptions.js";
+import { g as guarded } from "./resolve.js";
+import { n as exceptionText, r as notWrittenText } from "./policy-line.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
@@ -33,6 +37,7 @@ const loadTest = strictObject({
 	state: unread,
 	tests: unread,
 	notBegun: unread,
+	policy: unread.optional(),
 	history: unread,
 	standings: unread,
 	warnings: unread
@@ -176,14 +181,17 @@ async function record(request, world) {
 	const inputs = readInputs(request.inputs);
 	const watched = await watchedBy(request, inputs, world);
 	const at = world.clock.date();
-	const history = await requireHistory(request, world);
+	const policy = effectivePolicy(watched.config, { fork: false });
+	const allowed = guarded(world, policy);
+	for (const one of exceptionsOf(watched.config, policy)) if (one.for === "export" || one.for === "alert") world.screen.note(exceptionText(one.what, one.host));
+	const history = await requireHistory(request, allowed);
 	const steps = newSteps();
 	const runs = await steps.take("read", () => readLeft(request, {
 		inputs,
 		watched,
 		at
 	}, world)) ?? [];
-	await steps.take("history", () => added(runs, history));
+	await steps.take("history", () => added(runs, history, policy));
 	const past = await steps.take("history", () => pastOf(history, {
 		watched,
 		at
@@ -193,21 +201,21 @@ async function record(request, world) {
 		watched,
 		runs: all,
 		at
-	}, world);
+	}, allowed);
 	steps.taken.push(...told.map((one) => ({
 		step: "alerts",
 		...one
 	})));
-	await steps.take("gates", () => gatesKept(request, {
+	if (mayWrite(history, policy)) await steps.take("gates", () => gatesKept(request, {
 		inputs,
 		history,
 		at
-	}, world));
+	}, allowed));
 	steps.taken.push(...await recordExports(request, {
 		watched,
 		runs,
 		history
-	}, world));
+	}, allowed));
 	const standings = standingsOf(watched, all, at);
 	return {
 		schemaVersion: 1,
@@ -297,9 +305,13 @@ async function readLeft(request, facts, { files }) {
 		})
 	};
 }
-async function added(runs, history) {
+async function added(runs, history, policy) {
 	if (runs.length === 0) return {
 		done: [],
+		value: null
+	};
+	if (!mayWrite(history, policy)) return {
+		done: [notWrittenText(history.name, policy)],
 		value: null
 	};
 	const found = await history.append(runs).catch((thrown) => {
@@ -311,6 +323,7 @@ async function added(runs, history) {
 		value: null
 	};
 }
+const mayWrite = ({ kind }, { historyWrite }) => kind === "folder" || historyWrite;
 const KEPT = "Nothing is lost: the runs stay in what the test has left, and are added once when this is done again.";
 async function gatesKept(request, { inputs, history: { gates }, at }, world) {
 	if (gates === null) return {

@@ -1,9 +1,10 @@
 import { t as costTrials } from "./cost-pairs.js";
 import { l as describePlan } from "./plan2.js";
-import { t as readInputs } from "./inputs2.js";
-import { s as resolve } from "./resolve.js";
+import { t as readInputs } from "./inputs.js";
+import { c as resolve } from "./resolve.js";
 import { t as resolveSince } from "./resolve-since.js";
 import { h as formatTime } from "./numbers.js";
+import { a as policyText } from "./policy-line.js";
 import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {
@@ -17,6 +18,7 @@ async function rehearse(request, world) {
 	const longest = formatTime(protocol.design.maxDurationMs);
 	return [
 		`configuration: ${protocol.configuration}`,
+		...protocol.policy === void 0 ? [] : [`policy: ${policyText(protocol.policy)}`],
 		...describePlan(protocol, leastPairs),
 		...costed.length === 0 ? [] : [`then what it costs to ask for ${costed.join(", ")}: as many pairs of each, at most ${longest}`],
 		...shortened.map(({ name }) => `shorten: ramps of ${name} are scaled to a warm-up and a block, their shape kept`),

@@ -1,5 +1,5 @@
 import { i as goalsOf, n as chooseCount, p as turnsOf, t as RESERVE } from "./plan-choice.js";
-import { n as valueIn } from "./trial.js";
+import { r as valueFor } from "./trial.js";
 // src/measure/mode.ts
 const MAX_UTILISATION = .6;
 function pilotMode({ asked, cores, forbidden }) {
@@ -93,7 +93,7 @@ function sizesOf(metric, scenario, pairs) {
 	return pairs.flatMap(({ observations }) => {
 		const one = observations.find((each) => each.scenario === scenario);
 		if (one === void 0 || one.base === null || one.invalid.length > 0) return [];
-		const [base, head] = [valueIn(one.base, metric.name) ?? 0, valueIn(one.head, metric.name) ?? 0];
+		const [base, head] = [valueFor(one.base, metric) ?? 0, valueFor(one.head, metric) ?? 0];
 		return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
 	});
 }

@@ -1,4 +1,4 @@
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { r as renderFailureMarkdown } from "./markdown2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/pipelines/report-failure.ts

@@ -1,16 +1,16 @@
 import { t as Failure } from "./failure2.js";
 import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
-import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
-import { g as pairsMeasured, h as headlineOf, r as revisionName, s as rowSentence, t as detailsOf } from "./folded-sections.js";
+import { c as lazy, i as boolean, l as literal, m as strictObject, r as array, t as _enum } from "./schemas.js";
+import { c as pairsMeasured, f as revisionName, g as rowSentence, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
-import { F as fromTo, V as inUnit, _ as rowName, a as suspectText, g as mainCells, h as informationalCells, j as rowsOf$1, o as unexplainedText, t as AS_MEASURED } from "./suspect-lines.js";
+import { B as inUnit, C as informationalCells, P as fromTo, T as rowName, a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, w as mainCells } from "./suspect-lines.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as cleanText } from "./escape.js";
-import { n as valueIn } from "./trial.js";
+import { r as valueFor } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { c as quantileOf, i as formOf } from "./metrics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
@@ -1420,14 +1420,14 @@ function changesOf(rows, { comparisons }) {
 		steady: shown.filter(isSteady).map(({ cell }) => cell.metric.name)
 	};
 }
-function pairNumbers(scenario, rows, { measurement }) {
-	const shown = rows.filter(({ comparison, unit }) => comparison?.gating && unit !== "share").slice(0, MOST_ROWS);
+function pairNumbers(scenario, rows, { measurement, comparisons }) {
+	const shown = rows.filter(({ comparison, unit }) => comparison?.gating && unit !== "share").slice(0, MOST_ROWS).flatMap(({ metric: name }) => comparisons.find(({ cell }) => cell.scenario === scenario && cell.metric.name === name) ?? []);
 	const lines = measurement.pairs.flatMap(({ index, sendFirst, observations }) => {
 		const seen = observations.find((one) => one.scenario === scenario);
 		if (seen === void 0) return [];
-		const cells = shown.flatMap(({ metric, unit }) => [seen.base, seen.head].map((trial) => {
-			const value = trial === null ? null : valueIn(trial, metric);
-			return [value === null ? "–" : formatValue(value, unit)];
+		const cells = shown.flatMap(({ cell: { metric } }) => [seen.base, seen.head].map((trial) => {
+			const value = trial === null ? null : valueFor(trial, metric);
+			return [value === null ? "–" : formatValue(value, metric.unit)];
 		}));
 		const counts = seen.invalid.length === 0 ? "yes" : cleanText(seen.invalid.join("; "), 120);
 		return [{
@@ -1444,7 +1444,7 @@ function pairNumbers(scenario, rows, { measurement }) {
 	const head = [
 		"Pair",
 		"Sent first",
-		...shown.flatMap(({ metric }) => [`${cleanText(metric, 80)}, base`, "head"]),
+		...shown.flatMap(({ cell }) => [`${cleanText(cell.metric.name, 80)}, base`, "head"]),
 		"Timing counts"
 	];
 	const numbers = htmlBlock(table(head, lines), `Numbers of each pair of ${cleanText(scenario, 80)}`);
@@ -1470,7 +1470,7 @@ function renderReportPage(input, digest) {
 		"</header>",
 		contents(report, rows, why.length > 0),
 		"<main id=\"_main\">",
-		section("_changes", changesTitle(rows), [rows.main.length === 0 ? "<p>No row changed, and none is undecided.</p>" : changedRows(rows.main, report)]),
+		section("_changes", changesTitle(rows), [rows.main.length === 0 ? "<p>No row changed, and none is undecided.</p>" : changedRows(rows.main, report), ...tradeOffPart(report)]),
 		section("_why", "Why", why),
 		...scenarios,
 		section("_run", "How it was measured", [...runPart(input), ...factsPart(report)])
@@ -1532,6 +1532,10 @@ function contents({ scenarios }, rows, explained) {
 		...links,
 		...after
 	].join("")}</ul></nav>`;
+}
+function tradeOffPart({ comparisons }) {
+	const told = tradeOffLine(comparisons);
+	return told.length === 0 ? [] : [`<p>${htmlLine(told)}</p>`];
 }
 function changesTitle({ main }) {
 	const tones = main.map((row) => mainCells(row).tone);

@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
-import { c as literal, m as string, n as array, o as int, p as strictObject, r as boolean, t as _enum, u as number$1 } from "./schemas.js";
+import { d as number$1, h as string, i as boolean, l as literal, m as strictObject, r as array, s as int, t as _enum } from "./schemas.js";
 import { r as readJson } from "./json.js";
-import { i as readMeasurement, n as SUSPECT_KINDS, o as scenarioSchema } from "./diagnosis.js";
+import { c as storedPolicy, i as readMeasurement, n as SUSPECT_KINDS, o as scenarioSchema, s as sandboxSchema } from "./diagnosis.js";
 import "./plan-choice.js";
 import { n as MODES } from "./plan.js";
 import { t as SHOWN_SHARES } from "./report.js";
@@ -181,7 +181,8 @@ const validity = strictObject({
 	halfToHalf: known("|ln(second half / first half)| of the median latency, median over trials."),
 	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio."),
 	traced: number("What traces cost a median at most, by a calibration; absent where no pair was traced.").exactOptional(),
-	notSwapped: list(words()).describe("What the same side had in every pair although no code belongs to it.").exactOptional()
+	notSwapped: list(words()).describe("What the same side had in every pair although no code belongs to it.").exactOptional(),
+	sandbox: sandboxSchema.exactOptional()
 });
 const errors = strictObject({
 	scenario: words(),
@@ -238,6 +239,7 @@ const reportSchema = strictObject({
 	configuration: text("Where the judging configuration was read."),
 	proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
 	leftOut: says(list(words(), MOST.lines), "Scenarios that were left out with --only; absent where none were.").exactOptional(),
+	policy: storedPolicy.exactOptional(),
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
 	warnings: list(words(), MOST.lines),
@@ -255,7 +257,11 @@ const KEYS = `
   quantiles shares errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial traced stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped
+  sandbox mechanism why walls wall seccomp limits cores topology apart
+  configuration proposed leftOut
+  policy profile role capabilities repoWrite historyWrite egress hosts enforcement targets exports fork
+  seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare
   creep commits pulls number title effects unlisted suspected`.trim().split(/\s+/);
 function renderJson(report) {

@@ -1,5 +1,6 @@
-import { _ as chooseSinceRelease, i as planOf, l as told, m as openRepository, n as findConfigs, t as announce } from "./resolve.js";
-import { t as readInputs } from "./inputs2.js";
+import { a as profileSource, i as planOf, n as findConfigs, p as chooseSinceRelease, t as announce, u as told } from "./resolve.js";
+import { t as readInputs } from "./inputs.js";
+import { n as joinProfile, u as openRepository } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { c as requireAll, i as gitSays, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";
 // src/plan/release.ts
@@ -164,7 +165,12 @@ async function resolveSince(request, world) {
 	const place = await findSince(request, inputs, world);
 	if ("code" in place) return place;
 	announce(place.revisions, world);
-	const choice = chooseSinceRelease(await findConfigs(inputs, place, world));
+	const chosen = chooseSinceRelease(await findConfigs(inputs, place, world));
+	const judging = {
+		base: place.revisions.head,
+		head: place.revisions.head
+	};
+	const choice = await joinProfile(chosen, judging, profileSource(inputs, place.repository, world));
 	return {
 		plan: told(await planOf(choice, {
 			request: {

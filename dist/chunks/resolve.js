@@ -1,13 +1,249 @@
-import { N as suggestion, g as isProxy, h as SENDING_FILES, i as readConfig, m as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { $ as suggestion, C as isProxy, S as SENDING_FILES, g as readConfig, h as CONFIG_FILES, x as envNameProblem } from "./history.js";
+import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
+import { c as findRevisions, d as readAt, f as effectivePolicy, l as loadReader, n as joinProfile, o as changedFiles, s as findHeadAlone } from "./profile.js";
+import { t as isLoopback } from "./address.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
-import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
+import { d as wantsK6, f as changedNames, g as requireOwnFolder, m as loadFiles, p as loadChanges, t as proposedChanges } from "./proposed.js";
 import { d as expectedTime, o as readEnvFile, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
-import { t as readInputs } from "./inputs2.js";
-import { a as mergeBase, l as rootOf, r as defaultBranch, t as commitOf } from "./history.js";
+import { t as readInputs } from "./inputs.js";
+// src/policy/effects.ts
+const EFFECTS = {
+	files: {
+		read: "own",
+		readPlain: "own",
+		isFolder: "own",
+		isBelow: "own",
+		fingerprint: "own",
+		stamps: "own",
+		write: "own",
+		append: "own",
+		makeTemporary: "own",
+		findLeft: "own",
+		link: "own",
+		mirror: "own",
+		remove: "own"
+	},
+	git: { run: "repo.read" },
+	processes: {
+		run: "test.run",
+		start: "test.run",
+		hold: "test.run",
+		killLeft: "own"
+	},
+	sandboxes: {
+		probe: "own",
+		open: "test.run",
+		sweep: "own"
+	},
+	containers: {
+		run: "test.run",
+		environment: "own",
+		cpuMs: "own",
+		counters: "own",
+		listening: "own",
+		owner: "own",
+		isAlive: "own",
+		killAtExit: "own"
+	},
+	network: {
+		freePort: "own",
+		accepts: "own",
+		holds: "own",
+		status: "test.run",
+		probe: "test.run",
+		page: "test.run",
+		file: "test.run",
+		post: "exports",
+		countingProxy: "test.run"
+	},
+	load: {
+		fire: "test.run",
+		loop: "test.run",
+		ask: "test.run",
+		fireFlows: "test.run",
+		loopFlows: "test.run"
+	},
+	k6: {
+		locate: "own",
+		inspect: "test.run",
+		dependencies: "test.run",
+		run: "test.run"
+	},
+	machine: {
+		environment: "own",
+		ownCpuMs: "own",
+		ticks: "own",
+		loadAverage: "own"
+	},
+	clock: {
+		now: "own",
+		date: "own",
+		sleep: "own"
+	},
+	screen: {
+		note: "own",
+		progress: "own",
+		clear: "own"
+	},
+	mask: {
+		hide: "own",
+		apply: "own"
+	}
+};
+const FUNCTIONS = {
+	receiveSpans: "test.run",
+	openProfiler: "test.run",
+	github: "own",
+	digest: "own"
+};
+const ON_GITHUB = {
+	pull: "repo.read",
+	pullsOf: "repo.read",
+	pullsAt: "repo.read",
+	openPulls: "repo.read",
+	changedPulls: "repo.read",
+	queue: "repo.read",
+	files: "repo.read",
+	between: "repo.read",
+	modes: "repo.read",
+	authorship: "repo.read",
+	retargetedAt: "repo.read",
+	reviews: "repo.read",
+	comments: "repo.read",
+	role: "repo.read",
+	assignable: "repo.read",
+	defaultBranch: "repo.read",
+	mergeBase: "repo.read",
+	text: "repo.read",
+	isFile: "repo.read",
+	filesIn: "repo.read",
+	runs: "repo.read",
+	recentRuns: "repo.read",
+	artifacts: "repo.read",
+	download: "repo.read",
+	status: "repo.read",
+	checks: "repo.read",
+	checkSummary: "repo.read",
+	issues: "repo.read",
+	committedAt: "repo.read",
+	branch: "repo.read",
+	blob: "repo.read",
+	requiredContexts: "repo.read",
+	environment: "repo.read",
+	tip: "repo.read",
+	activity: "repo.read",
+	workflowState: "repo.read",
+	entries: "repo.read",
+	treeOf: "repo.read",
+	branchesFrom: "repo.read",
+	environmentRules: "repo.read",
+	runApprovals: "repo.read",
+	setStatus: "own",
+	createCheck: "own",
+	updateCheck: "own",
+	createComment: "own",
+	updateComment: "own",
+	deleteComment: "own",
+	react: "own",
+	requestReviewers: "own",
+	createIssue: "own",
+	updateIssue: "own",
+	commit: "history.write",
+	deleteBranch: "repo.write",
+	createPull: "repo.write",
+	addLabels: "own",
+	calls: "own",
+	left: "own"
+};
+// src/policy/guard.ts
+function guarded(world, policy) {
+	const guard = guardOf(policy);
+	const port = (name, one) => behind(one, EFFECTS[name], name, guard);
+	const through = (name, call) => {
+		return (...args) => {
+			guard(FUNCTIONS[name], name, "", args);
+			return call(...args);
+		};
+	};
+	return {
+		...world,
+		git: port("git", world.git),
+		processes: port("processes", world.processes),
+		sandboxes: port("sandboxes", world.sandboxes),
+		containers: port("containers", world.containers),
+		network: port("network", world.network),
+		load: port("load", world.load),
+		k6: {
+			...port("k6", world.k6),
+			locate: (choice) => world.k6.locate(reachable(choice, policy))
+		},
+		receiveSpans: through("receiveSpans", world.receiveSpans),
+		openProfiler: through("openProfiler", world.openProfiler),
+		github: async (repository) => behind(await world.github(repository), ON_GITHUB, "github", guard)
+	};
+}
+function requireCapability(policy, capability) {
+	if (!policy.capabilities.includes(capability)) throw forbidden(capability, policy);
+}
+function behind(port, row, name, guard) {
+	return new Proxy(port, { get(target, key) {
+		const value = Reflect.get(target, key);
+		if (typeof key !== "string" || typeof value !== "function") return value;
+		return (...args) => {
+			guard(row[key] ?? "own", name, key, args);
+			return Reflect.apply(value, target, args);
+		};
+	} });
+}
+function guardOf(policy) {
+	return (effect, port, method, args) => {
+		if (effect === "history.write" && !policy.historyWrite) throw forbidden("history.write", policy);
+		if (effect === "exports" && !policy.exports) throw forbidden("network.exports", policy);
+		if (effect !== "own" && effect !== "history.write" && effect !== "exports") requireCapability(policy, effect);
+		if (port === "git" && method === "run" && isPush(args[0])) requirePerson(policy);
+		if ((port === "load" || port === "network") && effect === "test.run") requireOwnPlace(args[0], policy);
+	};
+}
+function isPush(args) {
+	return Array.isArray(args) && args.find((arg, at) => arg !== "-c" && args[at - 1] !== "-c") === "push";
+}
+function requirePerson(policy) {
+	if (!policy.capabilities.includes("repo.write") || policy.repoWrite === "deny") throw forbidden("repo.write", policy);
+}
+function requireOwnPlace(about, policy) {
+	if (policy.egress.kind === "open" || policy.targets) return;
+	const far = addressesIn(about).find((address) => !isOwnPlace(address));
+	if (far !== void 0) throw forbidden("network.targets", policy, ` (${new URL(far).host})`);
+}
+function addressesIn(about) {
+	if (typeof about === "string") return URL.canParse(about) ? [about] : [];
+	if (typeof about !== "object" || about === null) return [];
+	const { url, urls } = about;
+	return [url, ...typeof urls === "object" && urls !== null ? Object.values(urls) : []].filter((one) => typeof one === "string" && URL.canParse(one)).map(String);
+}
+function isOwnPlace(address) {
+	const url = new URL(address);
+	return isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2,3}$/.test(url.hostname);
+}
+function reachable(choice, { egress }) {
+	if (egress.kind === "open") return choice;
+	const from = choice.downloadUrl ?? "https://github.com";
+	const { hostname, port } = new URL(from);
+	const isListed = egress.kind === "listed" && egress.hosts.includes(`${hostname}:${port === "" ? "443" : port}`);
+	return {
+		...choice,
+		offline: choice.offline || !isListed
+	};
+}
+function forbidden(what, { profile, fork }, about = "") {
+	const who = fork ? "of a fork" : profile === null ? "`policy` of the configuration" : `the profile ${profile.source}`;
+	const hint = fork ? "Forks write nothing: do it on a branch of this repository." : `Change ${profile === null ? "`policy`" : profile.source} where that is meant: it takes an approval, and holds once it is merged.`;
+	return new Failure("policy", `${what} is not allowed${about}: ${fork ? "this is a pull request of a fork" : `${who} says so`}.`, hint);
+}
 // src/plan/config-choice.ts
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
@@ -254,184 +490,13 @@ function onlyThese(choice, only) {
 	};
 }
 const MOST_NAMED = 64;
-// src/plan/revisions.ts
-async function findRevisions(request, inputs, world) {
-	const clone = await openRepository(request, inputs, world);
-	const head = await findHead(request, inputs, clone);
-	if (inputs.mode === "calibrate") return {
-		revisions: againstItself(head, inputs),
-		repository: clone.root
-	};
-	const base = await findBase(request, inputs, {
-		clone,
-		head
-	});
-	if (base.sha === head.sha && inputs.baseRef === void 0 && request.event === null) throw new Failure("config", `There is nothing to compare: head ${head.sha.slice(0, 7)} is its own ${base.ref}.`, "Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.");
-	return {
-		revisions: {
-			base,
-			head
-		},
-		repository: clone.root
-	};
-}
-function againstItself(head, { baseRef }) {
-	if (baseRef === void 0) return {
-		base: {
-			...head,
-			side: "base"
-		},
-		head
-	};
-	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
-}
-async function findHeadAlone(request, inputs, world) {
-	const clone = await openRepository(request, inputs, world);
-	const head = await findHead(request, inputs, clone);
-	return {
-		revisions: {
-			base: {
-				...head,
-				side: "base"
-			},
-			head
-		},
-		repository: clone.root
-	};
-}
-async function readAt(world, repository, sha, path) {
-	const listed = await world.git.run([
-		"ls-tree",
-		"-z",
-		sha,
-		"--",
-		path
-	], { cwd: repository });
-	const mode = listed.stdout.slice(0, 6);
-	if (listed.code !== 0 || listed.stdout === "" || mode === "040000") return null;
-	if (mode !== "100644" && mode !== "100755") throw new Failure("policy", `${path} at ${sha.slice(0, 7)} is a symbolic link or a submodule.`, "Benchgate reads plain files only: commit the file itself.");
-	const shown = await world.git.run([
-		"cat-file",
-		"blob",
-		`${sha}:${path}`
-	], { cwd: repository });
-	return shown.code === 0 ? shown.stdout : null;
-}
-function loadReader(world, repository, sha) {
-	const isFile = async (path) => {
-		const listed = await world.git.run([
-			"ls-tree",
-			"-z",
-			sha,
-			"--",
-			path
-		], { cwd: repository });
-		return listed.code === 0 && listed.stdout.startsWith("100");
-	};
-	return {
-		isFile,
-		text: async (path) => await isFile(path) ? readAt(world, repository, sha, path) : null
-	};
-}
-async function changedFiles(world, repository, { base, head }) {
-	const names = [
-		"diff",
-		"--name-only",
-		"--no-renames",
-		"-z",
-		base.sha,
-		head.sha
-	];
-	const { code, stdout, stderr } = await world.git.run(names, { cwd: repository });
-	if (code !== 0) throw new Failure("environment", `git could not compare base with head: ${stderr.trim()}`, `Try it by hand: \`git diff --name-only ${base.sha} ${head.sha}\`.`);
-	return stdout.split("\0").flatMap((path) => path === "" ? [] : [{
-		path,
-		previousPath: null
-	}]);
-}
-async function changedEntries(world, repository, { base, head }) {
-	const raw = [
-		"diff",
-		"--raw",
-		"--no-renames",
-		"--no-abbrev",
-		"-z",
-		base.sha,
-		head.sha
-	];
-	const { code, stdout } = await world.git.run(raw, { cwd: repository });
-	if (code !== 0) return [];
-	return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(([, before = "", after = "", path = ""]) => ({
-		path,
-		modes: [before, after].filter((mode) => mode !== "000000")
-	}));
-}
-async function openRepository(request, inputs, world) {
-	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
-	const root = await rootOf(directory, world);
-	if (root === null) throw new Failure("environment", `${directory} is not inside a git repository.`, "Run this in a clone of the repository, or start one with `git init` and a first commit.");
-	return {
-		root,
-		world,
-		token: inputs.githubToken,
-		offline: inputs.offline
-	};
-}
-async function findHead(request, inputs, clone) {
-	if (inputs.headRef !== void 0) return revision("head", await commitOf(inputs.headRef, clone), inputs.headRef);
-	if (request.event?.headSha) return revision("head", await commitOf(request.event.headSha, clone), "head of the pull request");
-	const sha = await commitOf("HEAD", clone);
-	if (!request.workingTree) return revision("head", sha, "HEAD");
-	if ((await clone.world.git.run([
-		"status",
-		"--porcelain",
-		"--untracked-files=normal"
-	], { cwd: clone.root })).stdout.trim() === "") return revision("head", sha, "HEAD");
-	return revision("head", await snapshot(sha, clone), "working tree");
-}
-async function findBase(request, inputs, found) {
-	if (inputs.baseRef !== void 0) return revision("base", await commitOf(inputs.baseRef, found.clone), inputs.baseRef);
-	const event = request.event;
-	const name = event?.baseSha ?? await defaultBranch(found.clone);
-	const start = await commitOf(name, found.clone);
-	return revision("base", await mergeBase(start, found.head.sha, found.clone), `merge-base with ${event?.baseRef ?? name}`);
-}
-const revision = (side, sha, ref) => ({
-	side,
-	sha,
-	ref
-});
-async function snapshot(head, { root, world }) {
-	const folder = await world.files.makeTemporary("benchgate-index-");
-	const env = {
-		GIT_INDEX_FILE: `${folder}/index`,
-		GIT_AUTHOR_NAME: "benchgate",
-		GIT_AUTHOR_EMAIL: "benchgate@localhost",
-		GIT_COMMITTER_NAME: "benchgate",
-		GIT_COMMITTER_EMAIL: "benchgate@localhost"
-	};
-	const step = async (...args) => {
-		const done = await world.git.run(args, {
-			cwd: root,
-			env
-		});
-		if (done.code === 0) return done.stdout.trim();
-		throw new Failure("environment", `The working tree could not be recorded: git ${args[0] ?? ""}: ${done.stderr.trim()}`, "Commit your changes and run again, or name a commit: `--head-ref HEAD`.");
-	};
-	try {
-		await step("read-tree", head);
-		await step("add", "--all", "--", ".");
-		return await step("commit-tree", await step("write-tree"), "-p", head, "-m", "working tree");
-	} finally {
-		await world.files.remove(folder);
-	}
-}
 // src/plan/resolve.ts
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
 	const place = await findRevisions(request, inputs, world);
 	announce(place.revisions, world);
-	const choice = chooseConfig(await findConfigs(inputs, place, world));
+	const chosen = chooseConfig(await findConfigs(inputs, place, world));
+	const choice = await joinProfile(chosen, place.revisions, profileSource(inputs, place.repository, world));
 	requireOwnAddresses(choice, request);
 	return told(await planOf(choice, {
 		request,
@@ -457,7 +522,7 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		world,
 		repository
 	});
-	const k6 = await findK6(choice, inputs, world);
+	const k6 = await findK6(choice, inputs, guarded(world, effectivePolicy(choice.config, { fork: request.event?.fork === true })));
 	const seed = seedFor(request, inputs, {
 		revisions,
 		world
@@ -474,21 +539,24 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		k6,
 		waivers: await waiversInForce(revisions[inputs.mode === "creep" ? "head" : "base"], read, world),
 		leftOut,
-		passes
+		passes,
+		fork: request.event?.fork === true
 	});
 }
 async function readHead(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findHeadAlone(request, inputs, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	return headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+	const alone = headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+	return joinProfile(alone, revisions, profileSource(inputs, repository, world));
 }
 async function resolveHead(request, world, adapt = (config) => config) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findHeadAlone(request, inputs, world);
 	const { head } = revisions;
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	const alone = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	const found = await joinProfile(alone, revisions, profileSource(inputs, repository, world));
 	return planOf({
 		...found,
 		config: adapt(found.config)
@@ -531,6 +599,13 @@ async function findConfigs(inputs, { revisions, repository }, world) {
 		},
 		revisions,
 		asked: inputs.config
+	};
+}
+function profileSource({ profile }, repository, world) {
+	return {
+		asked: profile,
+		repository,
+		world
 	};
 }
 async function firstConfig({ config }, revision, read) {
@@ -593,4 +668,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { chooseSinceRelease as _, readHead as a, resolveHead as c, changedEntries as d, findRevisions as f, chooseConfig as g, readAt as h, planOf as i, told as l, openRepository as m, findConfigs as n, readHeadWaivers as o, loadReader as p, firstConfig as r, resolve as s, announce as t, waiversInForce as u, headAlone as v, serviceOf as y };
+export { requireCapability as _, profileSource as a, resolve as c, waiversInForce as d, chooseConfig as f, guarded as g, serviceOf as h, planOf as i, resolveHead as l, headAlone as m, findConfigs as n, readHead as o, chooseSinceRelease as p, firstConfig as r, readHeadWaivers as s, announce as t, told as u };

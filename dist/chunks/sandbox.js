@@ -27,4 +27,9 @@ const WALL_STATES = [
 	"open",
 	"unknown"
 ];
-export { WALL_STATES as i, SANDBOX_MODES as n, WALLS as r, MECHANISMS as t };
+const LIMITS = [
+	"pids",
+	"memory",
+	"cpuset"
+];
+export { WALL_STATES as a, WALLS as i, MECHANISMS as n, SANDBOX_MODES as r, LIMITS as t };

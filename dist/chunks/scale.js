@@ -1,7 +1,7 @@
 import { t as cleanText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { g as printBlock } from "./document.js";
-import { m as numbersOf } from "./folded-sections.js";
+import { o as numbersOf } from "./trade-offs.js";
 // src/page/svg.ts
 const px = ({ left, width, x }, value) => round(left + (value - x[0]) / (x[1] - x[0]) * width);
 const py = ({ top, height, y }, value) => round(top + height - (value - y[0]) / (y[1] - y[0]) * height);

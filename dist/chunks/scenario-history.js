@@ -1,4 +1,4 @@
-import { f as gapsIn, m as runsOf } from "./standing.js";
+import { g as runsOf, u as gapsIn } from "./standing.js";
 import { i as median, o as quantile, r as mean } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { i as windowAt, r as countedRuns } from "./history-of.js";

@@ -2,10 +2,9 @@ import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { r as rounded$1, t as quantile } from "./quantile.js";
 import { d as escaped } from "./own-series.js";
 import { c as quantileOf } from "./metrics.js";
-import { d as object, i as custom, m as string, o as int } from "./schemas.js";
+import { a as custom, f as object, h as string, s as int } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
-import { o as placesOf } from "./scenario.js";
-import { t as fill } from "./template.js";
+import { a as placesOf, n as OWN_RECEIVERS, o as fill } from "./target.js";
 import { r as WireType, t as BinaryReader } from "./binary-encoding.js";
 import { t as tossCoins } from "./coins.js";
 import { n as REDIRECTS, r as familyOf, s as partOf, t as CLOSED_ERRORS } from "./part.js";
@@ -1240,11 +1239,11 @@ function numbers(fields, field) {
 	});
 }
 // src/evidence/profile-watch.ts
-function openProfile(kind, root, world) {
-	return kind === "node" ? openNode(root, world) : Promise.resolve(pprofOf(kind, root, world));
+function openProfile(kind, { root, at }, world) {
+	return kind === "node" ? openNode(root, at, world) : Promise.resolve(pprofOf(kind, root, world));
 }
-async function openNode(root, world) {
-	const profiler = await world.openProfiler();
+async function openNode(root, at, world) {
+	const profiler = await world.openProfiler(at);
 	let stopping = null;
 	let running = false;
 	const end = () => {
@@ -1304,8 +1303,11 @@ const SENT_EVERY_MS = 500;
 const QUIET_MS = 3 * SENT_EVERY_MS;
 const LONGEST_WAIT_MS = 10 * SENT_EVERY_MS;
 const LOOK_EVERY_MS = 100;
-async function openTraces(world) {
-	const receiver = await world.receiveSpans({ mostSpans: MOST_SPANS$1 });
+async function openTraces(world, at) {
+	const receiver = await world.receiveSpans({
+		mostSpans: MOST_SPANS$1,
+		at
+	});
 	return {
 		variables: variablesOf(receiver.url),
 		begin: () => receiver.forget(),
@@ -1486,13 +1488,23 @@ function waterfallsOf(requests) {
 }
 // src/evidence/side-watch.ts
 async function openSide(options, world) {
-	const { kinds, root } = options;
-	const traces = kinds.traces === null ? null : await openTraces(world);
+	const { kinds, root, receivers } = options;
+	const { host } = receivers;
+	const traces = kinds.traces === null ? null : await openTraces(world, {
+		host,
+		port: receivers.traces
+	});
 	const close = async (profile) => {
 		await Promise.allSettled([traces?.close(), profile?.close()]);
 	};
 	try {
-		const profile = kinds.profile === null ? null : await openProfile(kinds.profile, root, world);
+		const profile = kinds.profile === null ? null : await openProfile(kinds.profile, {
+			root,
+			at: {
+				host,
+				port: receivers.profile
+			}
+		}, world);
 		return {
 			variables: {
 				...traces?.variables,
@@ -1725,7 +1737,7 @@ async function watchBoot(options, world) {
 		}, [`traces and profiles: ${Failure.from(thrown).message}`], world);
 	}
 }
-async function openBoth({ kinds, roots, sides, first }, failed, world) {
+async function openBoth({ kinds, roots, sides, first, receivers: given }, failed, world) {
 	const open = {
 		base: null,
 		head: null
@@ -1736,9 +1748,11 @@ async function openBoth({ kinds, roots, sides, first }, failed, world) {
 	try {
 		for (const side of [first, otherSide(first)]) {
 			const asked = kinds[side];
+			const receivers = given?.[side] ?? OWN_RECEIVERS;
 			if (sides.includes(side) && asked !== null) open[side] = await openSide({
 				kinds: asked,
 				root: roots[side],
+				receivers,
 				failed
 			}, world);
 		}
@@ -1782,11 +1796,14 @@ async function runBoot(experiment, slot, scenarios) {
 		scenarios,
 		watch: null
 	});
+	const roots = launcher.inside ?? launcher.roots;
+	const receivers = launcher.receivers?.(slot.places);
 	const watch = await watchBoot({
 		kinds,
-		roots: launcher.roots,
+		roots,
 		sides: slot.boot,
-		first: slot.places.port
+		first: slot.places.port,
+		...receivers && { receivers }
 	}, world);
 	return bootAndDrive(experiment, {
 		slot,

@@ -8,4 +8,8 @@ function keepsObjective({ comparator, bound }, value) {
 		default: return comparator;
 	}
 }
-export { keepsObjective as t };
+function isStricter(one, other) {
+	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+	return one.comparator.startsWith("<") === one.bound < other.bound;
+}
+export { keepsObjective as n, isStricter as t };

@@ -28,6 +28,113 @@ function totalOf(readings) {
 		total
 	};
 }
+// src/watch/burn-rate.ts
+const HOUR = 36e5;
+const WORKBOOK = [
+	{
+		severity: "page",
+		burnt: .02,
+		longMs: HOUR
+	},
+	{
+		severity: "page",
+		burnt: .05,
+		longMs: 6 * HOUR
+	},
+	{
+		severity: "ticket",
+		burnt: .1,
+		longMs: 24 * HOUR
+	},
+	{
+		severity: "ticket",
+		burnt: .1,
+		longMs: 72 * HOUR
+	}
+];
+const SHORT = 1 / 12;
+const LONG_RUNS = 6;
+const SHORT_RUNS = 2;
+const MOST_BAD = .5;
+const SUSTAINABLE = 1;
+function alertRules({ share, windowMs, periodMs }) {
+	const stretched = WORKBOOK.map(({ severity, burnt, longMs }) => {
+		const [long, short] = [Math.max(longMs, LONG_RUNS * periodMs), Math.max(longMs * SHORT, SHORT_RUNS * periodMs)];
+		return {
+			severity,
+			rate: burnt * windowMs / long,
+			longMs: long,
+			shortMs: short
+		};
+	}).filter(({ longMs }) => longMs <= windowMs);
+	const superseded = (rule, i) => rule.longMs === stretched[i + 1]?.longMs || rule.severity === "page" && stretched.some(({ severity, rate }) => severity === "ticket" && rate >= rule.rate);
+	const distinct = stretched.filter((rule, i) => !superseded(rule, i)).map(({ rate, ...rule }) => ({
+		kind: "burn-rate",
+		...rule,
+		factor: Math.max(SUSTAINABLE, rate)
+	}));
+	const canFire = (rule) => rule.factor * (1 - share) <= MOST_BAD;
+	const silent = distinct.find((rule) => !canFire(rule)) ?? (distinct.length === 0 ? { severity: "ticket" } : void 0);
+	return [...silent ? [{
+		kind: "two-runs",
+		severity: silent.severity
+	}] : [], ...distinct.filter(canFire)];
+}
+function readAlerts(runs, objective, now) {
+	return applyRules(alertRules(objective), readingsOf(runs, objective, {
+		from: now - objective.windowMs,
+		to: now
+	}), {
+		objective,
+		now
+	});
+}
+function applyRules(rules, readings, { objective, now }) {
+	const since = (ms) => readings.filter(({ at }) => at > now - ms);
+	return rules.map((rule) => {
+		switch (rule.kind) {
+			case "burn-rate": return reading(rule, [since(rule.longMs), since(rule.shortMs)].map((some) => rateOf(some, objective)), rule.factor);
+			case "two-runs": return reading(rule, since(twoRunsMs(objective)).slice(-2).map((one) => rateOf([one], objective)), SUSTAINABLE);
+			default: return rule;
+		}
+	});
+}
+function recentlyBroken(readings, objective) {
+	const from = (readings.at(-1)?.at ?? 0) - twoRunsMs(objective);
+	const kept = readings.findLastIndex((one) => one.at <= from || !isFaster([rateOf([one], objective)], SUSTAINABLE));
+	return readings.length - 1 - kept;
+}
+function twoRunsMs({ periodMs }) {
+	return LONG_RUNS * periodMs;
+}
+function reading(rule, of, factor) {
+	const [one = NOTHING, other = NOTHING] = of;
+	const alone = rule.kind === "burn-rate" && one.runs < SHORT_RUNS;
+	if (one.rate === null || other.rate === null || alone) return {
+		rule,
+		state: "unknown",
+		rates: [one, other]
+	};
+	return {
+		rule,
+		state: isFaster([one, other], factor) ? "firing" : "quiet",
+		rates: [one, other]
+	};
+}
+const NOTHING = {
+	rate: null,
+	runs: 0
+};
+function isFaster(rates, factor) {
+	return rates.every(({ rate }) => rate !== null && rate > factor * (1 + Number.EPSILON * 64));
+}
+function rateOf(readings, { share }) {
+	const { bad, total } = totalOf(readings);
+	return {
+		rate: total === 0 ? null : bad / total / (1 - share),
+		runs: readings.length
+	};
+}
 // src/watch/bad-share.ts
 const LEVEL = .95;
 const HALVINGS = 32;
@@ -204,113 +311,6 @@ function stateOf(interval, { complete, missing }, budget) {
 	const seen = complete / (complete + missing);
 	if (interval.low * seen > budget) return "broken";
 	return interval.high * seen + (1 - seen) <= budget ? "kept" : "undecided";
-}
-// src/watch/burn-rate.ts
-const HOUR = 36e5;
-const WORKBOOK = [
-	{
-		severity: "page",
-		burnt: .02,
-		longMs: HOUR
-	},
-	{
-		severity: "page",
-		burnt: .05,
-		longMs: 6 * HOUR
-	},
-	{
-		severity: "ticket",
-		burnt: .1,
-		longMs: 24 * HOUR
-	},
-	{
-		severity: "ticket",
-		burnt: .1,
-		longMs: 72 * HOUR
-	}
-];
-const SHORT = 1 / 12;
-const LONG_RUNS = 6;
-const SHORT_RUNS = 2;
-const MOST_BAD = .5;
-const SUSTAINABLE = 1;
-function alertRules({ share, windowMs, periodMs }) {
-	const stretched = WORKBOOK.map(({ severity, burnt, longMs }) => {
-		const [long, short] = [Math.max(longMs, LONG_RUNS * periodMs), Math.max(longMs * SHORT, SHORT_RUNS * periodMs)];
-		return {
-			severity,
-			rate: burnt * windowMs / long,
-			longMs: long,
-			shortMs: short
-		};
-	}).filter(({ longMs }) => longMs <= windowMs);
-	const superseded = (rule, i) => rule.longMs === stretched[i + 1]?.longMs || rule.severity === "page" && stretched.some(({ severity, rate }) => severity === "ticket" && rate >= rule.rate);
-	const distinct = stretched.filter((rule, i) => !superseded(rule, i)).map(({ rate, ...rule }) => ({
-		kind: "burn-rate",
-		...rule,
-		factor: Math.max(SUSTAINABLE, rate)
-	}));
-	const canFire = (rule) => rule.factor * (1 - share) <= MOST_BAD;
-	const silent = distinct.find((rule) => !canFire(rule)) ?? (distinct.length === 0 ? { severity: "ticket" } : void 0);
-	return [...silent ? [{
-		kind: "two-runs",
-		severity: silent.severity
-	}] : [], ...distinct.filter(canFire)];
-}
-function readAlerts(runs, objective, now) {
-	return applyRules(alertRules(objective), readingsOf(runs, objective, {
-		from: now - objective.windowMs,
-		to: now
-	}), {
-		objective,
-		now
-	});
-}
-function applyRules(rules, readings, { objective, now }) {
-	const since = (ms) => readings.filter(({ at }) => at > now - ms);
-	return rules.map((rule) => {
-		switch (rule.kind) {
-			case "burn-rate": return reading(rule, [since(rule.longMs), since(rule.shortMs)].map((some) => rateOf(some, objective)), rule.factor);
-			case "two-runs": return reading(rule, since(twoRunsMs(objective)).slice(-2).map((one) => rateOf([one], objective)), SUSTAINABLE);
-			default: return rule;
-		}
-	});
-}
-function recentlyBroken(readings, objective) {
-	const from = (readings.at(-1)?.at ?? 0) - twoRunsMs(objective);
-	const kept = readings.findLastIndex((one) => one.at <= from || !isFaster([rateOf([one], objective)], SUSTAINABLE));
-	return readings.length - 1 - kept;
-}
-function twoRunsMs({ periodMs }) {
-	return LONG_RUNS * periodMs;
-}
-function reading(rule, of, factor) {
-	const [one = NOTHING, other = NOTHING] = of;
-	const alone = rule.kind === "burn-rate" && one.runs < SHORT_RUNS;
-	if (one.rate === null || other.rate === null || alone) return {
-		rule,
-		state: "unknown",
-		rates: [one, other]
-	};
-	return {
-		rule,
-		state: isFaster([one, other], factor) ? "firing" : "quiet",
-		rates: [one, other]
-	};
-}
-const NOTHING = {
-	rate: null,
-	runs: 0
-};
-function isFaster(rates, factor) {
-	return rates.every(({ rate }) => rate !== null && rate > factor * (1 + Number.EPSILON * 64));
-}
-function rateOf(readings, { share }) {
-	const { bad, total } = totalOf(readings);
-	return {
-		rate: total === 0 ? null : bad / total / (1 - share),
-		runs: readings.length
-	};
 }
 // src/watch/alert-state.ts
 const PATIENCE = {
@@ -539,4 +539,4 @@ function standingOf(runs, objective, now) {
 		event
 	};
 }
-export { fingerprintOf as a, recentlyBroken as c, errorBudget as d, gapsIn as f, totalOf as h, objectiveName as i, twoRunsMs as l, runsOf as m, standingOf as n, incidentCourse as o, readingsOf as p, countEvents as r, alertRules as s, budgetObjectives as t, burnDown as u };
+export { totalOf as _, shareAsked as a, burnDown as c, badShare as d, alertRules as f, runsOf as g, readingsOf as h, objectiveName as i, errorBudget as l, twoRunsMs as m, standingOf as n, fingerprintOf as o, recentlyBroken as p, countEvents as r, incidentCourse as s, budgetObjectives as t, gapsIn as u };

@@ -201,13 +201,13 @@ const STATES = [
 	"success"
 ];
 // src/demo/github/comments.ts
-const R$7 = "/repos/{owner}/{repo}/issues";
-const ONE$2 = `${R$7}/comments/{comment_id}`;
+const R$8 = "/repos/{owner}/{repo}/issues";
+const ONE$2 = `${R$8}/comments/{comment_id}`;
 const onThread = about(({ state: { pulls, issues } }, { issue_number: number }) => [...pulls, ...issues].find((one) => String(one.number) === number));
 const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
 const commentRoutes = [
-	route("GET", `${R$7}/{issue_number}/comments`, onThread(list$3)),
-	route("POST", `${R$7}/{issue_number}/comments`, onThread(write)),
+	route("GET", `${R$8}/{issue_number}/comments`, onThread(list$3)),
+	route("POST", `${R$8}/{issue_number}/comments`, onThread(write)),
 	route("PATCH", ONE$2, onComment(edit$1)),
 	route("POST", `${ONE$2}/reactions`, onComment(react))
 ];
@@ -281,8 +281,8 @@ function commentJson(pretend, { id, pull, login, app, body, createdAt, updatedAt
 	};
 }
 // src/demo/github/commits.ts
-const R$6 = "/repos/{owner}/{repo}";
-const commitRoutes = [route("GET", `${R$6}/compare/{basehead}`, compare), route("GET", `${R$6}/contents/{path}`, contents)];
+const R$7 = "/repos/{owner}/{repo}";
+const commitRoutes = [route("GET", `${R$7}/compare/{basehead}`, compare), route("GET", `${R$7}/contents/{path}`, contents)];
 function resolve({ commits, branches }, name) {
 	const sha = branches[name.replace(/^refs\/heads\//, "")] ?? name;
 	return (Object.hasOwn(commits, sha) ? commits[sha] : null) ?? null;
@@ -520,12 +520,12 @@ function linesOf(text = "") {
 	return text === "" ? [] : text.replace(/\n$/, "").split("\n");
 }
 // src/demo/github/checks.ts
-const R$5 = "/repos/{owner}/{repo}";
+const R$6 = "/repos/{owner}/{repo}";
 const onCheck = about(({ state }, { check_run_id: id }) => numbered(state.checks, id));
 const checkRoutes = [
-	route("POST", `${R$5}/check-runs`, create),
-	route("PATCH", `${R$5}/check-runs/{check_run_id}`, onCheck(update)),
-	route("GET", `${R$5}/commits/{ref}/check-runs`, list$2)
+	route("POST", `${R$6}/check-runs`, create),
+	route("PATCH", `${R$6}/check-runs/{check_run_id}`, onCheck(update)),
+	route("GET", `${R$6}/commits/{ref}/check-runs`, list$2)
 ];
 function create(pretend, { body }) {
 	const [name, sha] = [textOf(body.name) ?? "", textOf(body.head_sha) ?? ""];
@@ -604,17 +604,17 @@ function checkJson(pretend, check) {
 	};
 }
 // src/demo/github/git-data.ts
-const R$4 = "/repos/{owner}/{repo}";
+const R$5 = "/repos/{owner}/{repo}";
 const gitDataRoutes = [
-	route("GET", `${R$4}/git/ref/{ref}`, readRef),
-	route("POST", `${R$4}/git/refs`, createRef),
-	route("PATCH", `${R$4}/git/refs/{ref}`, updateRef),
-	route("GET", `${R$4}/git/commits/{commit_sha}`, readCommit),
-	route("POST", `${R$4}/git/commits`, createCommit),
-	route("GET", `${R$4}/git/trees/{tree_sha}`, (pretend, request) => treeAnswer(pretend, request, () => "100644")),
-	route("POST", `${R$4}/git/trees`, createTree),
-	route("GET", `${R$4}/git/blobs/{file_sha}`, readBlob),
-	route("POST", `${R$4}/git/blobs`, createBlob)
+	route("GET", `${R$5}/git/ref/{ref}`, readRef),
+	route("POST", `${R$5}/git/refs`, createRef),
+	route("PATCH", `${R$5}/git/refs/{ref}`, updateRef),
+	route("GET", `${R$5}/git/commits/{commit_sha}`, readCommit),
+	route("POST", `${R$5}/git/commits`, createCommit),
+	route("GET", `${R$5}/git/trees/{tree_sha}`, (pretend, request) => treeAnswer(pretend, request, () => "100644")),
+	route("POST", `${R$5}/git/trees`, createTree),
+	route("GET", `${R$5}/git/blobs/{file_sha}`, readBlob),
+	route("POST", `${R$5}/git/blobs`, createBlob)
 ];
 function treeAnswer(pretend, { params: { tree_sha: sha = "" }, query }, modeOf) {
 	const found = filesAt(pretend.state, sha);
@@ -670,6 +670,10 @@ function createTree(pretend, { body }) {
 	const files = { ...before };
 	for (const entry of Array.isArray(body.tree) ? body.tree : []) {
 		const [path, blob] = [textOf(entry.path) ?? "", textOf(entry.sha) ?? ""];
+		if (entry.sha === null) {
+			delete files[path];
+			continue;
+		}
 		const text = textIn(state, blob);
 		if (text === null) return refused(422, `tree.sha ${blob} is not a valid blob`);
 		files[path] = text;
@@ -808,12 +812,12 @@ function updateRef(pretend, { params: { ref = "" }, body }) {
 	return ok(refJson(pretend, name, sha));
 }
 // src/demo/github/issues.ts
-const R$3 = "/repos/{owner}/{repo}/issues";
-const ONE$1 = `${R$3}/{issue_number}`;
+const R$4 = "/repos/{owner}/{repo}/issues";
+const ONE$1 = `${R$4}/{issue_number}`;
 const onIssue = about(({ state }, { issue_number: number }) => state.issues.find((one) => String(one.number) === number));
 const issueRoutes = [
-	route("GET", R$3, whereOn(list$1)),
-	route("POST", R$3, whereOn(open)),
+	route("GET", R$4, whereOn(list$1)),
+	route("POST", R$4, whereOn(open$1)),
 	route("PATCH", ONE$1, whereOn(onIssue(edit)))
 ];
 function addIssue(pretend, issue) {
@@ -855,7 +859,7 @@ function list$1(pretend, { query }) {
 	const found = pretend.state.issues.filter(({ open: isOpen }) => wanted === "all" || isOpen === (wanted === "open")).filter(({ login }) => creator === null || login === creator).filter((issue) => labels.every((name) => issue.labels.some((one) => one.toLowerCase() === name.toLowerCase()))).filter(({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since));
 	return ok(found.toReversed().map((issue) => issueJson(pretend, issue)));
 }
-function open(pretend, { body }) {
+function open$1(pretend, { body }) {
 	const labels = Array.isArray(body.labels) ? body.labels.map(String) : [];
 	const [title, text] = [textOf(body.title) ?? "", textOf(body.body) ?? ""];
 	return created(issueJson(pretend, addIssue(pretend, {
@@ -922,21 +926,21 @@ function issueJson(pretend, issue) {
 	};
 }
 // src/demo/github/pulls.ts
-const R$2 = "/repos/{owner}/{repo}";
-const ONE = `${R$2}/pulls/{pull_number}`;
+const R$3 = "/repos/{owner}/{repo}";
+const ONE = `${R$3}/pulls/{pull_number}`;
 const onPull = about(({ state }, { pull_number: pull, issue_number: issue }) => state.pulls.find(({ number }) => String(number) === (pull ?? issue)));
 const nothing = onPull(() => ok([]));
 const pullRoutes = [
-	route("GET", `${R$2}/pulls`, list),
-	route("GET", ONE, onPull(full)),
+	route("GET", `${R$3}/pulls`, list),
+	route("GET", ONE, onPull((pretend, pull) => ok(fullPull(pretend, pull)))),
 	route("GET", `${ONE}/files`, onPull(files)),
 	route("GET", `${ONE}/commits`, onPull(commits)),
-	route("GET", `${R$2}/commits/{commit_sha}/pulls`, holding),
+	route("GET", `${R$3}/commits/{commit_sha}/pulls`, holding),
 	route("GET", `${ONE}/reviews`, nothing),
-	route("GET", `${R$2}/issues/{issue_number}/events`, nothing)
+	route("GET", `${R$3}/issues/{issue_number}/events`, nothing)
 ];
 function simplePull(pretend, pull) {
-	const { id, number, open, title, author, createdAt, updatedAt } = pull;
+	const { id, number, open, title, author, createdAt, updatedAt, body = "", mergedAt = null } = pull;
 	return {
 		...addresses(pretend, pull),
 		id,
@@ -945,7 +949,7 @@ function simplePull(pretend, pull) {
 		state: open ? "open" : "closed",
 		locked: false,
 		title,
-		body: "",
+		body,
 		user: user(pretend, author),
 		author_association: association(pretend, author),
 		labels: labelsOf(pull),
@@ -953,7 +957,7 @@ function simplePull(pretend, pull) {
 		milestone: null,
 		assignee: null,
 		auto_merge: null,
-		merged_at: null,
+		merged_at: mergedAt,
 		merge_commit_sha: null,
 		created_at: createdAt,
 		updated_at: updatedAt,
@@ -1021,11 +1025,11 @@ function sideJson(pretend, { ref, sha, repositoryId: id, owner }) {
 		})
 	};
 }
-function full(pretend, pull) {
-	const { commits, files } = pull;
-	return ok({
+function fullPull(pretend, pull) {
+	const { commits, files, mergedAt } = pull;
+	return {
 		...simplePull(pretend, pull),
-		merged: false,
+		merged: mergedAt !== void 0,
 		mergeable: null,
 		mergeable_state: "unknown",
 		merged_by: null,
@@ -1036,7 +1040,7 @@ function full(pretend, pull) {
 		changed_files: files.length,
 		additions: 0,
 		deletions: 0
-	});
+	};
 }
 function holding(pretend, { params: { commit_sha: sha = "" } }) {
 	const { repository, pulls } = pretend.state;
@@ -1075,13 +1079,13 @@ function changeJson(pretend, { head: { sha } }, { path, status, patch }) {
 	};
 }
 // src/demo/github/runs.ts
-const R$1 = "/repos/{owner}/{repo}/actions";
+const R$2 = "/repos/{owner}/{repo}/actions";
 const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
 const onArtifact = about(({ state }, { artifact_id: id }) => numbered(state.artifacts, id));
 const runRoutes = [
-	route("GET", `${R$1}/runs`, runs),
-	route("GET", `${R$1}/runs/{run_id}/artifacts`, onRun(artifacts)),
-	route("GET", `${R$1}/artifacts/{artifact_id}/{archive_format}`, onArtifact(download))
+	route("GET", `${R$2}/runs`, runs),
+	route("GET", `${R$2}/runs/{run_id}/artifacts`, onRun(artifacts)),
+	route("GET", `${R$2}/artifacts/{artifact_id}/{archive_format}`, onArtifact(download))
 ];
 function blobAt(state, path) {
 	return state.artifacts.find((artifact) => path === blobPath(artifact))?.zip ?? null;
@@ -1157,6 +1161,139 @@ function artifactJson(pretend, artifact, { branch, sha }) {
 		}
 	};
 }
+// src/demo/github/proposals.ts
+const R$1 = "/repos/{owner}/{repo}";
+const ENVIRONMENT = `${R$1}/environments/{environment_name}`;
+const onEnvironment = about(({ state }, { environment_name: name }) => state.environments.find((one) => one.name === name));
+const proposalRoutes = [
+	route("GET", R$1, repository),
+	route("GET", `${R$1}/git/matching-refs/{ref}`, matchingRefs),
+	route("DELETE", `${R$1}/git/refs/{ref}`, removeRef),
+	route("POST", `${R$1}/pulls`, open),
+	route("POST", `${R$1}/issues/{issue_number}/labels`, onPull(label)),
+	route("GET", ENVIRONMENT, onEnvironment(environment)),
+	route("GET", `${ENVIRONMENT}/deployment-branch-policies`, onEnvironment(policies)),
+	route("GET", `${R$1}/actions/runs/{run_id}/approvals`, onRun(approvals))
+];
+function repository(pretend) {
+	return ok({
+		...repositoryJson(pretend, pretend.state.repository),
+		subscribers_count: 0,
+		network_count: 0
+	});
+}
+function matchingRefs(pretend, { params }) {
+	const found = Object.entries(pretend.state.branches).filter(([name]) => `heads/${name}`.startsWith(params.ref ?? ""));
+	return ok(found.map(([name, sha]) => refJson(pretend, name, sha)));
+}
+function removeRef({ state }, { params: { ref = "" } }) {
+	const name = ref.replace(/^(refs\/)?heads\//, "");
+	if (!Object.hasOwn(state.branches, name)) return refused(422, "Reference does not exist");
+	const { [name]: _, ...others } = state.branches;
+	state.branches = others;
+	return { status: 204 };
+}
+function open(pretend, { body }) {
+	const { state, clock } = pretend;
+	if (!state.workflowsOpenPulls) return refused(403, "GitHub Actions is not permitted to create or approve pull requests.");
+	const [head, ref] = [textOf(body.head) ?? "", textOf(body.base) ?? ""];
+	const [sha, tip] = [state.branches[head], state.branches[ref]];
+	const isThere = state.pulls.some((pull) => pull.open && pull.head.ref === head && pull.base.ref === ref);
+	if (sha === void 0 || tip === void 0 || isThere) return refused(422, "Validation Failed");
+	const at = clock.now();
+	const { owner, id: repositoryId } = state.repository;
+	const pull = {
+		number: state.pulls.length + state.issues.length + 1,
+		id: nextId(pretend),
+		open: true,
+		title: textOf(body.title) ?? "",
+		body: textOf(body.body) ?? "",
+		author: BOT,
+		base: {
+			ref,
+			sha: tip
+		},
+		head: {
+			ref: head,
+			sha,
+			repositoryId,
+			owner
+		},
+		commits: [],
+		files: [],
+		requested: [],
+		createdAt: at,
+		updatedAt: at
+	};
+	state.pulls.push(pull);
+	renew(pretend, pull);
+	return created(fullPull(pretend, pull));
+}
+function label(pretend, pull, { body }) {
+	const added = Array.isArray(body.labels) ? body.labels.map(String) : [];
+	pull.labels = [...new Set([...pull.labels ?? [], ...added])];
+	const { api } = repositoryUrls(pretend);
+	return ok(labelsOf(pull).map((one) => ({
+		...one,
+		url: `${api}/labels/${encodeURIComponent(one.name)}`
+	})));
+}
+function environment(pretend, found) {
+	const { name, reviewers, preventsSelfReview, branches } = found;
+	const rule = (type) => ({
+		id: 1,
+		node_id: nodeId("GateRule", `${name} ${type}`),
+		type
+	});
+	const people = reviewers.map((login) => ({
+		type: "User",
+		reviewer: user(pretend, login)
+	}));
+	const required = {
+		...rule("required_reviewers"),
+		prevent_self_review: preventsSelfReview,
+		reviewers: people
+	};
+	return ok({
+		...environmentJson(pretend, found),
+		protection_rules: [...branches === null ? [] : [rule("branch_policy")], ...people.length > 0 ? [required] : []],
+		deployment_branch_policy: branches === null ? null : {
+			protected_branches: branches === "protected",
+			custom_branch_policies: branches !== "protected"
+		}
+	});
+}
+function policies(_, { branches }) {
+	return counted("branch_policies", Array.isArray(branches) ? branches : [], (name) => ({
+		id: 1,
+		node_id: nodeId("Policy", name),
+		name,
+		type: "branch"
+	}));
+}
+function approvals(pretend, run) {
+	const { approvals: all, environments } = pretend.state;
+	return ok(all.filter((one) => one.run === run.id).map(({ login, state, environment: name }) => ({
+		state,
+		user: user(pretend, login),
+		comment: "",
+		environments: environments.filter((one) => one.name === name).map((one) => environmentJson(pretend, one))
+	})));
+}
+function environmentJson(pretend, { name }) {
+	const { api, html } = repositoryUrls(pretend);
+	const at = "2026-01-01T00:00:00Z";
+	const url = `${api}/environments/${encodeURIComponent(name)}`;
+	return {
+		id: 1,
+		node_id: nodeId("Environment", name),
+		name,
+		url,
+		html_url: `${html}/deployments`,
+		created_at: at,
+		updated_at: at
+	};
+}
 // src/demo/github/statuses.ts
 const R = "/repos/{owner}/{repo}";
 const statusRoutes = [route("POST", `${R}/statuses/{sha}`, set), route("GET", `${R}/commits/{ref}/status`, combined)];
@@ -1228,7 +1365,8 @@ const ROUTES = [...[
 	...checkRoutes,
 	...commitRoutes,
 	...runRoutes,
-	...gitDataRoutes
+	...gitDataRoutes,
+	...proposalRoutes
 ]];
 const LONG = [
 	"path",
@@ -1239,7 +1377,7 @@ function routeOf(routes, { method, path }) {
 	for (const route of routes) {
 		const found = route.method === method ? patternOf(route.template).exec(path) : null;
 		if (found === null) continue;
-		const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
+		const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value ?? "")]);
 		return {
 			route,
 			params: Object.fromEntries(params)
@@ -1248,7 +1386,7 @@ function routeOf(routes, { method, path }) {
 	return null;
 }
 function patternOf(template) {
-	const source = template.replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${LONG.includes(name) ? ".*" : "[^/]+"})`);
+	const source = template.replace("/{path}", "(?:/(?<path>.*))?").replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${LONG.includes(name) ? ".*" : "[^/]+"})`);
 	return new RegExp(`^${source}$`);
 }
 // src/demo/github/server.ts
@@ -1424,9 +1562,33 @@ function verbsOf(pretend) {
 				updatedAt: clock.tick()
 			});
 		},
-		uploadArtifact({ id: run }, name, text) {
+		mergePull(pull, as) {
+			const at = clock.tick();
+			const files = Object.fromEntries(pull.files.map(({ path }) => [path, state.commits[pull.head.sha]?.files[path] ?? null]));
+			const { sha } = addCommit(pretend, state.branches[pull.base.ref] ?? "", {
+				author: pull.author,
+				files,
+				...as === void 0 ? {} : { sha: as }
+			});
+			state.branches[pull.base.ref] = sha;
+			Object.assign(pull, {
+				open: false,
+				mergedAt: at,
+				updatedAt: at
+			});
+			return sha;
+		},
+		reviewRun({ id: run }, login, said) {
+			clock.tick();
+			state.approvals.push({
+				run,
+				login,
+				...said
+			});
+		},
+		uploadArtifact({ id: run }, name, text, entry = "measurement.json") {
 			const createdAt = clock.tick();
-			const zip = zipOf("measurement.json", Buffer.from(text));
+			const zip = zipOf(entry, Buffer.from(text));
 			const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
 			const artifact = {
 				id: nextId(pretend),
@@ -1531,6 +1693,9 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }) {
 		checks: [],
 		runs: [],
 		artifacts: [],
+		environments: [],
+		approvals: [],
+		workflowsOpenPulls: true,
 		blobs: {},
 		trees: {},
 		lastId: 1e3

@@ -1,34 +1,49 @@
 import { t as SIDES } from "./revision.js";
 import { s as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { n as HARMLESS } from "./canary.js";
 import { l as recordOf, n as START_UP } from "./metrics.js";
 import { _ as unbroken, a as formatEstimate, d as formatPart, g as formatValue, m as formatSize, o as formatInterval, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, p as outside, s as joined, t as SIGNS, u as list, y as strip } from "./document.js";
 import { s as NOTES } from "./reasons.js";
 import { r as pageBeside } from "./method-page2.js";
-// src/report/all-failed.ts
-const ERRORS = ["error-rate", CLOSED_ERRORS];
-function failedSides(row) {
-	return ERRORS.includes(row.metric) ? SIDES.filter((side) => row[side] === 1) : [];
+// src/report/request-errors.ts
+const MOST = {
+	listed: 20,
+	told: 3
+};
+function errorsOf({ protocol, pairs, pilot }) {
+	const seen = (pairs.length > 0 || pilot === null ? pairs : [pilot]).flatMap(({ observations }) => observations);
+	return protocol.scenarios.flatMap(({ name: scenario }) => SIDES.flatMap((side) => {
+		const trials = seen.flatMap((one) => one.scenario === scenario ? one[side] ?? [] : []);
+		const kinds = totalKinds(trials).slice(0, MOST.listed);
+		const sent = trials.reduce((sum, trial) => sum + trial.sent, 0);
+		return kinds.length === 0 ? [] : [{
+			scenario,
+			side,
+			sent,
+			kinds
+		}];
+	}));
 }
-function sidesText(sides) {
-	return sides.join(" and to ");
+function totalKinds(trials) {
+	const counts = new Map();
+	for (const [kind, count] of trials.flatMap(({ errorKinds }) => Object.entries(errorKinds ?? {}))) counts.set(kind, (counts.get(kind) ?? 0) + count);
+	return [...counts].map(([kind, count]) => ({
+		kind,
+		count
+	})).sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
-function allFailedText({ comparisons, errors = [] }, scenario) {
-	const row = comparisons.find((one) => one.scenario === scenario && failedSides(one).length > 0);
-	if (row === void 0) return null;
-	const sides = failedSides(row);
-	const kinds = errors.filter((one) => one.scenario === scenario && sides.includes(one.side)).flatMap((one) => one.kinds);
-	const [first, ...others] = new Set(kinds.map(({ kind }) => kind));
-	const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more kind")}`;
-	const why = first === void 0 ? [] : [line`${outside(first)}${more}`];
-	const other = SIDES.flatMap((side) => {
-		const share = row[side];
-		return sides.includes(side) || share === null ? [] : [line`${side}: ${formatShare(share)} errors`];
-	});
-	const known = [...why, ...other];
-	const [one = [], two] = known;
-	const told = known.length === 0 ? [] : line` (${one}${two === void 0 ? [] : line`; ${two}`})`;
-	return line`${name(scenario)}: every request to ${sidesText(sides)} failed${told}, so that no times could be compared`;
+function kindsText(kinds) {
+	const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
+	const more = kinds.length - told.length;
+	return `${told.join(", ")}${more > 0 ? ` and ${countOf(more, "more kind")}` : ""}`;
+}
+function errorLines({ errors = [] }) {
+	return errors.map(({ scenario, side, sent, kinds }) => line`Errors of ${name(scenario)}, ${side}: ${outside(kindsText(kinds))}, of ${countOf(sent, "request")}.`);
+}
+function notSwappedLines({ validity: { notSwapped = [] } }) {
+	const things = notSwapped.map((one) => [outside(one)]);
+	return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, "; ")}.`];
 }
 // src/report/units.ts
 const OURS = [
@@ -88,6 +103,21 @@ const WORDS = {
 		verb: "takes",
 		up: "more CPU time per request",
 		down: "less CPU time per request"
+	},
+	"answer-bytes": {
+		verb: "sends",
+		up: "longer answers",
+		down: "shorter answers"
+	},
+	"cost-per-1000-requests": {
+		verb: "costs",
+		up: "more per request",
+		down: "less per request"
+	},
+	"cost-per-token": {
+		verb: "costs",
+		up: "more per token",
+		down: "less per token"
 	},
 	"error-rate": {
 		verb: "fails",
@@ -174,146 +204,30 @@ function subjectOf({ scenario, metric }) {
 	return part === void 0 ? [name(scenario)] : line`${name(scenario)} (${name(part)})`;
 }
 const ownName = ({ scenario, metric }) => line`${name(metric)} of ${name(scenario)}`;
-// src/report/row-order.ts
-function rowsOf(report) {
-	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
-	const fails = rows.some(isFailing);
-	const between = (first, last) => rows.filter((row) => rankOf(row) >= first && rankOf(row) <= last);
-	const isLeft = ({ comparison, slos }) => fails && comparison?.note === "stopped-early" && slos.every(({ state }) => state === "met");
-	const upTo = between(RANKS.brokenObjective, RANKS.improved);
-	return {
-		main: upTo.filter((row) => !isLeft(row)),
-		unchanged: between(RANKS.objectiveMet, RANKS.unchanged),
-		aside: [...upTo.filter(isLeft), ...between(RANKS.new, RANKS.new)],
-		informational: between(RANKS.informational, RANKS.informational)
-	};
+// src/report/all-failed.ts
+const ERRORS = ["error-rate", CLOSED_ERRORS];
+function failedSides(row) {
+	return ERRORS.includes(row.metric) ? SIDES.filter((side) => row[side] === 1) : [];
 }
-function isFailing({ comparison, slos }) {
-	return comparison?.gating === true && comparison.outcome === "regression" || slos.some(({ failing }) => failing);
+function sidesText(sides) {
+	return sides.join(" and to ");
 }
-function failingRows({ main }) {
-	return main.filter(isFailing);
-}
-function undecidedRows({ main }) {
-	return main.filter((row) => !isFailing(row) && rankOf(row) < RANKS.improved);
-}
-function betterRows({ main }) {
-	return main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "improvement" ? [comparison] : []);
-}
-function tallyOf(rows) {
-	const shown = [
-		...rows.main,
-		...rows.unchanged,
-		...rows.aside
-	];
-	const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== "new");
-	const slos = shown.flatMap((row) => row.slos);
-	const count = (outcome) => gating.filter((row) => row.comparison?.outcome === outcome).length;
-	return {
-		improvements: count("improvement"),
-		inconclusive: count("inconclusive"),
-		noData: count("no-data"),
-		unchanged: count("no-change"),
-		newScenarios: new Set(shown.filter((row) => row.comparison?.note === "new").map((row) => row.scenario)).size,
-		metSlos: slos.filter((slo) => slo.state === "met").length,
-		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
-	};
-}
-function isWorse({ metric, comparison }) {
-	return comparison?.outcome === "regression" && !comparison.gating && recordOf(metric)?.directions === void 0;
-}
-const RANKS = {
-	brokenObjective: 0,
-	regressed: 1,
-	noData: 2,
-	inconclusive: 3,
-	objectiveOpen: 4,
-	improved: 5,
-	new: 6,
-	objectiveMet: 7,
-	unchanged: 8,
-	informational: 9
-};
-function rankOf({ comparison, slos }) {
-	const outcome = comparison?.gating ? comparison.outcome : null;
-	if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
-	if (outcome === "regression") return RANKS.regressed;
-	if (outcome === "no-data" && comparison?.note !== "new") return RANKS.noData;
-	if (outcome === "inconclusive") return comparison && failedSides(comparison).length > 0 ? RANKS.noData : RANKS.inconclusive;
-	if (slos.some((slo) => slo.state !== "met")) return RANKS.objectiveOpen;
-	if (outcome === "improvement") return RANKS.improved;
-	if (comparison?.note === "new") return RANKS.new;
-	if (slos.length > 0) return RANKS.objectiveMet;
-	return outcome === null ? RANKS.informational : RANKS.unchanged;
-}
-function severityOf({ comparison }) {
-	if (!comparison?.change) return 0;
-	return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
-}
-function pairUp({ comparisons, slos }) {
-	const rows = new Map();
-	for (const comparison of comparisons) rows.set(keyOf(comparison), {
-		...placeOf$1(comparison),
-		comparison,
-		slos: []
+function allFailedText({ comparisons, errors = [] }, scenario) {
+	const row = comparisons.find((one) => one.scenario === scenario && failedSides(one).length > 0);
+	if (row === void 0) return null;
+	const sides = failedSides(row);
+	const kinds = errors.filter((one) => one.scenario === scenario && sides.includes(one.side)).flatMap((one) => one.kinds);
+	const [first, ...others] = new Set(kinds.map(({ kind }) => kind));
+	const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more kind")}`;
+	const why = first === void 0 ? [] : [line`${outside(first)}${more}`];
+	const other = SIDES.flatMap((side) => {
+		const share = row[side];
+		return sides.includes(side) || share === null ? [] : [line`${side}: ${formatShare(share)} errors`];
 	});
-	for (const slo of slos) {
-		const row = rows.get(keyOf(slo)) ?? {
-			...placeOf$1(slo),
-			comparison: null,
-			slos: []
-		};
-		rows.set(keyOf(slo), {
-			...row,
-			slos: [...row.slos, slo]
-		});
-	}
-	return [...rows.values()];
-}
-const placeOf$1 = ({ scenario, metric, unit }) => ({
-	scenario,
-	metric,
-	unit
-});
-const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
-// src/report/request-errors.ts
-const MOST = {
-	listed: 20,
-	told: 3
-};
-function errorsOf({ protocol, pairs, pilot }) {
-	const seen = (pairs.length > 0 || pilot === null ? pairs : [pilot]).flatMap(({ observations }) => observations);
-	return protocol.scenarios.flatMap(({ name: scenario }) => SIDES.flatMap((side) => {
-		const trials = seen.flatMap((one) => one.scenario === scenario ? one[side] ?? [] : []);
-		const kinds = totalKinds(trials).slice(0, MOST.listed);
-		const sent = trials.reduce((sum, trial) => sum + trial.sent, 0);
-		return kinds.length === 0 ? [] : [{
-			scenario,
-			side,
-			sent,
-			kinds
-		}];
-	}));
-}
-function totalKinds(trials) {
-	const counts = new Map();
-	for (const [kind, count] of trials.flatMap(({ errorKinds }) => Object.entries(errorKinds ?? {}))) counts.set(kind, (counts.get(kind) ?? 0) + count);
-	return [...counts].map(([kind, count]) => ({
-		kind,
-		count
-	})).sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
-}
-function kindsText(kinds) {
-	const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
-	const more = kinds.length - told.length;
-	return `${told.join(", ")}${more > 0 ? ` and ${countOf(more, "more kind")}` : ""}`;
-}
-function errorLines({ errors = [] }) {
-	return errors.map(({ scenario, side, sent, kinds }) => line`Errors of ${name(scenario)}, ${side}: ${outside(kindsText(kinds))}, of ${countOf(sent, "request")}.`);
-}
-function notSwappedLines({ validity: { notSwapped = [] } }) {
-	const things = notSwapped.map((one) => [outside(one)]);
-	return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, "; ")}.`];
+	const known = [...why, ...other];
+	const [one = [], two] = known;
+	const told = known.length === 0 ? [] : line` (${one}${two === void 0 ? [] : line`; ${two}`})`;
+	return line`${name(scenario)}: every request to ${sidesText(sides)} failed${told}, so that no times could be compared`;
 }
 // src/report/spread-words.ts
 function spreadWords({ metric, outcome, note, gating }) {
@@ -466,7 +380,7 @@ function stripOf(row) {
 	].join("");
 }
 function placesOf({ budget, better }, change, { low, high }) {
-	const place = (end) => placeOf((better === "lower" ? end : -end) / budget.maxIncrease);
+	const place = (end) => placeOf$1((better === "lower" ? end : -end) / budget.maxIncrease);
 	const [from, to] = better === "lower" ? [low, high] : [high, low];
 	return {
 		from: from === null ? FIRST - 1 : Math.max(FIRST - 1, place(from) || -1),
@@ -486,7 +400,7 @@ function apart({ from, point, to }) {
 		to: Math.max(to, at + 1)
 	};
 }
-function placeOf(budgets) {
+function placeOf$1(budgets) {
 	const size = Math.abs(budgets);
 	const place = size <= 1 ? Math.ceil(size * WITHIN) : WITHIN + Math.ceil(Math.log2(size));
 	return budgets < 0 ? -place : place;
@@ -643,6 +557,156 @@ function budgetOf({ budget, better, form, unit }) {
 	})}`;
 	return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
 }
+// src/report/sandbox-lines.ts
+const WALL_TEXTS = {
+	internet: "the internet",
+	"private-network": "private networks",
+	metadata: "the cloud's metadata",
+	ipv6: "IPv6",
+	dns: "DNS",
+	"host-loopback": "the machine's loopback",
+	"host-address": "the machine's addresses",
+	"other-side": "the other side",
+	"other-files": "the other side's and the measurement's files",
+	"own-tree": "its own commit",
+	leftovers: "what it left at an earlier start",
+	processes: "others' processes",
+	environment: "others' environments",
+	privileges: "becoming somebody else",
+	"user-namespaces": "namespaces of its own"
+};
+function sandboxLines(facts) {
+	if (facts === void 0 || facts.mechanism === null) return [];
+	const held = namesOf(facts, "held");
+	const filter = facts.seccomp ? ", kernel calls filtered" : "";
+	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
+	const bounded = facts.limits.length === 0 ? " Nothing bounded what a side could use." : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(", ")}.`;
+	return [line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, "wall")} of ${facts.walls.length} held, tried before the pilot: from each side ${what}.${bounded}`, coresLine(facts)];
+}
+const LIMIT_TEXTS = {
+	pids: "processes",
+	memory: "memory",
+	cpuset: "processors"
+};
+function coresLine({ cores: { topology, apart } }) {
+	const machine = topology === "" ? "not known" : topology;
+	return apart ? line`Processors: ${machine}. The load generator had cores of its own, and both sides equal ones that the coins swapped.` : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
+}
+function sandboxWarnings(facts) {
+	if (facts === void 0) return [];
+	if (facts.mechanism === null) return [`There was no sandbox${facts.why === null ? "" : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`];
+	const counted = {
+		...facts,
+		walls: facts.walls.filter(({ wall }) => !HARMLESS.includes(wall))
+	};
+	const [open, unknown] = [namesOf(counted, "open"), namesOf(counted, "unknown")];
+	return [...open.length === 0 ? [] : [`The sandbox does not hold: code under test can reach ${open.join(", ")}.`], ...unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps code under test from ${unknown.join(", ")}.`]];
+}
+function namesOf({ walls }, wanted) {
+	return walls.flatMap(({ wall, state }) => state === wanted ? [WALL_TEXTS[wall]] : []);
+}
+// src/report/row-order.ts
+function rowsOf(report) {
+	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
+	const fails = rows.some(isFailing);
+	const between = (first, last) => rows.filter((row) => rankOf(row) >= first && rankOf(row) <= last);
+	const isLeft = ({ comparison, slos }) => fails && comparison?.note === "stopped-early" && slos.every(({ state }) => state === "met");
+	const upTo = between(RANKS.brokenObjective, RANKS.improved);
+	return {
+		main: upTo.filter((row) => !isLeft(row)),
+		unchanged: between(RANKS.objectiveMet, RANKS.unchanged),
+		aside: [...upTo.filter(isLeft), ...between(RANKS.new, RANKS.new)],
+		informational: between(RANKS.informational, RANKS.informational)
+	};
+}
+function isFailing({ comparison, slos }) {
+	return comparison?.gating === true && comparison.outcome === "regression" || slos.some(({ failing }) => failing);
+}
+function failingRows({ main }) {
+	return main.filter(isFailing);
+}
+function undecidedRows({ main }) {
+	return main.filter((row) => !isFailing(row) && rankOf(row) < RANKS.improved);
+}
+function betterRows({ main }) {
+	return main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "improvement" ? [comparison] : []);
+}
+function tallyOf(rows) {
+	const shown = [
+		...rows.main,
+		...rows.unchanged,
+		...rows.aside
+	];
+	const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== "new");
+	const slos = shown.flatMap((row) => row.slos);
+	const count = (outcome) => gating.filter((row) => row.comparison?.outcome === outcome).length;
+	return {
+		improvements: count("improvement"),
+		inconclusive: count("inconclusive"),
+		noData: count("no-data"),
+		unchanged: count("no-change"),
+		newScenarios: new Set(shown.filter((row) => row.comparison?.note === "new").map((row) => row.scenario)).size,
+		metSlos: slos.filter((slo) => slo.state === "met").length,
+		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
+	};
+}
+function isWorse({ metric, comparison }) {
+	return comparison?.outcome === "regression" && !comparison.gating && recordOf(metric)?.directions === void 0;
+}
+const RANKS = {
+	brokenObjective: 0,
+	regressed: 1,
+	noData: 2,
+	inconclusive: 3,
+	objectiveOpen: 4,
+	improved: 5,
+	new: 6,
+	objectiveMet: 7,
+	unchanged: 8,
+	informational: 9
+};
+function rankOf({ comparison, slos }) {
+	const outcome = comparison?.gating ? comparison.outcome : null;
+	if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
+	if (outcome === "regression") return RANKS.regressed;
+	if (outcome === "no-data" && comparison?.note !== "new") return RANKS.noData;
+	if (outcome === "inconclusive") return comparison && failedSides(comparison).length > 0 ? RANKS.noData : RANKS.inconclusive;
+	if (slos.some((slo) => slo.state !== "met")) return RANKS.objectiveOpen;
+	if (outcome === "improvement") return RANKS.improved;
+	if (comparison?.note === "new") return RANKS.new;
+	if (slos.length > 0) return RANKS.objectiveMet;
+	return outcome === null ? RANKS.informational : RANKS.unchanged;
+}
+function severityOf({ comparison }) {
+	if (!comparison?.change) return 0;
+	return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
+}
+function pairUp({ comparisons, slos }) {
+	const rows = new Map();
+	for (const comparison of comparisons) rows.set(keyOf(comparison), {
+		...placeOf(comparison),
+		comparison,
+		slos: []
+	});
+	for (const slo of slos) {
+		const row = rows.get(keyOf(slo)) ?? {
+			...placeOf(slo),
+			comparison: null,
+			slos: []
+		};
+		rows.set(keyOf(slo), {
+			...row,
+			slos: [...row.slos, slo]
+		});
+	}
+	return [...rows.values()];
+}
+const placeOf = ({ scenario, metric, unit }) => ({
+	scenario,
+	metric,
+	unit
+});
+const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
 // src/report/suspect-lines.ts
 const EVIDENCE = "Evidence: ";
 function suspectLine({ suspects, unexplained = [], warnings }, rows, method = null) {
@@ -721,4 +785,4 @@ function unexplainedText(unexplained) {
 	const all = unexplained.map((one) => line`${rowName(one)} ${formatPart(one.share)}`);
 	return line`Unexplained: ${joined(all, ", ")}.`;
 }
-export { isWorse as A, worseClause as B, errorLines as C, totalKinds as D, notSwappedLines as E, fromTo as F, allFailedText as H, overClause as I, sloName as L, tallyOf as M, undecidedRows as N, betterRows as O, changeClause as P, statisticOf as R, spreadList as S, kindsText as T, failedSides as U, inUnit as V, rowName as _, suspectText as a, STRIP_LEGEND as b, DISCOVERIES_HEAD as c, SETTLED_HEAD as d, budgetCells as f, mainCells as g, informationalCells as h, suspectLine as i, rowsOf as j, failingRows as k, INFORMATIONAL_HEAD as l, discoveryCells as m, EVIDENCE as n, unexplainedText as o, changeText as p, otherSuspects as r, BUDGETS_HEAD as s, AS_MEASURED as t, MAIN_HEAD as u, settledCells as v, errorsOf as w, stripOf as x, STRIP_HEAD as y, valuesClause as z };
+export { spreadList as A, inUnit as B, informationalCells as C, STRIP_HEAD as D, settledCells as E, overClause as F, totalKinds as G, errorsOf as H, sloName as I, statisticOf as L, failedSides as M, changeClause as N, STRIP_LEGEND as O, fromTo as P, valuesClause as R, discoveryCells as S, rowName as T, kindsText as U, errorLines as V, notSwappedLines as W, INFORMATIONAL_HEAD as _, suspectText as a, budgetCells as b, failingRows as c, tallyOf as d, undecidedRows as f, DISCOVERIES_HEAD as g, BUDGETS_HEAD as h, suspectLine as i, allFailedText as j, stripOf as k, isWorse as l, sandboxWarnings as m, EVIDENCE as n, unexplainedText as o, sandboxLines as p, otherSuspects as r, betterRows as s, AS_MEASURED as t, rowsOf as u, MAIN_HEAD as v, mainCells as w, changeText as x, SETTLED_HEAD as y, worseClause as z };

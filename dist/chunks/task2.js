@@ -8,15 +8,12 @@ const TASKS = [
 	"calibrate",
 	"load-test",
 	"record",
-	"creep"
+	"creep",
+	"propose",
+	"propose-write"
 ];
+const KNOWN_INPUT_MODES = ["auto", ...TASKS];
 const INPUT_MODES = ["auto", ...TASKS];
-const FUTURE_MODES = ["propose"];
-const KNOWN_INPUT_MODES = [
-	"auto",
-	...TASKS,
-	...FUTURE_MODES
-];
 const BY_EVENT = {
 	...Object.fromEntries(MEASURING_EVENTS.map((event) => [event, "measure"])),
 	workflow_dispatch: "measure",
@@ -29,7 +26,6 @@ function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
 	const task = TASKS.find((one) => one === wanted);
 	if (task !== void 0) return task;
-	if (FUTURE_MODES.some((one) => one === wanted)) throw new Failure("config", `Mode "${wanted}" is not part of this version.`, "Use mode measure, decide or validate.");
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, record, creep or auto.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, record, creep, propose, propose-write or auto.");
 }
 export { KNOWN_INPUT_MODES as n, taskFor as r, INPUT_MODES as t };

@@ -1,10 +1,10 @@
-import { t as readInputs } from "./inputs2.js";
+import { t as readInputs } from "./inputs.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
-import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
+import { l as literal, m as strictObject, t as _enum } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
-import { a as fingerprintOf, m as runsOf, n as standingOf, o as incidentCourse, t as budgetObjectives } from "./standing.js";
-import { b as isReadable, y as isAllowed } from "./waivers.js";
+import { g as runsOf, n as standingOf, o as fingerprintOf, s as incidentCourse, t as budgetObjectives } from "./standing.js";
+import { D as isReadable, E as isAllowed } from "./history.js";
 import { a as windowsAt, i as windowAt, r as countedRuns } from "./history-of.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";

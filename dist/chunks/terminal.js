@@ -1,14 +1,15 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as layoutBisect } from "./bisect2.js";
-import { n as layout, t as layoutCalibration } from "./calibration-sections.js";
-import { m as numbersOf } from "./folded-sections.js";
-import { S as withoutColumn, d as moreText, g as printBlock, i as cut } from "./document.js";
+import { d as layoutCalibration, t as layout } from "./comment-sections.js";
+import { o as numbersOf } from "./trade-offs.js";
+import { S as withoutColumn, d as moreText, g as printBlock, h as paragraph, i as cut } from "./document.js";
 import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
+import { i as policyLine } from "./policy-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { y as STRIP_HEAD } from "./suspect-lines.js";
+import { D as STRIP_HEAD } from "./suspect-lines.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;
@@ -97,7 +98,14 @@ function renderTerminal(report, options) {
 		method: options.method,
 		most: Number.POSITIVE_INFINITY
 	});
-	return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
+	return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(withPolicy(document, report), options);
+}
+function withPolicy(document, { policy, validity }) {
+	if (policy === void 0) return document;
+	return {
+		...document,
+		blocks: [...document.blocks, paragraph(...policyLine(policy, validity.sandbox?.mechanism))]
+	};
 }
 function renderCalibrationTerminal(calibration, options) {
 	return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);

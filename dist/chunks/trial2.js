@@ -1,6 +1,6 @@
+import { c as quantileOf, d as ANSWER_BYTES, n as START_UP } from "./metrics.js";
 import { a as SHOWN_QUANTILES } from "./evidence.js";
 import { r as histogramOf } from "./histogram.js";
-import { c as quantileOf, n as START_UP } from "./metrics.js";
 import "./part.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 import { t as LATE } from "./trial.js";
@@ -125,7 +125,7 @@ function slowBound(base, head) {
 function readingsOf(block, names, slowFromMs) {
 	const readings = {
 		...counts(block, names),
-		...rates(block),
+		...rates(block, names),
 		...timings(block, names),
 		...slowShare(block, slowFromMs),
 		...spread(block, names),
@@ -141,8 +141,11 @@ function counts({ shares }, names) {
 	const readings = Object.entries(shares).filter(([name]) => name !== "redirect-rate" || names.includes(name)).map(([name, { count, total }]) => share(name, count, total));
 	return Object.assign({}, ...readings);
 }
-function rates({ answeredWell, blockMs, cpu }) {
-	const throughput = value("throughput", answeredWell * 1e3 / blockMs);
+function rates({ answeredWell, blockMs, cpu, answerBytes: bytes }, names) {
+	const throughput = {
+		...bytes === null || !names.includes("answer-bytes") ? {} : value(ANSWER_BYTES, bytes),
+		...value("throughput", answeredWell * 1e3 / blockMs)
+	};
 	return cpu === null || cpu.answers === 0 ? throughput : {
 		...throughput,
 		...value("cpu-per-request", cpu.ms / cpu.answers)

@@ -81,15 +81,20 @@ async function runOnce(turn, { inspection, proxies }, world) {
 			}
 		}, world);
 		const metrics = metricsFor(scenario, plan.customMetrics);
+		const told = {
+			splitBy: "check",
+			tags: ["check"],
+			tellsExchanges: true
+		};
+		const labels = plan.policy.tracingTags;
 		const run = {
 			script: `${stage}/${wrapper.entry}`,
 			cwd: stage,
 			variables: {},
 			metrics,
 			alone: "head",
-			splitBy: "check",
-			tags: ["check"],
-			tellsExchanges: true
+			labels,
+			...told
 		};
 		return tryoutOf({
 			turn,

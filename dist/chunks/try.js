@@ -1,12 +1,12 @@
-import { N as suggestion } from "./waivers.js";
+import { $ as suggestion } from "./history.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
 import { a as withDeadline } from "./session.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
-import { t as readInputs } from "./inputs2.js";
-import { c as resolveHead } from "./resolve.js";
-import { A as readinessText } from "./worktrees.js";
+import { t as readInputs } from "./inputs.js";
+import { l as resolveHead } from "./resolve.js";
+import { M as underPolicy, k as readinessText } from "./deployed.js";
 import { n as prepareHead } from "./prepare.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
@@ -110,9 +110,10 @@ async function tryOut(request, only, world) {
 	const { sha, ref } = plan.protocol.revisions.head;
 	world.screen.note(`head ${sha.slice(0, 12)} (${ref})`);
 	const scenarios = chosen(plan, only);
-	const launcher = await prepareHead(plan, world);
+	const allowed = await underPolicy(plan, world);
+	const launcher = await prepareHead(plan, allowed);
 	try {
-		const target = await bootHead(launcher, plan, world);
+		const target = await bootHead(launcher, plan, allowed);
 		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
 		const tried = await tryAll({
 			plan,
@@ -120,7 +121,7 @@ async function tryOut(request, only, world) {
 			roots: launcher.roots,
 			target,
 			loaders: TRYOUTS
-		}, world);
+		}, allowed);
 		if (tried.tryouts.some(({ problems }) => problems.length > 0) && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
 		return reportOf({
 			plan,

@@ -1,9 +1,10 @@
 import { n as governanceOf } from "./governance.js";
 import { r as MEASURING_EVENTS } from "./pull-request.js";
-import { d as changedEntries, f as findRevisions, g as chooseConfig, n as findConfigs, p as loadReader } from "./resolve.js";
+import { f as chooseConfig, n as findConfigs } from "./resolve.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
-import { t as readInputs } from "./inputs2.js";
-import { r as loadFiles, t as changedNames } from "./load-files.js";
+import { t as readInputs } from "./inputs.js";
+import { f as changedNames, m as loadFiles } from "./proposed.js";
+import { a as changedEntries, c as findRevisions, l as loadReader } from "./profile.js";
 // src/plan/unneeded.ts
 const MOST_LISTED = {
 	pull_request: 3e3,
@@ -27,7 +28,8 @@ async function whyUnneeded(request, world) {
 	return await isIgnored(choice, revisions, {
 		world,
 		repository,
-		most
+		most,
+		profile: inputs.profile
 	}) ? { code: "ignored" } : null;
 }
 function whyNotAsked({ draft, labels, added }, { drafts, label, withoutLabel }) {
@@ -41,7 +43,7 @@ function whyNotAsked({ draft, labels, added }, { drafts, label, withoutLabel }) 
 	return added !== null && !isIt(added) ? { code: "other-label" } : null;
 }
 async function isIgnored({ config }, revisions, diff) {
-	const { world, repository, most } = diff;
+	const { world, repository, most, profile } = diff;
 	if (config.ignore.length === 0) return false;
 	const entries = await changedEntries(world, repository, revisions);
 	const files = entries.map(({ path }) => ({
@@ -52,7 +54,11 @@ async function isIgnored({ config }, revisions, diff) {
 	if (files.length > most || !isPlain || !isOnlyIgnored(files, config.ignore)) return false;
 	const { governed, sensitive } = governanceOf(config);
 	const loads = await loadFiles(config, loadReader(world, repository, revisions.base.sha));
-	const own = [config.file, ...loads.flatMap(({ patterns }) => patterns)];
+	const own = [
+		config.file,
+		...profile === void 0 ? [] : [profile],
+		...loads.flatMap(({ patterns }) => patterns)
+	];
 	return changedNames(files, [
 		...governed,
 		...sensitive,

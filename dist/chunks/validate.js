@@ -1,10 +1,15 @@
-import { D as wrongNamesIn, a as readParts, i as readConfig, k as under, m as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { I as under, P as wrongNamesIn, _ as readParts, g as readConfig, h as CONFIG_FILES, l as rootOf, p as readProfile, x as envNameProblem } from "./history.js";
 import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
+import { f as effectivePolicy, m as withProfile } from "./profile.js";
+import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
-import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
-import { l as rootOf } from "./history.js";
-import { t as readInputs } from "./inputs2.js";
+import { o as statedPolicy } from "./schema-load.js";
+import { t as exceptionsOf } from "./exceptions.js";
+import { a as policyText, n as exceptionText } from "./policy-line.js";
+import { c as engineWarnings, d as wantsK6, g as requireOwnFolder, i as planCells, l as refuseEmbedded, o as K6_HINT, s as chooseEngine } from "./proposed.js";
+import { n as profileLines, r as workingProfile } from "./check-profile2.js";
+import { t as readInputs } from "./inputs.js";
 import { l as isInside } from "./schema-values.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
@@ -196,11 +201,13 @@ async function checkConfig(request, world) {
 		inputs
 	}, world);
 	const waivers = await readWaiversFile(root, world);
-	const whole = "config" in read ? describe(read.config, {
+	const found = await profileBeside(root, inputs, world);
+	const config = "config" in read ? found.profile === null ? read.config : withProfile(read.config, found.profile) : null;
+	const whole = config === null ? null : describe(config, {
 		inputs,
 		k6: named.k6,
 		placeOf: named.placeOf
-	}) : null;
+	});
 	const variables = "config" in read ? await checkEnvFiles(read.config, {
 		root,
 		placeOf: named.placeOf
@@ -210,7 +217,8 @@ async function checkConfig(request, world) {
 		...named.problems,
 		...variables,
 		...whole?.problems ?? [],
-		...waivers.problems
+		...waivers.problems,
+		...found.problems
 	];
 	const file = text.file;
 	if (problems.length > 0 || whole === null) return {
@@ -234,9 +242,28 @@ async function checkConfig(request, world) {
 		lines: [
 			`${file} is valid`,
 			...whole.lines,
-			...waivers.lines
+			...waivers.lines,
+			...policyLines(found.profile, config)
 		]
 	};
+}
+async function profileBeside(root, { profile: asked }, world) {
+	const file = await workingProfile(root, asked, world);
+	const read = file === null ? { profile: null } : readProfile(file.text, file.file);
+	return "problems" in read ? {
+		profile: null,
+		problems: read.problems
+	} : {
+		profile: read.profile,
+		problems: []
+	};
+}
+function policyLines(profile, config) {
+	if (profile !== null) return profileLines(profile, config);
+	const policy = config === null ? void 0 : effectivePolicy(config, { fork: false });
+	const stated = policy && statedPolicy(policy);
+	if (config === null || policy === void 0 || stated === void 0) return [];
+	return [`policy: ${policyText(stated)}`, ...exceptionsOf(config, policy).map(({ what, host }) => exceptionText(what, host))];
 }
 async function readFirst(root, { config }, world) {
 	const files = config === void 0 ? CONFIG_FILES : [config];

@@ -9,9 +9,13 @@ function validationLines({ problems, lines, warnings }) {
 	if (problems.length > 0) throw configFailure(problems);
 	return [...lines, ...warnings.map((text) => `warning: ${text}`)];
 }
-function renderProblemsTerminal({ file, problems, warnings }, colour) {
+const PAGES = {
+	validate: "docs/configuration.md lists every key.",
+	"profile validate": "docs/policy.md says what a profile can say."
+};
+function renderProblemsTerminal({ file, problems, warnings }, colour, command = "validate") {
 	const colours = import_picocolors.default.createColors(colour);
-	const hint = "change what each line names, and run `benchgate validate` again. docs/configuration.md lists every key.";
+	const hint = `change what each line names, and run \`benchgate ${command}\` again. ${PAGES[command]}`;
 	return [
 		colours.bold(colours.red(`✗ ${file} is not valid: ${countOf(problems.length, "problem")}`)),
 		problemLines(problems).map((line) => `  ${plainLog(line)}`).join("\n"),

@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { n as runLoadTest } from "./load-test.js";
-import { a as resolveObjectives } from "./load-target2.js";
+import { a as resolveObjectives } from "./load-target.js";
 import { r as historyFolder } from "./history-branch.js";
 import { t as startPretendGitHub } from "./start.js";
 // src/demo/watch-stage.ts

@@ -1,13 +1,13 @@
 import { n as toChanges, r as toEffect, t as toChange } from "./comparison.js";
 import { t as Failure } from "./failure2.js";
 import { i as formOf, r as defaultMargins } from "./metrics.js";
-import { n as writeDashboards, t as checkDashboards } from "./dashboards.js";
+import { n as writeDashboards, t as checkDashboards } from "./dashboards2.js";
 import { n as writeHistoryPage, t as readHistory } from "./history4.js";
 import { t as tellProblems } from "./tell-problems.js";
 import { n as findingOf, r as BISECT_LIMITS, t as nextMove } from "./bisect3.js";
 import { n as writtenText, t as checkedText } from "./dashboards4.js";
 import { t as renderBisectTerminal } from "./terminal.js";
-import { d as errorBudget, o as incidentCourse, t as budgetObjectives, u as burnDown } from "./standing.js";
+import { c as burnDown, l as errorBudget, s as incidentCourse, t as budgetObjectives } from "./standing.js";
 import { t as cumulativeStdNormalProbability } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { n as openStage } from "./watch-stage2.js";

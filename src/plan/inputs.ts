@@ -102,12 +102,18 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
     ...readHistoryPlace(reader),
     from: reader.text('from', isFolderOfItsOwn, 'a folder of its own, without ..'),
+    ...readProposing(reader),
+  };
+  reader.close();
+  return inputs;
+}
+
+function readProposing(reader: InputReader): Pick<Inputs, 'kinds' | 'patch' | 'digest'> {
+  return {
     kinds: reader.parsed('kind', readKinds, `a comma list of ${PLANNED_KINDS.join(', ')}`) ?? PLANNED_KINDS,
     patch: reader.optional('patch', (text) => !/[\0\n]/.test(text), 'the path of a patch'),
     digest: reader.optional('digest', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
   };
-  reader.close();
-  return inputs;
 }
 
 /** A folder that is named is meant, and one that is not cannot be. */

@@ -3,14 +3,13 @@ import { matches } from '../config/glob.ts';
 import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { suggestion } from '../config/nearest.ts';
 import { slosOf } from '../config/objectives.ts';
-import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision } from '../model/revision.ts';
-import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
+import { scenarioOf } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
@@ -22,6 +21,7 @@ import { describeTest } from './describe.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { joinProfileOf, profilesOn } from './profile.ts';
 import { firstConfig, readHead, resolveHead } from './resolve.ts';
+import { requireAllowed } from './target-limits.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
 export interface LoadPlan {
@@ -187,9 +187,6 @@ function targetNamed({ targets, file }: Config, name: string | undefined): LoadT
   );
 }
 
-/** Each is kept until its scenario is over: a million take 0.4 GB. */
-const MOST_REQUESTS = 1_000_000;
-
 /** The configuration of a test: this target's scenarios, driven once, for its time, warm or not. */
 function forTarget(config: Config, target: LoadTarget): Config {
   const chosen = config.scenarios.filter(({ name }) => target.scenarios.some((pattern) => matches(pattern, name)));
@@ -202,48 +199,6 @@ function forTarget(config: Config, target: LoadTarget): Config {
   for (const { scenario } of chosen) requireAllowed(scenario, target);
   const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
   return { ...config, scenarios: chosen, design: { ...config.design, ...design } };
-}
-
-function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight, durationMs }: LoadTarget): void {
-  const refuse = (what: string, hint: string) => {
-    throw new Failure('config', `Scenario ${scenario.name} ${what}.`, hint);
-  };
-  const leaveOut = `leave it out of \`targets.${name}.scenarios\``;
-  const raise = (key: string, most: number) =>
-    `Raise \`targets.${name}.${key}\` (${most}) if the target may take that, or ${leaveOut}.`;
-  if (scenario.kind === 'k6') {
-    if (maxRate < 1) refuse('is a script, which k6 holds to whole requests a second', raise('max-rate', maxRate));
-    // How much it asks for the engine finds out, and holds it to the rate.
-    return;
-  }
-  const { load } = scenario;
-  const rate = fastest(scenario);
-  if (load?.kind === 'saturation')
-    refuse('searches the highest rate, which breaks what it is sent to', `Give it a rate, or ${leaveOut}.`);
-  if (load?.kind === 'closed' && load.clients > maxInFlight)
-    refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise('max-in-flight', maxInFlight));
-  if (rate === Number.POSITIVE_INFINITY)
-    refuse(
-      'has clients that ask as fast as they are answered, and a target has a highest rate',
-      `Give it a rate or a \`think-time\`, or ${leaveOut}.`,
-    );
-  if (rate > maxRate)
-    refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise('max-rate', maxRate));
-  const requests = (rate * durationMs) / 1000;
-  if (requests > MOST_REQUESTS)
-    refuse(
-      `comes to ${Math.ceil(requests)} requests, and a test keeps at most ${MOST_REQUESTS}`,
-      `Shorten \`targets.${name}.duration\`, or ${leaveOut}.`,
-    );
-}
-
-/** The most requests per second that it can come to: of clients, were every answer there at once. */
-function fastest(scenario: Exclude<ScenarioSetting['scenario'], { readonly kind: 'k6' }>): number {
-  const { load } = scenario;
-  if (load?.kind !== 'closed') return rateOf(scenario);
-  if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;
-  const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
-  return (load.clients * requestsPerFlow(scenario) * 1000) / (load.thinkTimeMs + between);
 }
 
 /** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */

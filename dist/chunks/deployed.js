@@ -1,10 +1,11 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { n as namesIn, t as fill } from "./template.js";
-import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
-import { T as portVariable, _ as isDenied, v as addressProblem, x as plainAddress } from "./waivers.js";
-import { a as addressOf, o as placesOf } from "./scenario.js";
+import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
+import { _ as unknown, d as number, f as object, h as string, i as boolean, p as record } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
+import { c as TEMPORARY, l as TREE, s as HOME } from "./canary.js";
+import { M as portVariable, O as plainAddress, T as addressProblem, w as isDenied } from "./history.js";
+import { g as guarded } from "./resolve.js";
 import { basename, join } from "node:path";
 // src/prepare/jobs/environment.ts
 const ALLOWED = [
@@ -84,26 +85,43 @@ const OUT_OF_MEMORY_HINT = "Give it more with `containers.memory`, or in the com
 async function prepareJob(world, job) {
 	const folder = await world.files.makeTemporary("benchgate-tmp-");
 	const discard = () => world.files.remove(folder);
-	const begin = () => {
-		const env = {
+	const { text, cwd, within } = job;
+	const command = {
+		text,
+		cwd,
+		env: {
 			...job.env,
 			TMPDIR: folder
-		};
+		},
+		mark: basename(folder)
+	};
+	const begun = (letGo) => {
 		const startedAt = world.clock.now();
 		return runningJob({
 			job,
-			child: world.processes.start({
-				text: job.text,
-				cwd: job.cwd,
-				env,
-				mark: basename(folder)
-			}),
+			child: letGo(),
 			startedAt
 		}, discard);
 	};
-	return {
-		begin,
+	if (within === void 0) return {
+		begin: () => begun(() => world.processes.start(command)),
 		discard
+	};
+	const inside = {
+		...command,
+		within,
+		env: {
+			...job.env,
+			TMPDIR: TEMPORARY
+		}
+	};
+	const held = await world.processes.hold(inside).catch(async (error) => {
+		await discard();
+		throw error;
+	});
+	return {
+		begin: () => begun(() => held.begin()),
+		discard: () => held.discard().finally(discard)
 	};
 }
 async function start(world, job) {
@@ -185,6 +203,117 @@ function runningJob(begun, clear) {
 		stop
 	};
 }
+// src/prepare/worktrees.ts
+async function removeLeft(world, repository) {
+	const left = await world.files.findLeft();
+	if (left.length === 0) return;
+	await world.processes.killLeft(left.map((folder) => basename(folder)));
+	const listed = await world.git.run([
+		"worktree",
+		"list",
+		"--porcelain"
+	], { cwd: repository });
+	for (const [, path = ""] of listed.stdout.matchAll(/^worktree (.+)$/gm)) if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
+	for (const folder of left) await world.files.remove(folder);
+}
+async function addWorktrees(world, repository, revisions, folder) {
+	const paths = {
+		base: join(folder, "base"),
+		head: join(folder, "head")
+	};
+	const remove = async () => {
+		await removeWorktree(world, repository, paths.head);
+		await removeWorktree(world, repository, paths.base);
+	};
+	try {
+		await addWorktree(world, repository, revisions.base, paths.base);
+		await addWorktree(world, repository, revisions.head, paths.head);
+		return {
+			paths,
+			remove
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+async function addOneWorktree(world, repository, revision, folder) {
+	const path = join(folder, revision.side);
+	const remove = () => removeWorktree(world, repository, path);
+	try {
+		await addWorktree(world, repository, revision, path);
+		return {
+			paths: {
+				base: path,
+				head: path
+			},
+			remove
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+async function addWorktree(world, repository, revision, path) {
+	throwIfCancelled(world.cancelled);
+	const add = [
+		"worktree",
+		"add",
+		"--detach",
+		"--quiet",
+		path,
+		revision.sha
+	];
+	const { code, stderr } = await world.git.run(add, { cwd: repository });
+	if (code !== 0) throw notAdded(revision, path, stderr.trim());
+}
+async function removeWorktree(world, repository, path) {
+	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
+	if ((await run([
+		"remove",
+		"--force",
+		"--force",
+		path
+	])).code === 0) return;
+	await world.files.remove(path);
+	const { stdout } = await run(["list", "--porcelain"]);
+	if (stdout.split("\n").includes(`worktree ${path}`)) await run(["prune"]);
+}
+function notAdded(revision, path, stderr) {
+	const failure = (hint) => new Failure("environment", `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
+	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
+	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
+	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
+}
+// src/policy/enforceable.ts
+function requireEnforceable({ egress, enforcement }, keeper) {
+	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
+	const why = keeper?.why ?? "nothing here keeps code under test from the network";
+	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
+}
+// src/policy/under-policy.ts
+async function underPolicy(plan, world) {
+	if (plan.policy.egress.kind !== "open" && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
+	return guarded(world, plan.policy);
+}
+function toTarget({ policy, scenarios }, world) {
+	if (scenarios.some(isScript)) requireEnforceable(policy, UNKEPT);
+	return guarded(world, policy);
+}
+const UNKEPT = {
+	mechanism: null,
+	why: "k6 runs with the network of whoever measures"
+};
+async function keeperOf({ scenarios }, { sandboxes }) {
+	return scenarios.some(isScript) ? UNKEPT : {
+		why: null,
+		...await sandboxes.probe()
+	};
+}
+function runsCode({ services, scenarios }) {
+	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isScript);
+}
+const isScript = ({ kind }) => kind === "k6";
 // src/prepare/jobs/ready.ts
 const POLL_EVERY_MS$1 = 20;
 const PROBE_TIMEOUT_MS$1 = 5e3;
@@ -195,7 +324,7 @@ async function startReady(world, planned) {
 }
 async function startAllReady(world, wanted) {
 	throwIfCancelled(world.cancelled);
-	for (const { title, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(title.who, awaited.port, "");
+	for (const { title, awaited } of wanted) if (await world.network.accepts(awaited.port, awaited.host)) throw taken(title.who, awaited.port, "");
 	const prepared = [];
 	const begun = [];
 	try {
@@ -247,15 +376,15 @@ async function untilReady(world, running, awaited) {
 		startUpMs
 	};
 }
-function probeOf(world, { child, listens }, { ready, port, proxied }) {
+function probeOf(world, { child, listens }, { ready, port, host = "127.0.0.1", proxied }) {
 	switch (ready.kind) {
 		case "http": return async (timeoutMs) => {
-			const status = await world.network.status(`http://127.0.0.1:${port}${ready.path}`, timeoutMs);
+			const status = await world.network.status(`http://${host}:${port}${ready.path}`, timeoutMs);
 			return status !== null && status < 500;
 		};
 		case "tcp":
 			if (proxied) return async () => await listens?.() ?? await world.network.holds(port);
-			return () => world.network.accepts(port);
+			return () => world.network.accepts(port, host);
 		case "log": {
 			const pattern = new RegExp(ready.pattern);
 			return async () => child.printed(pattern);
@@ -297,6 +426,19 @@ function taken(who, port, by) {
 // src/prepare/jobs/site.ts
 function directoryOf({ worktree, service }) {
 	return join(worktree, service.directory);
+}
+function workplaceOf(site, within) {
+	return within === void 0 ? { cwd: directoryOf(site) } : {
+		cwd: join(TREE, site.service.directory),
+		within
+	};
+}
+function inheritedIn(within, env) {
+	return within === void 0 ? env : {
+		...env,
+		HOME,
+		TMPDIR: TEMPORARY
+	};
 }
 // src/prepare/containers/owner.ts
 const OWNER_LABEL = "benchgate.owner";
@@ -869,7 +1011,10 @@ var Needs = class {
 		for (const need of this.#needs.filter(({ per }) => per === "pair" === (scope === "pair"))) {
 			const variables = variablesOf(started);
 			const reset = need.reset;
-			const running = reset === void 0 ? await this.#start(need, scope, variables) : await this.#revive({
+			const running = reset === void 0 ? await this.#start(need, {
+				scope,
+				place
+			}, variables) : await this.#revive({
 				...need,
 				reset
 			}, {
@@ -883,13 +1028,14 @@ var Needs = class {
 		await stopNeeds([...this.#living.values()]);
 		this.#living.clear();
 	}
-	async #revive(need, { scope, place }, variables) {
+	async #revive(need, at, variables) {
+		const { scope, place } = at;
 		const key = `${this.#swaps && scope !== "pair" ? place : scope} ${need.name}`;
-		const running = this.#living.get(key) ?? await this.#start(need, scope, variables);
+		const running = this.#living.get(key) ?? await this.#start(need, at, variables);
 		this.#living.set(key, running);
 		const failure = running.failure();
 		if (failure) throw failure;
-		const job = this.#job(need, scope, {
+		const job = this.#job(need, at, {
 			...variables,
 			...running.variable
 		});
@@ -900,10 +1046,10 @@ var Needs = class {
 		});
 		return running;
 	}
-	async #start(need, scope, variables) {
+	async #start(need, at, variables) {
 		const port = await this.#world.network.freePort();
 		const variable = { [portVariable(need.name)]: String(port) };
-		const { planned, link } = this.#planned(need, scope, {
+		const { planned, link } = this.#planned(need, at, {
 			port,
 			variables: {
 				...variables,
@@ -919,17 +1065,20 @@ var Needs = class {
 			stop: () => running.stop(need.stop)
 		};
 	}
-	#planned(need, scope, { port, variables }) {
+	#planned(need, at, { port, variables }) {
+		const { scope, place } = at;
+		const host = this.#sites.base.sandbox?.address(place);
 		const awaited = {
 			ready: need.ready,
 			port,
 			timeoutMs: need.readyTimeoutMs,
-			stop: need.stop
+			stop: need.stop,
+			...host !== void 0 && { host }
 		};
 		const { run } = need;
 		if (run.kind === "process") {
 			const job = {
-				...this.#job(need, scope, variables),
+				...this.#job(need, at, variables),
 				text: run.start
 			};
 			return {
@@ -949,20 +1098,25 @@ var Needs = class {
 			awaited
 		});
 	}
-	#job(need, scope, variables) {
+	#job(need, { scope, place }, variables) {
 		const site = this.#sites[scope === "pair" ? "base" : scope];
+		const within = scope === "pair" ? void 0 : site.sandbox?.compartment({
+			phase: "run",
+			side: scope,
+			place
+		});
 		const port = variables[portVariable(need.name)] ?? "";
 		const own = {
 			...variables,
 			PORT: port
 		};
 		const env = {
-			...childEnvironment(this.#world.env, filled(site.service.env, own)),
+			...childEnvironment(inheritedIn(within, this.#world.env), filled(site.service.env, own)),
 			...own
 		};
 		return {
 			who: `${scope === "pair" ? "both sides" : scope}: the need ${need.name}`,
-			cwd: directoryOf(site),
+			...workplaceOf(site, within),
 			env
 		};
 	}
@@ -1197,86 +1351,4 @@ function targetAt(side, url) {
 		stop: async () => {}
 	};
 }
-// src/prepare/worktrees.ts
-async function removeLeft(world, repository) {
-	const left = await world.files.findLeft();
-	if (left.length === 0) return;
-	await world.processes.killLeft(left.map((folder) => basename(folder)));
-	const listed = await world.git.run([
-		"worktree",
-		"list",
-		"--porcelain"
-	], { cwd: repository });
-	for (const [, path = ""] of listed.stdout.matchAll(/^worktree (.+)$/gm)) if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
-	for (const folder of left) await world.files.remove(folder);
-}
-async function addWorktrees(world, repository, revisions, folder) {
-	const paths = {
-		base: join(folder, "base"),
-		head: join(folder, "head")
-	};
-	const remove = async () => {
-		await removeWorktree(world, repository, paths.head);
-		await removeWorktree(world, repository, paths.base);
-	};
-	try {
-		await addWorktree(world, repository, revisions.base, paths.base);
-		await addWorktree(world, repository, revisions.head, paths.head);
-		return {
-			paths,
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addOneWorktree(world, repository, revision, folder) {
-	const path = join(folder, revision.side);
-	const remove = () => removeWorktree(world, repository, path);
-	try {
-		await addWorktree(world, repository, revision, path);
-		return {
-			paths: {
-				base: path,
-				head: path
-			},
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addWorktree(world, repository, revision, path) {
-	throwIfCancelled(world.cancelled);
-	const add = [
-		"worktree",
-		"add",
-		"--detach",
-		"--quiet",
-		path,
-		revision.sha
-	];
-	const { code, stderr } = await world.git.run(add, { cwd: repository });
-	if (code !== 0) throw notAdded(revision, path, stderr.trim());
-}
-async function removeWorktree(world, repository, path) {
-	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
-	if ((await run([
-		"remove",
-		"--force",
-		"--force",
-		path
-	])).code === 0) return;
-	await world.files.remove(path);
-	const { stdout } = await run(["list", "--porcelain"]);
-	if (stdout.split("\n").includes(`worktree ${path}`)) await run(["prune"]);
-}
-function notAdded(revision, path, stderr) {
-	const failure = (hint) => new Failure("environment", `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
-	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
-	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
-	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
-}
-export { readinessText as A, carryOut as C, stateOf as D, lastLines as E, childEnvironment as F, fetchingEnvironment as I, filled as L, prepareJob as M, runToEnd as N, TRIAL_LABEL as O, withLog as P, ask as S, labelArguments as T, removeRun as _, targetAt as a, containerJob as b, Needs as c, variablesOf as d, containerVariables as f, pulled as g, portIn as h, launchDeployed as i, startAllReady as j, directoryOf as k, inTurn as l, imageStack as m, addWorktrees as n, requireNoRedirects as o, factsOf as p, removeLeft as r, untilReached as s, addOneWorktree as t, stopNeeds as u, removeTrial as v, findHost as w, firstFailure as x, sweep as y };
+export { startAllReady as A, fetchingEnvironment as B, lastLines as C, inheritedIn as D, directoryOf as E, removeLeft as F, prepareJob as I, runToEnd as L, underPolicy as M, addOneWorktree as N, workplaceOf as O, addWorktrees as P, withLog as R, labelArguments as S, TRIAL_LABEL as T, filled as V, containerJob as _, Needs as a, carryOut as b, variablesOf as c, imageStack as d, portIn as f, sweep as g, removeTrial as h, untilReached as i, toTarget as j, readinessText as k, containerVariables as l, removeRun as m, targetAt as n, inTurn as o, pulled as p, requireNoRedirects as r, stopNeeds as s, launchDeployed as t, factsOf as u, firstFailure as v, stateOf as w, findHost as x, ask as y, childEnvironment as z };

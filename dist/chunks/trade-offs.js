@@ -1,9 +1,294 @@
-import { l as recordOf, u as tellsNoise } from "./metrics.js";
+import { c as quantileOf, l as recordOf, p as isCost, u as tellsNoise } from "./metrics.js";
 import "./trial.js";
-import { f as formatRange, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
-import { _ as sentence, a as details, c as line, f as name, h as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
-import { A as isWorse$1, B as worseClause, C as errorLines, E as notSwappedLines, H as allFailedText, I as overClause, L as sloName, M as tallyOf, N as undecidedRows, O as betterRows, P as changeClause, R as statisticOf, U as failedSides, V as inUnit, _ as rowName, c as DISCOVERIES_HEAD, d as SETTLED_HEAD, f as budgetCells, g as mainCells, h as informationalCells, k as failingRows, l as INFORMATIONAL_HEAD, m as discoveryCells, r as otherSuspects, s as BUDGETS_HEAD, u as MAIN_HEAD, v as settledCells, z as valuesClause } from "./suspect-lines.js";
+import { _ as unbroken, f as formatRange, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
+import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
+import { B as inUnit, C as informationalCells, E as settledCells, F as overClause, I as sloName, L as statisticOf, M as failedSides, N as changeClause, R as valuesClause, S as discoveryCells, T as rowName, V as errorLines, W as notSwappedLines, _ as INFORMATIONAL_HEAD, b as budgetCells, c as failingRows, d as tallyOf, f as undecidedRows, g as DISCOVERIES_HEAD, h as BUDGETS_HEAD, j as allFailedText, l as isWorse$1, p as sandboxLines, r as otherSuspects, s as betterRows, v as MAIN_HEAD, w as mainCells, y as SETTLED_HEAD, z as worseClause } from "./suspect-lines.js";
 import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
+import { i as policyLine } from "./policy-line.js";
+// src/report/false-alarms.ts
+function falseAlarmText({ here, all }) {
+	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
+	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
+	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
+}
+function significantText({ here, all }) {
+	const rate = here.significantShare === null ? all : here;
+	if (rate.significantShare === null) return null;
+	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
+}
+function counted({ flagged, calibrations, flaggedShare }) {
+	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
+	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
+}
+function shareText({ value, interval }) {
+	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
+	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
+}
+// src/report/resolution.ts
+function resolutionText(comparisons) {
+	const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
+	if (sizes.length === 0) return null;
+	return `a slowdown of ${formatSize(Math.max(...sizes), "relative")} or more would show`;
+}
+function isGatingTiming({ gating, form, unit, metric, outcome }) {
+	return gating && form === "relative" && tellsNoise({
+		name: metric,
+		unit
+	}) && outcome !== "no-data";
+}
+// src/report/row-sentence.ts
+function rowSentence(row, { validity }) {
+	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
+	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
+	const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
+	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
+}
+function whyNothing({ note }) {
+	if (note === "load-fails") return `not compared, since ${LOAD_FAILS}`;
+	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
+}
+function testText({ gating, test }) {
+	if (test === null) return gating ? "not tested yet" : "not tested yet (informational)";
+	if (!gating) return "sign-flip test on its own (informational)";
+	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
+}
+function pairsText({ pairs, test }, { plannedPairs }) {
+	const lost = test === null ? 0 : test.look - pairs;
+	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
+	return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? "does" : "do"} not count)` : planned;
+}
+function changeText({ change, interval, form }) {
+	const size = change === null ? "change not known" : `change ${formatChange(change, form)}`;
+	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
+	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
+}
+function againstBudget(row) {
+	const { note, outcome } = row;
+	const directions = recordOf(row.metric)?.directions;
+	switch (outcome) {
+		case "regression": return line`${directions ? `${directions[outcome]} by more than` : "beyond"} ${limitOf(row)}`;
+		case "improvement": return line`${directions?.[outcome] ?? "better"} by more than ${limitOf(row)}`;
+		case "no-change":
+			if (note === "below-margin") return line`significant, but within ${limitOf(row)}`;
+			if (note === "below-min-change") return line`shown to be below the minimum of ${minimumOf(row)}`;
+			return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
+		case "inconclusive": return whyOpen(row);
+		case "no-data": return [whyNothing(row)];
+		default: return outcome;
+	}
+}
+function unseenText({ unseen, pairs }) {
+	if (unseen === null) return "";
+	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
+}
+function whyOpen(row) {
+	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
+	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
+}
+function limitOf(row) {
+	const { budget, form, gating } = row;
+	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
+	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
+	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
+	return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
+}
+function fell({ outcome, better }) {
+	return better === "lower" ? outcome === "improvement" : outcome === "regression";
+}
+function minimumOf({ budget, unit }) {
+	if (budget.minChange === 0) return ["what the clock of CPU time tells"];
+	const text = formatLimit(budget.minChange, unit);
+	return text === null ? inUnit(budget.minChange, unit) : [text];
+}
+function caughtText({ mde, form }) {
+	if (mde === null) return "what this run would have caught is not known";
+	return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
+}
+function lookText({ settledAt, test }) {
+	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
+	return test === null ? "no look was reached" : `still undecided at the look of ${countOf(test.look, "pair")}`;
+}
+const STOPS = {
+	"regression-found": "a regression was found",
+	"all-resolved": "every row was settled",
+	futile: "more pairs would not have settled the undecided rows",
+	"max-pairs": "all planned pairs were done",
+	"time-budget": "the time was used up",
+	"too-slow": "the pairs needed do not fit into the time allowed",
+	"all-failed": "base failed every request, so there is nothing to compare with",
+	cancelled: "it was cancelled"
+};
+// src/report/how-measured.ts
+function measured(report) {
+	const { pairs, plannedPairs, dropped, waited, stop, mode } = report.validity;
+	const fine = resolutionText(report.comparisons);
+	const many = plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
+	const items = [
+		line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
+		...modeLine(report),
+		...engineLines(report),
+		...tracedLines(report),
+		...loadLines(report.scenarios),
+		...mode === "interleaved" && report.slos.length > 0 ? [LOAD_OF_BOTH] : [],
+		line`Measuring ended because ${STOPS[stop]}${stop === "regression-found" ? OPEN_ROWS : ""}.`,
+		...droppedLines(dropped),
+		...errorLines(report),
+		...notSwappedLines(report),
+		...sandboxLines(report.validity.sandbox),
+		...waited.map(({ scenario, pairs: left }) => line`${countOf(left, "pair")} left out ${name(scenario)}${SO_NARROW}`),
+		...fine === null || report.verdict.state !== "fail" ? [] : [[`${fine.charAt(0).toUpperCase()}${fine.slice(1)}.`]],
+		[INTERVALS],
+		["A row is unchanged only when the measurement shows it: one that shows neither a change nor that there is none is undecided."],
+		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
+	];
+	return details("How it was measured", [list("", items)]);
+}
+const LOAD_OF_BOTH = ["SLOs: base and head ran at the same time, so head was measured under the load of both."];
+const OPEN_ROWS = "; rows not settled by then were not looked at further";
+const SO_NARROW = ", whose intervals were already narrow, so that the time went to wider ones.";
+const INTERVALS = "Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).";
+function droppedLines(dropped) {
+	return dropped.map(({ pairs, scenario, reasons }) => {
+		const why = joined(reasons.map((reason) => [sentence(reason)]), "; ");
+		const end = reasons.includes("requests were sent late") ? LATE_COUNT : ".";
+		return line`${countOf(pairs, "pair")} of ${name(scenario)} did not count for timing: ${why}${end}`;
+	});
+}
+const LATE_COUNT = ". What was late and nothing else still counts for what is worse or better, not for \"no change\" and SLOs.";
+function modeLine({ validity: { mode, modeReason } }) {
+	if (mode === null) return [];
+	return [line`${mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order"}.${modeReason === "" ? [] : line` Why: ${sentence(modeReason)}`}`];
+}
+function tracedLines({ validity: { traced } }) {
+	if (traced === void 0) return [];
+	const most = formatSize(traced, "relative");
+	return [line`Both sides were traced in every pair. By the last calibration that adds at most ${most} to a median.`];
+}
+function engineLines({ scenarios, environment: { k6 = "" } }) {
+	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
+	return engines.map((engine) => {
+		const by = engine === "k6" ? line`k6 ${outside(k6)}` : line`the embedded engine`;
+		if (engines.length === 1) return line`All requests were sent by ${by}.`;
+		const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario) => [name(scenario.name)]);
+		return line`The requests of ${joined(driven, ", ")} were sent by ${by}.`;
+	});
+}
+function loadLines(scenarios) {
+	return scenarios.flatMap(({ name: scenario, load }) => {
+		if (load === void 0) return [];
+		return [load.kind === "closed" ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
+	});
+}
+function closedLine(scenario, { clients, thinkTimeMs }) {
+	const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : "once the last was answered";
+	return line`${scenario} was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
+}
+function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs }) {
+	const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
+	return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
+}
+// src/report/folded-sections.ts
+function detailsOf(report, rows, shown, warnings = report.warnings) {
+	const { unchanged, aside } = rows;
+	const more = rows.main.slice(shown);
+	return filled([
+		details(`${countOf(more.length, "more row")} that changed or are undecided`, [table(MAIN_HEAD, more.map((row) => mainCells(row)))]),
+		otherSuspects(report),
+		details("Budgets", [table(BUDGETS_HEAD, rows.main.map(budgetCells))]),
+		details(countOf(unchanged.length, "unchanged row"), [paragraph(...reach(unchanged)), table(SETTLED_HEAD, unchanged.map(settledCells))]),
+		details(`${countOf(aside.length, "row")} not decided`, [table(SETTLED_HEAD, aside.map(settledCells))]),
+		...informational(rows.informational),
+		...discoveries(rows),
+		warningDetails(warnings, warnings.length < report.warnings.length ? "more warning" : "warning"),
+		measured(report),
+		origin(report)
+	]);
+}
+function rowByRow(report, { main, unchanged, aside, informational: others }) {
+	const sentences = [
+		...main,
+		...unchanged,
+		...aside,
+		...others
+	].flatMap(({ comparison }) => comparison ? [rowSentence(comparison, report)] : []);
+	return details("How each row was decided", [list("", sentences)]);
+}
+function reach(unchanged) {
+	const compared = unchanged.flatMap(({ comparison }) => comparison?.outcome === "no-change" ? [comparison] : []);
+	if (compared.length === 0) return [];
+	const small = compared.some(({ note }) => note === "below-min-change") ? ", or by less than its minimum change" : "";
+	return line`None changed by more than the range that counts as no change${exampleOf(compared)}${small}.`;
+}
+function exampleOf(compared) {
+	const times = compared.filter(({ unit, form }) => unit === "ms" && form === "relative");
+	const [widest] = [...times.length > 0 ? times : compared].sort((a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1));
+	return widest === void 0 ? [] : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
+}
+function informational(rows) {
+	if (rows.length === 0) return [];
+	const worse = rows.filter(isWorse$1).length;
+	return [details(`${countOf(rows.length, "row that never decides", "rows that never decide")}${worse > 0 ? ` (${worse} worse)` : ""}`, [table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
+}
+const FALSE_FINDS = .1;
+function discoveries(rows) {
+	const listed = [
+		...rows.main,
+		...rows.unchanged,
+		...rows.aside,
+		...rows.informational
+	].flatMap((row) => {
+		const q = row.comparison?.q ?? null;
+		return q === null ? [] : [{
+			row,
+			q
+		}];
+	});
+	if (listed.length === 0) return [];
+	const found = listed.filter(({ q }) => q <= FALSE_FINDS).sort((a, b) => a.q - b.q);
+	const words = `Of ${countOf(listed.length, "comparison")}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
+	const cells = found.map(({ row }) => discoveryCells(row));
+	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), table(DISCOVERIES_HEAD, cells)])];
+}
+function warningDetails(warnings, noun = "warning") {
+	const items = warnings.map((warning) => [sentence(warning)]);
+	return details(countOf(items.length, noun), [list("", items)]);
+}
+function origin({ base, head, proposed, configuration: used, policy, seed, environment: machine, ...rest }) {
+	const { validity, startedAt } = rest;
+	const runner = machine.runner === "" ? [] : line`Runner ${outside(machine.runner)}. `;
+	const processors = line`${countOf(machine.cpus, "CPU")} ${outside(machine.cpuModel)}`;
+	const changes = proposed.map((one) => [outside(one)]);
+	const items = [
+		line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
+		line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
+		...policy === void 0 ? [] : [policyLine(policy, validity.sandbox?.mechanism)],
+		line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
+		...madeBy({
+			environment: machine,
+			startedAt,
+			elapsedMs: validity.elapsedMs
+		}),
+		...quality(validity)
+	];
+	return details("Configuration and machine", [list("", items), list("Head proposes these changes of the configuration; they were not used", changes.length > 3 ? changes : [])]);
+}
+function revisionName({ sha, ref }) {
+	return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
+}
+function madeBy({ environment: { benchgate, node }, startedAt, elapsedMs }) {
+	return [line`Benchgate ${outside(benchgate)}, Node ${outside(node)}.`, line`Started ${outside(startedAt)}, took ${formatDuration(elapsedMs)}.`];
+}
+function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
+	const known = (value, say) => value === null ? [] : [say(value)];
+	const facts = [
+		...known(utilisation, (value) => `CPU in use ${formatShare(value)}`),
+		...known(steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
+		...known(load, (value) => `load average ${formatNumber(value)}`),
+		...known(lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
+		...known(halfToHalf, (value) => `drift inside blocks ${formatSize(value, "relative")}`)
+	];
+	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
+}
 // src/report/headline.ts
 function headlineOf(report, rows, fails) {
 	const said = verdictWords(report, rows);
@@ -217,285 +502,55 @@ function plain(value) {
 	const rounded = Number(value.toPrecision(4));
 	return rounded.toFixed(Math.abs(rounded) >= 1e3 || rounded === 0 ? 0 : Math.min(6, 3 - Math.floor(Math.log10(Math.abs(rounded)))));
 }
-// src/report/false-alarms.ts
-function falseAlarmText({ here, all }) {
-	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
-	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
-	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
+// src/report/trade-offs.ts
+function tradeOffs(comparisons) {
+	return [...new Set(comparisons.map(({ scenario }) => scenario))].flatMap((scenario) => {
+		const changed = comparisons.filter((row) => row.scenario === scenario && isChanged(row));
+		const times = changed.filter(({ metric }) => recordOf(metric)?.ofAnswers === true).toSorted((a, b) => rankOf(a) - rankOf(b));
+		return changed.filter(({ metric }) => isCost(metric)).flatMap((cost) => times.map((time) => ({
+			cost,
+			time
+		}))).filter(({ cost, time }) => cost.outcome !== time.outcome).slice(0, 1).map(({ cost, time }) => time.outcome === "improvement" ? {
+			gain: time,
+			loss: cost
+		} : {
+			gain: cost,
+			loss: time
+		});
+	});
 }
-function significantText({ here, all }) {
-	const rate = here.significantShare === null ? all : here;
-	if (rate.significantShare === null) return null;
-	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
+const MOST = 2;
+function tradedRows(comparisons) {
+	return tradeOffs(comparisons).slice(0, MOST).flatMap(({ gain, loss }) => [gain, loss]);
 }
-function counted({ flagged, calibrations, flaggedShare }) {
-	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
-	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
+function tradeOffLine(comparisons) {
+	const found = tradeOffs(comparisons);
+	if (found.length === 0) return [];
+	const told = found.slice(0, MOST).map(({ gain, loss }) => line`${name(gain.scenario)} ${changeOf(gain)} for ${changeOf(loss)}`);
+	const more = found.length > MOST ? ` and ${found.length - MOST} more` : "";
+	return line`${strong("Trade-off")}: ${joined(told, ", ")}${more}.`;
 }
-function shareText({ value, interval }) {
-	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
-	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
-}
-// src/report/resolution.ts
-function resolutionText(comparisons) {
-	const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
-	if (sizes.length === 0) return null;
-	return `a slowdown of ${formatSize(Math.max(...sizes), "relative")} or more would show`;
-}
-function isGatingTiming({ gating, form, unit, metric, outcome }) {
-	return gating && form === "relative" && tellsNoise({
-		name: metric,
-		unit
-	}) && outcome !== "no-data";
-}
-// src/report/row-sentence.ts
-function rowSentence(row, { validity }) {
-	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
-	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
-	const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
-	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
-}
-function whyNothing({ note }) {
-	if (note === "load-fails") return `not compared, since ${LOAD_FAILS}`;
-	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
-}
-function testText({ gating, test }) {
-	if (test === null) return gating ? "not tested yet" : "not tested yet (informational)";
-	if (!gating) return "sign-flip test on its own (informational)";
-	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
-}
-function pairsText({ pairs, test }, { plannedPairs }) {
-	const lost = test === null ? 0 : test.look - pairs;
-	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
-	return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? "does" : "do"} not count)` : planned;
-}
-function changeText({ change, interval, form }) {
-	const size = change === null ? "change not known" : `change ${formatChange(change, form)}`;
-	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
-	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
-}
-function againstBudget(row) {
-	const { note, outcome } = row;
-	const directions = recordOf(row.metric)?.directions;
-	switch (outcome) {
-		case "regression": return line`${directions ? `${directions[outcome]} by more than` : "beyond"} ${limitOf(row)}`;
-		case "improvement": return line`${directions?.[outcome] ?? "better"} by more than ${limitOf(row)}`;
-		case "no-change":
-			if (note === "below-margin") return line`significant, but within ${limitOf(row)}`;
-			if (note === "below-min-change") return line`shown to be below the minimum of ${minimumOf(row)}`;
-			return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
-		case "inconclusive": return whyOpen(row);
-		case "no-data": return [whyNothing(row)];
-		default: return outcome;
-	}
-}
-function unseenText({ unseen, pairs }) {
-	if (unseen === null) return "";
-	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
-}
-function whyOpen(row) {
-	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
-	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
-}
-function limitOf(row) {
-	const { budget, form, gating } = row;
-	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
-	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
-	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
-	return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
-}
-function fell({ outcome, better }) {
-	return better === "lower" ? outcome === "improvement" : outcome === "regression";
-}
-function minimumOf({ budget, unit }) {
-	if (budget.minChange === 0) return ["what the clock of CPU time tells"];
-	const text = formatLimit(budget.minChange, unit);
-	return text === null ? inUnit(budget.minChange, unit) : [text];
-}
-function caughtText({ mde, form }) {
-	if (mde === null) return "what this run would have caught is not known";
-	return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
-}
-function lookText({ settledAt, test }) {
-	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
-	return test === null ? "no look was reached" : `still undecided at the look of ${countOf(test.look, "pair")}`;
-}
-const STOPS = {
-	"regression-found": "a regression was found",
-	"all-resolved": "every row was settled",
-	futile: "more pairs would not have settled the undecided rows",
-	"max-pairs": "all planned pairs were done",
-	"time-budget": "the time was used up",
-	"too-slow": "the pairs needed do not fit into the time allowed",
-	"all-failed": "base failed every request, so there is nothing to compare with",
-	cancelled: "it was cancelled"
-};
-// src/report/how-measured.ts
-function measured(report) {
-	const { pairs, plannedPairs, dropped, waited, stop, mode } = report.validity;
-	const fine = resolutionText(report.comparisons);
-	const many = plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
-	const items = [
-		line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
-		...modeLine(report),
-		...engineLines(report),
-		...tracedLines(report),
-		...loadLines(report.scenarios),
-		...mode === "interleaved" && report.slos.length > 0 ? [LOAD_OF_BOTH] : [],
-		line`Measuring ended because ${STOPS[stop]}${stop === "regression-found" ? OPEN_ROWS : ""}.`,
-		...droppedLines(dropped),
-		...errorLines(report),
-		...notSwappedLines(report),
-		...waited.map(({ scenario, pairs: left }) => line`${countOf(left, "pair")} left out ${name(scenario)}${SO_NARROW}`),
-		...fine === null || report.verdict.state !== "fail" ? [] : [[`${fine.charAt(0).toUpperCase()}${fine.slice(1)}.`]],
-		[INTERVALS],
-		["A row is unchanged only when the measurement shows it: one that shows neither a change nor that there is none is undecided."],
-		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
+function rankOf({ metric, gating }) {
+	const order = [
+		"latency.p95",
+		"latency.p50",
+		"latency.p99",
+		"ttft.p95"
 	];
-	return details("How it was measured", [list("", items)]);
+	const at = order.indexOf(metric);
+	return (gating ? 0 : order.length + 1) + (at < 0 ? order.length : at) + (quantileOf(metric) ?? 0) / 10;
 }
-const LOAD_OF_BOTH = ["SLOs: base and head ran at the same time, so head was measured under the load of both."];
-const OPEN_ROWS = "; rows not settled by then were not looked at further";
-const SO_NARROW = ", whose intervals were already narrow, so that the time went to wider ones.";
-const INTERVALS = "Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).";
-function droppedLines(dropped) {
-	return dropped.map(({ pairs, scenario, reasons }) => {
-		const why = joined(reasons.map((reason) => [sentence(reason)]), "; ");
-		const end = reasons.includes("requests were sent late") ? LATE_COUNT : ".";
-		return line`${countOf(pairs, "pair")} of ${name(scenario)} did not count for timing: ${why}${end}`;
-	});
+function isChanged({ outcome, change }) {
+	return (outcome === "improvement" || outcome === "regression") && change !== null;
 }
-const LATE_COUNT = ". What was late and nothing else still counts for what is worse or better, not for \"no change\" and SLOs.";
-function modeLine({ validity: { mode, modeReason } }) {
-	if (mode === null) return [];
-	return [line`${mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order"}.${modeReason === "" ? [] : line` Why: ${sentence(modeReason)}`}`];
+function changeOf({ metric, change, form }) {
+	return [`${change === null ? "" : unbroken(formatChange(change, form))} ${calledOf(metric)}`];
 }
-function tracedLines({ validity: { traced } }) {
-	if (traced === void 0) return [];
-	const most = formatSize(traced, "relative");
-	return [line`Both sides were traced in every pair. By the last calibration that adds at most ${most} to a median.`];
+function calledOf(metric) {
+	if (metric === "cost-per-token") return "cost per token";
+	if (isCost(metric)) return "cost";
+	const statistic = statisticOf(metric);
+	if (metric.startsWith("latency{")) return metric;
+	return metric.startsWith("latency.") ? statistic : `${statistic} of the first token`;
 }
-function engineLines({ scenarios, environment: { k6 = "" } }) {
-	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
-	return engines.map((engine) => {
-		const by = engine === "k6" ? line`k6 ${outside(k6)}` : line`the embedded engine`;
-		if (engines.length === 1) return line`All requests were sent by ${by}.`;
-		const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario) => [name(scenario.name)]);
-		return line`The requests of ${joined(driven, ", ")} were sent by ${by}.`;
-	});
-}
-function loadLines(scenarios) {
-	return scenarios.flatMap(({ name: scenario, load }) => {
-		if (load === void 0) return [];
-		return [load.kind === "closed" ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
-	});
-}
-function closedLine(scenario, { clients, thinkTimeMs }) {
-	const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : "once the last was answered";
-	return line`${scenario} was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
-}
-function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs }) {
-	const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
-	return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
-}
-// src/report/folded-sections.ts
-function detailsOf(report, rows, shown, warnings = report.warnings) {
-	const { unchanged, aside } = rows;
-	const more = rows.main.slice(shown);
-	return filled([
-		details(`${countOf(more.length, "more row")} that changed or are undecided`, [table(MAIN_HEAD, more.map((row) => mainCells(row)))]),
-		otherSuspects(report),
-		details("Budgets", [table(BUDGETS_HEAD, rows.main.map(budgetCells))]),
-		details(countOf(unchanged.length, "unchanged row"), [paragraph(...reach(unchanged)), table(SETTLED_HEAD, unchanged.map(settledCells))]),
-		details(`${countOf(aside.length, "row")} not decided`, [table(SETTLED_HEAD, aside.map(settledCells))]),
-		...informational(rows.informational),
-		...discoveries(rows),
-		warningDetails(warnings, warnings.length < report.warnings.length ? "more warning" : "warning"),
-		measured(report),
-		origin(report)
-	]);
-}
-function rowByRow(report, { main, unchanged, aside, informational: others }) {
-	const sentences = [
-		...main,
-		...unchanged,
-		...aside,
-		...others
-	].flatMap(({ comparison }) => comparison ? [rowSentence(comparison, report)] : []);
-	return details("How each row was decided", [list("", sentences)]);
-}
-function reach(unchanged) {
-	const compared = unchanged.flatMap(({ comparison }) => comparison?.outcome === "no-change" ? [comparison] : []);
-	if (compared.length === 0) return [];
-	const small = compared.some(({ note }) => note === "below-min-change") ? ", or by less than its minimum change" : "";
-	return line`None changed by more than the range that counts as no change${exampleOf(compared)}${small}.`;
-}
-function exampleOf(compared) {
-	const times = compared.filter(({ unit, form }) => unit === "ms" && form === "relative");
-	const [widest] = [...times.length > 0 ? times : compared].sort((a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1));
-	return widest === void 0 ? [] : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
-}
-function informational(rows) {
-	if (rows.length === 0) return [];
-	const worse = rows.filter(isWorse$1).length;
-	return [details(`${countOf(rows.length, "row that never decides", "rows that never decide")}${worse > 0 ? ` (${worse} worse)` : ""}`, [table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
-}
-const FALSE_FINDS = .1;
-function discoveries(rows) {
-	const listed = [
-		...rows.main,
-		...rows.unchanged,
-		...rows.aside,
-		...rows.informational
-	].flatMap((row) => {
-		const q = row.comparison?.q ?? null;
-		return q === null ? [] : [{
-			row,
-			q
-		}];
-	});
-	if (listed.length === 0) return [];
-	const found = listed.filter(({ q }) => q <= FALSE_FINDS).sort((a, b) => a.q - b.q);
-	const words = `Of ${countOf(listed.length, "comparison")}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
-	const cells = found.map(({ row }) => discoveryCells(row));
-	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), table(DISCOVERIES_HEAD, cells)])];
-}
-function warningDetails(warnings, noun = "warning") {
-	const items = warnings.map((warning) => [sentence(warning)]);
-	return details(countOf(items.length, noun), [list("", items)]);
-}
-function origin({ base, head, proposed, configuration: used, seed, environment: machine, validity, startedAt }) {
-	const runner = machine.runner === "" ? [] : line`Runner ${outside(machine.runner)}. `;
-	const processors = line`${countOf(machine.cpus, "CPU")} ${outside(machine.cpuModel)}`;
-	const changes = proposed.map((one) => [outside(one)]);
-	const items = [
-		line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
-		line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
-		line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
-		...madeBy({
-			environment: machine,
-			startedAt,
-			elapsedMs: validity.elapsedMs
-		}),
-		...quality(validity)
-	];
-	return details("Configuration and machine", [list("", items), list("Head proposes these changes of the configuration; they were not used", changes.length > 3 ? changes : [])]);
-}
-function revisionName({ sha, ref }) {
-	return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
-}
-function madeBy({ environment: { benchgate, node }, startedAt, elapsedMs }) {
-	return [line`Benchgate ${outside(benchgate)}, Node ${outside(node)}.`, line`Started ${outside(startedAt)}, took ${formatDuration(elapsedMs)}.`];
-}
-function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
-	const known = (value, say) => value === null ? [] : [say(value)];
-	const facts = [
-		...known(utilisation, (value) => `CPU in use ${formatShare(value)}`),
-		...known(steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
-		...known(load, (value) => `load average ${formatNumber(value)}`),
-		...known(lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
-		...known(halfToHalf, (value) => `drift inside blocks ${formatSize(value, "relative")}`)
-	];
-	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
-}
-export { verdictWords as _, warningDetails as a, resolutionText as c, COLOURS as d, chartDetails as f, pairsMeasured as g, headlineOf as h, rowByRow as i, falseAlarmText as l, numbersOf as m, madeBy as n, droppedLines as o, mermaidOf as p, revisionName as r, rowSentence as s, detailsOf as t, significantText as u };
+export { resolutionText as _, mermaidOf as a, pairsMeasured as c, madeBy as d, revisionName as f, rowSentence as g, droppedLines as h, chartDetails as i, verdictWords as l, warningDetails as m, tradedRows as n, numbersOf as o, rowByRow as p, COLOURS as r, headlineOf as s, tradeOffLine as t, detailsOf as u, falseAlarmText as v, significantText as y };

@@ -1,0 +1,1 @@
+export { t as checkProfiles } from "./check-profile2.js";

@@ -1,0 +1,35 @@
+import { a as NO_POLICY } from "./schema-load.js";
+// src/policy/exceptions.ts
+function exceptionsOf({ targets, service, export: receivers, alerts }, policy) {
+	if (policy.egress.kind === NO_POLICY.egress.kind) return [];
+	const hostOf = (url) => new URL(url).host;
+	const loads = [...targets.map(({ name, url }) => ({
+		for: "target",
+		what: `load to the target ${name}`,
+		host: hostOf(url)
+	})), ...service.run.kind === "url" ? [{
+		for: "service",
+		what: "load to what runs already",
+		host: "service.url"
+	}] : []];
+	const { webhook, alertmanager } = alerts;
+	const sent = [
+		...receivers.map(({ kind, url }) => ({
+			for: "export",
+			what: `what ${kind} is sent`,
+			host: hostOf(url)
+		})),
+		...webhook === null ? [] : [{
+			for: "alert",
+			what: "what a webhook is sent",
+			host: webhook.hosts.join(", ")
+		}],
+		...alertmanager === null ? [] : [{
+			for: "alert",
+			what: "what Alertmanager is sent",
+			host: hostOf(alertmanager.url)
+		}]
+	];
+	return [...policy.targets ? loads : [], ...policy.exports ? sent : []];
+}
+export { exceptionsOf as t };

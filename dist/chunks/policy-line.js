@@ -1,0 +1,57 @@
+import { c as line, p as outside, s as joined } from "./document.js";
+// src/report/policy-line.ts
+const MOST_HOSTS = 3;
+function policyLine(policy, mechanism = null) {
+	const { profile } = policy;
+	return [
+		...profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`,
+		": ",
+		...joined(partsOf(policy, mechanism), " · "),
+		"."
+	];
+}
+function policyText(policy, mechanism = null) {
+	return partsOf(policy, mechanism).map((part) => part.map((piece) => typeof piece === "string" ? piece : piece.text).join("")).join(" · ");
+}
+function partsOf(policy, mechanism) {
+	const { repoWrite, historyWrite, targets, exports, fork, profile } = policy;
+	return [
+		[`repo.write: ${repoWrite === "deny" ? `denied${fork ? " (a fork)" : ""}` : "human approval"}`],
+		...historyWrite && profile !== null ? [["history.write: allowed"]] : [],
+		["network: ", ...egressLine(policy, mechanism)],
+		...targets ? [] : [["targets: denied"]],
+		...exports ? [] : [["exports: denied"]]
+	];
+}
+function egressLine({ egress, enforcement }, mechanism) {
+	const kept = mechanism !== null ? `enforced by ${mechanism}` : enforcement === "best-effort" ? "not enforced" : "to be enforced";
+	switch (egress.kind) {
+		case "open": return ["open"];
+		case "deny": return [`denied, ${kept}`];
+		case "listed": {
+			const more = egress.hosts.length > MOST_HOSTS ? ` and ${egress.hosts.length - MOST_HOSTS} more` : "";
+			const hosts = egress.hosts.slice(0, MOST_HOSTS).map((host) => [outside(host)]);
+			return line`only ${joined(hosts, ", ")}${more} while fetching, ${kept}`;
+		}
+		default: return egress;
+	}
+}
+function exceptionText(what, host) {
+	return `The policy denies the network; ${what} (${host}) is an exception that the configuration names.`;
+}
+function notWrittenText(place, policy) {
+	const { profile } = policy;
+	return `${place}: nothing was written, since ${profile === null ? "`policy` of the configuration does" : `the profile ${profile.source} does`} not allow history.write: what the load test left stays an artifact`;
+}
+function constraintText({ line: at, text, objective, unused, bound, why }) {
+	const said = `constraint in line ${at} "${text}"`;
+	if (objective !== null) {
+		const note = bound === null || bound.note === "" ? "" : ` (${bound.note})`;
+		const left = unused.length === 0 ? "" : `; not part of a name: ${unused.join(", ")}`;
+		const { scenario, metric, bound: held } = objective;
+		return `${said}: ${scenario === "*" ? `all that have ${metric}` : `${scenario} ${metric}`}: ${held.written}${note}${left}`;
+	}
+	if (why !== null) return `${said}: held by nothing: ${why}`;
+	return bound === null ? `${said}: kept as words, it states no objective` : `${said}: an objective, once there are scenarios`;
+}
+export { policyText as a, policyLine as i, exceptionText as n, notWrittenText as r, constraintText as t };

@@ -1,0 +1,112 @@
+import { i as __toESM } from "./rolldown-runtime.js";
+import { t as require_picocolors } from "./picocolors.js";
+import { u as plainText } from "./escape.js";
+import { c as formatMoment, r as formatChange, t as countOf } from "./numbers.js";
+// src/report/procedure.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
+const MARKS = {
+	done: "☑",
+	idle: "–",
+	next: "▶",
+	open: "☐",
+	unchecked: "?"
+};
+const STAGES = {
+	baseline: "Baseline",
+	bottlenecks: "Bottlenecks",
+	proposals: "Proposals",
+	approval: "Approval",
+	validation: "Validation",
+	dashboards: "Dashboards"
+};
+const LONGEST = 200;
+function renderProcedureTerminal(procedure, { colour }) {
+	const colours = import_picocolors.default.createColors(colour);
+	const paint = {
+		done: colours.green,
+		idle: colours.dim,
+		next: colours.yellow,
+		open: (text) => text,
+		unchecked: colours.dim
+	};
+	const steps = procedure.steps.flatMap((step, at) => [`${paint[step.state](MARKS[step.state])} ${at + 1}. ${colours.bold(titleOf(step))}`, ...factsOf(step).map((text) => `     ${colours.dim(text)}`)]);
+	const source = procedure.profile === null ? "The usual procedure" : `The procedure of ${plainText(procedure.profile, LONGEST)}`;
+	const problems = procedure.problems.map((text) => `• ${plainText(text, LONGEST)}`);
+	return [
+		[`${source}, with ${plainText(procedure.configuration, LONGEST)}`],
+		steps,
+		problems,
+		[nextText(procedure)]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
+}
+function renderProcedureJson(procedure) {
+	return JSON.stringify(procedure, null, 2);
+}
+function titleOf({ stage, text }) {
+	if (text !== null) return plainText(text, LONGEST);
+	return stage === null ? "" : STAGES[stage];
+}
+function factsOf({ state, stage, facts }) {
+	if (state === "unchecked") return ["a step of your own: nothing here tells whether it is done"];
+	if (state === "idle" && facts.length === 0) return ["nothing to do: no row is worse, and no error budget is used up"];
+	if (state !== "done" && facts.length === 0 && stage === "approval") return ["people approve on the pull request; no gate is known to have said anything of this commit"];
+	return facts.map(factText);
+}
+function factText(fact) {
+	return isLater(fact) ? laterFactText(fact) : reportFactText(fact);
+}
+function reportFactText(fact) {
+	switch (fact.code) {
+		case "runs": {
+			const last = fact.lastAt === null ? "" : `, the last on ${formatMoment(fact.lastAt)}`;
+			return `${fact.target}: ${countOf(fact.runs, "complete run")}, of ${fact.tested} of ${countOf(fact.scenarios, "scenario")}${last}`;
+		}
+		case "measured": return `${plainText(fact.file, LONGEST)}: ${countOf(fact.pairs, "pair")} of ${short(fact.base)} → ${short(fact.head)}`;
+		case "not-measured": return `there is no ${plainText(fact.file, LONGEST)}`;
+		case "suspects": {
+			const row = plainText(`${fact.scenario} ${fact.metric}`, LONGEST);
+			return `${plainText(fact.file, LONGEST)}: ${countOf(fact.count, "suspect")}, the strongest for ${row}`;
+		}
+		case "unexplained": return `${plainText(fact.file, LONGEST)}: ${countOf(fact.worse, "row or objective", "rows and objectives")} worse, and no suspect; traces or profiles of the service would tell more`;
+		case "nothing-worse": return `${plainText(fact.file, LONGEST)}: nothing is worse`;
+		case "improved": {
+			const row = plainText(`${fact.scenario} ${fact.metric}`, LONGEST);
+			const others = fact.rows > 1 ? ` and ${countOf(fact.rows - 1, "more row")}` : "";
+			return `${plainText(fact.file, LONGEST)}: ${row} ${formatChange(fact.change, "relative")}${others} better, none worse`;
+		}
+		default: return fact;
+	}
+}
+const LATER = [
+	"gate",
+	"objectives",
+	"since-release",
+	"files",
+	"no-target"
+];
+const isLater = (fact) => LATER.some((code) => code === fact.code);
+function laterFactText(fact) {
+	switch (fact.code) {
+		case "gate": return `pull request ${fact.pull}: the gate said ${fact.state} on ${formatMoment(fact.at)}`;
+		case "objectives": {
+			const { target, objectives, failing } = fact;
+			if (objectives === 0) return `${target}: no objective has an error budget`;
+			return `${target}: ${objectives - failing} of ${countOf(objectives, "error budget")} not used up`;
+		}
+		case "since-release": return `${plainText(fact.file, LONGEST)}: against the last release, ${fact.state}`;
+		case "files": {
+			const [first] = fact.others;
+			if (first === void 0) return `${countOf(fact.equal, "file")} as the configuration gives them`;
+			return `${countOf(fact.others.length, "file")} missing or not as the configuration gives them, such as ${plainText(first, LONGEST)}`;
+		}
+		case "no-target": return "the configuration names no target to watch: add one under targets";
+		default: return fact;
+	}
+}
+const short = (sha) => plainText(sha.slice(0, 7), 7);
+function nextText({ steps }) {
+	const next = steps.find(({ state }) => state === "next");
+	if (next === void 0) return "Next: nothing. Every step is done.";
+	return next.command === null ? `Next: ${titleOf(next)}` : `Next: ${titleOf(next)}\n  ${plainText(next.command, LONGEST)}`;
+}
+export { renderProcedureJson, renderProcedureTerminal };

@@ -1,0 +1,409 @@
+import { et as proposalRules } from "./history.js";
+import { t as Failure } from "./failure2.js";
+import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
+import { a as PROPOSAL_FILE, c as planned, d as whyRefused, f as nextNumber, i as adrFacts, m as withNumber, n as draftsOf, r as openBase, s as renderProposals, t as limitsOf, u as sealed } from "./proposal-limits.js";
+import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal2.js";
+import { t as openOutput } from "./output.js";
+import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { c as readBaseRules, l as decide, o as pendingOf, s as gatesOf, t as gather } from "./gather.js";
+import { n as conclude } from "./conclude.js";
+import { t as ownGitHub } from "./own-github.js";
+import { r as pathFrom } from "./request2.js";
+import { L as runToEnd, N as addOneWorktree, z as childEnvironment } from "./deployed.js";
+import { t as gate } from "./gate.js";
+// src/pipelines/merged-decisions.ts
+const LATELY_MS = 12096e5;
+const MOST_PULLS = 10;
+async function mergedDecisions(request, world) {
+	const github = await ownGitHub(request, world).catch((thrown) => {
+		const failure = Failure.from(thrown);
+		if (failure.kind !== "config") throw failure;
+		return failure.message;
+	});
+	if (typeof github === "string") return {
+		decisions: [],
+		notes: [`merged pull requests were not looked at. ${github}`]
+	};
+	const branch = await github.defaultBranch();
+	const setting = settingFor(request, {
+		github,
+		branch
+	}, world);
+	const since = Date.parse(world.clock.date()) - LATELY_MS;
+	const { pulls } = await github.changedPulls(1);
+	const merged = pulls.filter((one) => one.merged && one.base.ref === branch && Date.parse(one.updatedAt) >= since);
+	const decisions = [];
+	const notes = [];
+	for (const { number } of merged.slice(0, MOST_PULLS)) {
+		const pull = await github.pull(number);
+		const found = pull === null ? null : await decisionOn(pull, setting, world).catch(unreadable);
+		if (found === null) notes.push(`pull request ${number} did not hold still, or cannot be read: look at it again later.`);
+		else decisions.push(found);
+	}
+	return {
+		decisions,
+		notes
+	};
+}
+function unreadable(thrown) {
+	if (Failure.from(thrown).kind === "policy") return null;
+	throw thrown;
+}
+function settingFor(request, { github, branch }, { clock, screen, env }) {
+	const inputs = readInputs(request.inputs);
+	const [owner = "", name = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+	return {
+		github: {
+			...github,
+			status: async () => null
+		},
+		repository: {
+			owner,
+			name
+		},
+		bot: inputs.tokenLogin,
+		key: inputs.commentKey,
+		config: inputs.config,
+		profile: inputs.profile,
+		gates: gatesOf({
+			defaultBranch: branch,
+			config: inputs.config
+		}, github),
+		comment: "never",
+		url: "",
+		method: null,
+		lastRecorded: async () => null,
+		now: () => clock.date(),
+		note: (text) => screen.note(text),
+		conclude
+	};
+}
+async function broughtBy({ pull, changed, rules }, github) {
+	if (!changed.files.some(({ path }) => path === "perf/waivers.yml")) return [];
+	const text = await github.text(WAIVERS_FILE, pull.head.sha);
+	const read = text === null ? null : readWaivers(text, WAIVERS_FILE);
+	const contentOf = (waiver) => JSON.stringify({
+		...waiver,
+		source: ""
+	});
+	const before = new Set(rules.waivers.map(contentOf));
+	return read !== null && "waivers" in read ? read.waivers.filter((one) => !before.has(contentOf(one))) : [];
+}
+async function decisionOn(pull, setting, { env }) {
+	const members = [{
+		pull,
+		group: null,
+		base: await readBaseRules(pull, setting.config, setting.github)
+	}];
+	const subject = {
+		pending: pendingOf(pull.number),
+		sha: pull.head.sha,
+		context: "",
+		members,
+		crowded: false
+	};
+	const snapshot = await gather(subject, setting);
+	if (snapshot === null) return null;
+	const { decision, report, snapshot: read } = decide(snapshot, setting).deciding;
+	const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+	const { owner, name } = setting.repository;
+	const facts = adrFacts({
+		pull: pull.number,
+		head: pull.head.sha,
+		base: pull.base.sha,
+		report,
+		url: `${server}/${owner}/${name}/pull/${pull.number}`,
+		requirements: decision.requirements,
+		uses: decision.waivers,
+		changes: read.rules.changes,
+		brought: await broughtBy(read, setting.github)
+	});
+	return {
+		pull: pull.number,
+		facts,
+		waivers: decision.waivers
+	};
+}
+// src/pipelines/proposal-patch.ts
+const NOBODY = {
+	GIT_AUTHOR_NAME: "benchgate",
+	GIT_AUTHOR_EMAIL: "benchgate@localhost",
+	GIT_COMMITTER_NAME: "benchgate",
+	GIT_COMMITTER_EMAIL: "benchgate@localhost"
+};
+const PLAIN_DIFF = [
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--no-renames",
+	"--full-index"
+];
+async function patchText({ base, files }, root, world) {
+	return withTree(root, world, { ownObjects: true }, async (tree) => {
+		await tree.run("read-tree", base);
+		for (const [index, { path, mode, text }] of files.entries()) {
+			if (text === null) {
+				await tree.run("update-index", "--force-remove", "--", path);
+				continue;
+			}
+			const at = `${tree.folder}/text-${index}`;
+			await world.files.write(at, text);
+			const blob = (await tree.run("hash-object", "-w", "--no-filters", "--", at)).trim();
+			await tree.run("update-index", "--add", "--cacheinfo", `${mode},${blob},${path}`);
+		}
+		const made = (await tree.run("write-tree")).trim();
+		return tree.run("diff", ...PLAIN_DIFF, base, made);
+	});
+}
+async function applied(patch, { root, base }, world) {
+	return withTree(root, world, { ownObjects: false }, async (tree) => {
+		await tree.run("read-tree", base);
+		const apply = [
+			"apply",
+			"--cached",
+			"--whitespace=nowarn",
+			"--",
+			patch
+		];
+		await tree.run(...apply).catch((thrown) => {
+			throw new Failure("config", `The patch does not fit ${base.slice(0, 7)}: ${Failure.from(thrown).message}`, MAKE_IT_FIT);
+		});
+		const made = (await tree.run("write-tree")).trim();
+		const sha = (await tree.run("commit-tree", made, "-p", base, "-m", "proposed patch")).trim();
+		const raw = await tree.run("diff", "--raw", "--no-renames", "--no-abbrev", "-z", base, sha);
+		const files = [];
+		for (const [, after = "", blob = "", path = ""] of raw.matchAll(RAW)) files.push(await proposedFile({
+			path,
+			after,
+			blob
+		}, {
+			root,
+			sha
+		}, world));
+		return {
+			sha,
+			files
+		};
+	});
+}
+const MAKE_IT_FIT = "Make it anew with `git diff` on top of that commit.";
+const RAW = /:\d{6} (\d{6}) ([0-9a-f]{40}) [0-9a-f]{40} [A-Z]\0([^\0]+)\0/g;
+async function proposedFile({ path, after, blob }, { root, sha }, world) {
+	const baseBlob = /^0+$/.test(blob) ? null : blob;
+	if (after === "000000") return {
+		path,
+		mode: "100644",
+		text: null,
+		baseBlob
+	};
+	const mode = ["100644", "100755"].find((one) => one === after);
+	const refuse = (why) => {
+		throw new Failure("policy", `The patch makes ${why} of ${path}.`, "Leave it out: only plain files of text are proposed.");
+	};
+	if (mode === void 0) return refuse("a link or a submodule");
+	const { code, stdout } = await world.git.run([
+		"cat-file",
+		"blob",
+		`${sha}:${path}`
+	], { cwd: root });
+	if (code !== 0 || stdout.includes("\0") || stdout.includes("�")) return refuse("something that is no text");
+	return {
+		path,
+		mode,
+		text: stdout,
+		baseBlob
+	};
+}
+async function withTree(root, world, { ownObjects }, work) {
+	const folder = await world.files.makeTemporary("benchgate-index-");
+	try {
+		const env = {
+			...NOBODY,
+			GIT_INDEX_FILE: `${folder}/index`,
+			...ownObjects && await apart(root, folder, world)
+		};
+		const run = async (...args) => {
+			const { code, stdout, stderr } = await world.git.run(args, {
+				cwd: root,
+				env
+			});
+			if (code === 0) return stdout;
+			throw new Failure("environment", `git ${args[0] ?? ""}: ${stderr.trim()}`, "Check that `git status` works here.");
+		};
+		return await work({
+			folder,
+			run
+		});
+	} finally {
+		await world.files.remove(folder);
+	}
+}
+async function apart(root, folder, world) {
+	const { stdout } = await world.git.run([
+		"rev-parse",
+		"--git-path",
+		"objects"
+	], { cwd: root });
+	const objects = stdout.trim();
+	await world.files.write(`${folder}/objects/info/.keep`, "");
+	return {
+		GIT_OBJECT_DIRECTORY: `${folder}/objects`,
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.startsWith("/") ? objects : `${root}/${objects}`
+	};
+}
+// src/pipelines/propose-patch.ts
+async function proposePatch(request, { inputs, base }, world) {
+	const { sha, files } = await applied(pathFrom(request.directory, inputs.patch ?? ""), {
+		root: base.root,
+		base: base.sha
+	}, world);
+	const draft = {
+		kind: "patch",
+		title: titleOf(files.map(({ path }) => path)),
+		base: base.sha,
+		files,
+		reasons: []
+	};
+	const why = whyRefused(draft, await limitsOf(base, [draft]));
+	if (why !== null) throw new Failure("policy", `The patch is refused: ${why}.`, `Leave that out of the patch, or change \`proposals.paths\` of ${base.config.file} on the default branch first.`);
+	await passChecks(sha, base, world);
+	const gated = await gate(patchRequest(request, {
+		base: base.sha,
+		head: sha
+	}), world);
+	if (gated === null) throw new Failure("internal", "The measurement of the patch was given up.", "Please report this.");
+	const worse = whyNoImprovement(gated.report);
+	if (worse !== null) return {
+		drafts: [],
+		notes: [worse],
+		isImprovement: false
+	};
+	return {
+		drafts: [{
+			...draft,
+			reasons: patchReasons(gated.report)
+		}],
+		notes: [],
+		isImprovement: true
+	};
+}
+function titleOf(paths) {
+	const [first = "", ...more] = paths;
+	return `A measured improvement: ${first}${more.length === 0 ? "" : ` and ${more.length} more`}`.slice(0, 200);
+}
+function patchRequest(request, { base, head }) {
+	const { "base-ref": _, "head-ref": __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
+	const event = {
+		name: "propose",
+		baseSha: base,
+		headSha: head,
+		baseRef: null,
+		fork: true
+	};
+	return {
+		...request,
+		inputs: {
+			...inputs,
+			"head-ref": head
+		},
+		event,
+		workingTree: false
+	};
+}
+async function passChecks(sha, { root, config }, world) {
+	const { test, security } = proposalRules(config);
+	const commands = [["the tests of the patch", test], ["the security check of the patch", security]];
+	if (commands.every(([, text]) => text === null)) return;
+	const folder = await world.files.makeTemporary("benchgate-");
+	try {
+		const { paths, remove } = await addOneWorktree(world, root, {
+			side: "head",
+			sha,
+			ref: "patch"
+		}, folder);
+		try {
+			const env = childEnvironment(world.env, {});
+			for (const [who, text] of commands) if (text !== null) await runToEnd(world, {
+				who,
+				text,
+				cwd: paths.head,
+				env
+			});
+		} finally {
+			await remove();
+		}
+	} finally {
+		await world.files.remove(folder);
+	}
+}
+// src/pipelines/propose.ts
+async function propose(request, world) {
+	const inputs = readInputs(request.inputs);
+	const base = await openBase(request, inputs, world);
+	const output = await openOutput(request, inputs, world);
+	const asked = inputs.patch === void 0 ? null : await proposePatch(request, {
+		inputs,
+		base
+	}, world);
+	const { drafts, notes } = asked ?? await draftAll(request, {
+		inputs,
+		base
+	}, world);
+	const kept = drafts.slice(0, MOST_PROPOSED.proposals);
+	await requireAllowed(kept, base);
+	const plan = planned(kept.map((draft) => sealed(draft, world.digest)), world.digest);
+	const patches = {};
+	for (const one of await handNumbered(plan.proposals, base)) {
+		const name = `${one.kind}-${one.digest.slice(0, 12)}.patch`;
+		patches[one.digest] = name;
+		await output.write(name, await patchText(one, base.root, world));
+	}
+	const left = drafts.length > kept.length ? [`${drafts.length - kept.length} more are left for the next time.`] : [];
+	const shown = {
+		...plan,
+		notes: [...notes, ...left],
+		patches
+	};
+	const markdown = renderProposalsMarkdown(shown);
+	const files = {
+		plan: await output.write(PROPOSAL_FILE, renderProposals(plan)),
+		summary: await output.write("proposals.md", markdown)
+	};
+	return {
+		plan: shown,
+		markdown,
+		isImprovement: asked?.isImprovement ?? null,
+		files
+	};
+}
+async function draftAll(request, { inputs, base }, world) {
+	let merged = null;
+	const input = {
+		request,
+		base,
+		target: inputs.target,
+		merged() {
+			merged ??= mergedDecisions(request, world);
+			return merged;
+		}
+	};
+	const found = [];
+	for (const kind of inputs.kinds) if (kind !== "patch") found.push(await draftsOf(kind, input, world));
+	return {
+		drafts: found.flatMap(({ drafts }) => drafts),
+		notes: [...new Set(found.flatMap(({ notes }) => notes))]
+	};
+}
+async function requireAllowed(drafts, base) {
+	const limits = await limitsOf(base, drafts);
+	for (const draft of drafts) {
+		const why = whyRefused(draft, limits);
+		if (why !== null) throw new Failure("policy", `The proposal "${draft.title}" is refused: ${why}.`, "Look at what it would change by hand.");
+	}
+}
+async function handNumbered(proposals, base) {
+	const folder = proposalRules(base.config).adrFolder;
+	let next = nextNumber(await base.names(folder), folder);
+	return proposals.map((one) => one.kind === "adr" ? withNumber(one, next++) : one);
+}
+export { propose as t };

@@ -1,0 +1,1 @@
+export { t as propose } from "./propose.js";

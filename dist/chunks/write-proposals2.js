@@ -1,0 +1,1 @@
+export { t as writeProposals } from "./write-proposals.js";
