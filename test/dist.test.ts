@@ -17,11 +17,12 @@ it('tells the licence of what the page of a report holds as text', () => {
   );
 });
 
-it('Markdown is rendered for the demo on a made-up GitHub alone, which is loaded when it is asked for', () => {
+it('Markdown is rendered for the demos on a made-up GitHub alone, which are loaded when they are asked for', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
   const texts = files.map((name) => [name, readFileSync(join('dist', name), 'utf8')] as const);
   const renderers = texts.filter(([, text]) => /^\/\/ node_modules\/micromark/m.test(text)).map(([name]) => basename(name));
-  expect(renderers).toEqual(['story.js']);
-  const atOnce = texts.filter(([, text]) => /^import .*\/story\.js"/m.test(text));
-  expect(atOnce.map(([name]) => name)).toEqual([]);
+  expect(renderers).toEqual(['page.js']);
+  const importing = (chunk: RegExp) => texts.filter(([, text]) => chunk.test(text)).map(([name]) => basename(name));
+  expect(importing(/^import .*\/page\.js"/m).sort()).toEqual(['propose-story.js', 'story.js']);
+  expect(importing(/^import .*\/(?:propose-)?story\.js"/m)).toEqual([]);
 });

@@ -92,7 +92,7 @@ bogus: 1
       'benchgate.yml:8:14 budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
       'benchgate.yml:9:41 budgets[1].max-increase: expected more than 0% and at most 1000%, such as 5%, or 0.3pp for rates, not 5',
       'benchgate.yml:11:14 slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
-      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, sandbox, scenarios, metrics, budgets, slos, prices, caching, targets, export, alerts, maintenance, creep, on-inconclusive and 6 more',
+      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, sandbox, scenarios, metrics, budgets, slos, prices, caching, targets, export, alerts, maintenance, creep, on-inconclusive and 7 more',
     ]);
   });
 });

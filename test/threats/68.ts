@@ -32,7 +32,7 @@ export const threat: Threat = {
       tests: ['test/plan/load-target.test.ts'],
     },
     {
-      file: 'src/plan/load-target.ts',
+      file: 'src/plan/target-limits.ts',
       line: 'if (rate > maxRate)',
       becomes: 'if (false)',
       tests: ['test/plan/load-target.test.ts'],
