@@ -5336,30 +5336,39 @@ const readWorkflow = parser("a workflow", object({ state: NAME }));
 const readBranch = parser("a branch", object({ commit: object({ sha: SHA }) }));
 // src/github/text.ts
 const MOST_BYTES = 1048576;
+const MOST_KEPT = 65536;
 const MOST_ENTRIES = 1e3;
 function textCalls(client) {
 	const folders = new Map();
-	const entries = (folder, ref) => {
-		const key = `${ref}:${folder}`;
-		const known = folders.get(key) ?? entriesOf(client, folder, ref);
-		if (/^[0-9a-f]{40}$/.test(ref)) folders.set(key, known);
-		return known;
+	const entries = (folder, ref) => once(folders, {
+		key: folder,
+		ref
+	}, () => entriesOf(client, folder, ref));
+	const texts = new Map();
+	const read = async (path, ref, links) => {
+		const answer = await client.find((octokit) => octokit.rest.repos.getContent({
+			...client.at,
+			path,
+			ref
+		}));
+		if (answer === null) return null;
+		if (Array.isArray(answer.data)) throw refused(path, "is a folder");
+		const file = readContent(answer.data);
+		if (file.type !== "file") throw refused(path, `is a ${file.type}`);
+		const entry = (links === "followed" ? null : await entries(folderOf(path), ref))?.find((one) => one.path === path);
+		if (entry !== void 0 && entry.type !== "file") throw refused(path, `is a ${entry.type}`);
+		return textOf(path, file);
 	};
 	return {
 		async text(path, ref, links = "refused") {
 			if (!isPlainPath(path)) throw refused(path, "is no path below the repository");
-			const answer = await client.find((octokit) => octokit.rest.repos.getContent({
-				...client.at,
-				path,
+			const key = `${links} ${path}`;
+			const text = await once(texts, {
+				key,
 				ref
-			}));
-			if (answer === null) return null;
-			if (Array.isArray(answer.data)) throw refused(path, "is a folder");
-			const file = readContent(answer.data);
-			if (file.type !== "file") throw refused(path, `is a ${file.type}`);
-			const entry = (links === "followed" ? null : await entries(folderOf(path), ref))?.find((one) => one.path === path);
-			if (entry !== void 0 && entry.type !== "file") throw refused(path, `is a ${entry.type}`);
-			return textOf(path, file);
+			}, () => read(path, ref, links));
+			if ((text ?? "").length > MOST_KEPT) texts.delete(`${ref}:${key}`);
+			return text;
 		},
 		async isFile(path, ref) {
 			if (!isPlainPath(path)) return false;
@@ -5369,6 +5378,15 @@ function textCalls(client) {
 			return (await entries(folder, ref) ?? []).filter(({ type }) => type === "file").map(({ path }) => path);
 		}
 	};
+}
+function once(known, { key, ref }, ask) {
+	const at = `${ref}:${key}`;
+	const asked = known.get(at) ?? ask();
+	if (/^[0-9a-f]{40}$/.test(ref)) known.set(at, asked);
+	return asked.catch((thrown) => {
+		known.delete(at);
+		throw thrown;
+	});
 }
 async function entriesOf(client, folder, ref) {
 	const answer = await client.find((octokit) => octokit.rest.repos.getContent({

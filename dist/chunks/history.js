@@ -7807,8 +7807,8 @@ const exportSchema = mapping({
 	written.langfuse
 ].filter((one) => one !== void 0));
 // src/config/schema-policy.ts
-const hosts = list(word(/^(?=.{1,253}:)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})){0,20}:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/, "a host with its port such as registry.npmjs.org:443"), "hosts", 64).transform((written) => [...new Set(written.map((host) => host.toLowerCase()))].sort());
-const EGRESS = "deny, or a list of hosts with their ports such as registry.npmjs.org:443";
+const hosts = list(word(/^(?=.{1,253}:)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})){0,20}:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/, "a host with its port such as packages.example.com:443"), "hosts", 64).transform((written) => [...new Set(written.map((host) => host.toLowerCase()))].sort());
+const EGRESS = "deny, or a list of hosts with their ports such as packages.example.com:443";
 const egress = union([literal("deny", says(EGRESS)), hosts], says(EGRESS)).transform((written) => written === "deny" || written.length === 0 ? { kind: "deny" } : {
 	kind: "listed",
 	hosts: written
@@ -7817,7 +7817,7 @@ const allowing = () => choice(["allow", "deny"]).transform((word) => word === "a
 const rules = {
 	"repo.write": about(choice(["human_approval", "deny"]).optional(), "On whose word the repository is written to. Never without a person: without it, `human_approval`.", "human_approval"),
 	"history.write": about(allowing().optional(), "Whether `record` may add runs to the branches of the history without a person. Where a profile, or `repo.write` here, says how the repository is written to, only where this allows it.", "allow"),
-	"network.egress": about(egress.optional(), "Where fetching, building, code under test and the load may connect to: `deny` for nowhere, or the hosts that fetching alone may reach. Without it, anywhere.", "deny", ["registry.npmjs.org:443"]),
+	"network.egress": about(egress.optional(), "Where fetching, building, code under test and the load may connect to: `deny` for nowhere, or the hosts that fetching alone may reach. Without it, anywhere.", "deny", ["packages.example.com:443"]),
 	"network.targets": about(allowing().optional(), "Whether load may go to the targets that the configuration names, whatever `network.egress` says. Without it, `allow`.", "deny"),
 	"network.exports": about(allowing().optional(), "Whether numbers and news may go to the hosts that the configuration names, whatever `network.egress` says. Without it, `allow`.", "deny")
 };

@@ -5,15 +5,15 @@ import { about, choice, list, mapping, says, word } from './schema-values.ts';
 /** More places than this are no list that anybody has read. */
 const MOST_HOSTS = 64;
 
-/** `registry.npmjs.org:443`: one host and one port, without a pattern. */
+/** `packages.example.com:443`: one host and one port, without a pattern. */
 const HOST =
   /^(?=.{1,253}:)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})){0,20}:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
-const hosts = list(word(HOST, 'a host with its port such as registry.npmjs.org:443'), 'hosts', MOST_HOSTS).transform(
+const hosts = list(word(HOST, 'a host with its port such as packages.example.com:443'), 'hosts', MOST_HOSTS).transform(
   (written): readonly string[] => [...new Set(written.map((host) => host.toLowerCase()))].sort(),
 );
 
-const EGRESS = 'deny, or a list of hosts with their ports such as registry.npmjs.org:443';
+const EGRESS = 'deny, or a list of hosts with their ports such as packages.example.com:443';
 
 const egress = z
   .union([z.literal('deny', says(EGRESS)), hosts], says(EGRESS))
@@ -39,7 +39,7 @@ const rules = {
     egress.optional(),
     'Where fetching, building, code under test and the load may connect to: `deny` for nowhere, or the hosts that fetching alone may reach. Without it, anywhere.',
     'deny',
-    ['registry.npmjs.org:443'],
+    ['packages.example.com:443'],
   ),
   'network.targets': about(
     allowing().optional(),

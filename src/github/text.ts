@@ -5,6 +5,8 @@ import type { Client } from './client.ts';
 import { parser } from './fields.ts';
 
 const MOST_BYTES = 1024 * 1024;
+/** Longer texts are asked for again rather than kept, characters. */
+const MOST_KEPT = 64 * 1024;
 /** GitHub lists so many entries of a folder, without a word about the others. */
 const MOST_ENTRIES = 1000;
 
@@ -13,26 +15,27 @@ type TreeItem = z.infer<typeof ENTRY>;
 /** Files of a commit. */
 export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'filesIn'> {
   const folders = new Map<string, Promise<readonly TreeItem[] | null>>();
-  const entries = (folder: string, ref: string): Promise<readonly TreeItem[] | null> => {
-    const key = `${ref}:${folder}`;
-    const known = folders.get(key) ?? entriesOf(client, folder, ref);
-    // Only a commit stays what it is.
-    if (/^[0-9a-f]{40}$/.test(ref)) folders.set(key, known);
-    return known;
+  const entries = (folder: string, ref: string) => once(folders, { key: folder, ref }, () => entriesOf(client, folder, ref));
+  const texts = new Map<string, Promise<string | null>>();
+  const read = async (path: string, ref: string, links: 'refused' | 'followed') => {
+    const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path, ref }));
+    if (answer === null) return null;
+    if (Array.isArray(answer.data)) throw refused(path, 'is a folder');
+    const file = readContent(answer.data);
+    if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
+    // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
+    const listed = links === 'followed' ? null : await entries(folderOf(path), ref);
+    const entry = listed?.find((one) => one.path === path);
+    if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
+    return textOf(path, file);
   };
   return {
     async text(path, ref, links = 'refused') {
       if (!isPlainPath(path)) throw refused(path, 'is no path below the repository');
-      const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path, ref }));
-      if (answer === null) return null;
-      if (Array.isArray(answer.data)) throw refused(path, 'is a folder');
-      const file = readContent(answer.data);
-      if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
-      // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
-      const listed = links === 'followed' ? null : await entries(folderOf(path), ref);
-      const entry = listed?.find((one) => one.path === path);
-      if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
-      return textOf(path, file);
+      const key = `${links} ${path}`;
+      const text = await once(texts, { key, ref }, () => read(path, ref, links));
+      if ((text ?? '').length > MOST_KEPT) texts.delete(`${ref}:${key}`);
+      return text;
     },
     async isFile(path, ref) {
       if (!isPlainPath(path)) return false;
@@ -44,6 +47,21 @@ export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'fil
       return listed.filter(({ type }) => type === 'file').map(({ path }) => path);
     },
   };
+}
+
+/** Only a commit stays what it is: of one nothing is asked twice, unless it could not be had. */
+function once<T>(
+  known: Map<string, Promise<T>>,
+  { key, ref }: { readonly key: string; readonly ref: string },
+  ask: () => Promise<T>,
+): Promise<T> {
+  const at = `${ref}:${key}`;
+  const asked = known.get(at) ?? ask();
+  if (/^[0-9a-f]{40}$/.test(ref)) known.set(at, asked);
+  return asked.catch((thrown: unknown) => {
+    known.delete(at);
+    throw thrown;
+  });
 }
 
 /** The entries of a folder; null where there is none, or it is too large to be listed whole. */

@@ -1,5 +1,5 @@
 /** A configuration that says something about everything. */
-export const BASE = `policy: {repo.write: human_approval, history.write: deny, network.egress: ["registry.npmjs.org:443"], network.targets: deny, network.exports: deny, enforcement: best-effort}
+export const BASE = `policy: {repo.write: human_approval, history.write: deny, network.egress: ["packages.example.com:443"], network.targets: deny, network.exports: deny, enforcement: best-effort}
 service:
   directory: api
   install: npm ci

@@ -47,12 +47,12 @@ describe('a profile', () => {
 
   it('may list what fetching reaches: hosts with their ports, and no patterns', () => {
     const listed = (hosts: string) => profileText({ approval_policy: `{ network.egress: ${hosts} }` });
-    expect(profileOf(listed('[Registry.npmjs.org:443, "10.0.0.1:80"]')).approvals.egress).toEqual({
+    expect(profileOf(listed('[Packages.example.com:443, "10.0.0.1:80"]')).approvals.egress).toEqual({
       kind: 'listed',
-      hosts: ['10.0.0.1:80', 'registry.npmjs.org:443'],
+      hosts: ['10.0.0.1:80', 'packages.example.com:443'],
     });
     expect(profileOf(listed('[]')).approvals.egress).toEqual({ kind: 'deny' });
-    for (const host of ['"*.npmjs.org:443"', 'registry.npmjs.org', '"a b:1"', '"a:0"', '"a:65536"', 'allow', '443'])
+    for (const host of ['"*.example.com:443"', 'packages.example.com', '"a b:1"', '"a:0"', '"a:65536"', 'allow', '443'])
       expect([host, problemsOf(listed(`[${host}]`)).length]).toEqual([host, 1]);
     expect(problemsOf(listed('allow'))[0]).toContain('expected deny, or a list of hosts with their ports');
   });

@@ -30,7 +30,19 @@ describe('the commands that measure nothing', () => {
   it('--help of every command fits into 80 columns', async () => {
     const pages = [(await cli(['--help'], { cwd: folder })).stdout];
     const names = [...(pages[0] ?? '').matchAll(/^ {2}([a-z-]+) +[A-Z]/gm)].map(([, name = '']) => name);
-    const watching = ['bisect', 'creep', 'history', 'load-test', 'record', 'slo', 'export', 'dashboards', 'propose'];
+    const watching = [
+      'bisect',
+      'creep',
+      'history',
+      'load-test',
+      'record',
+      'slo',
+      'export',
+      'dashboards',
+      'propose',
+      'plan',
+      'profile',
+    ];
     const all = ['run', 'calibrate', 'demo', 'validate', 'try', 'init', 'doctor', 'report', 'open', 'help', ...watching];
     expect([...names].sort()).toEqual(all.sort());
     for (const name of names.filter((one) => one !== 'help')) {

@@ -23,7 +23,7 @@ it('the sample profile is one, has all sections, and states objectives for the s
   ).toEqual([...['* ttft p95 <= 300ms', 'rpc latency p95 < 50ms', '* error-rate < 1%']]);
   expect(profileLines(profile.profile, service.config).slice(0, 2)).toEqual([
     'agents/performance-engineer.md is valid: performance-engineer, repo.read, repo.write, test.run, plan.read',
-    'policy: repo.write: human approval · history.write: allowed · network: only registry.npmjs.org:443 while fetching, to be enforced',
+    'policy: repo.write: human approval · history.write: allowed · network: only packages.example.com:443 while fetching, to be enforced',
   ]);
 });
 

@@ -39,6 +39,17 @@ describe('text', () => {
     expect(github.calls()).toBe(7);
   });
 
+  it('of a commit nothing is asked twice, what is not there neither, but what is very long', async () => {
+    const { github } = await holding({ a: file('1'), b: file('x'.repeat(100_000)), '': [entry('a'), entry('b')] });
+    for (let times = 0; times < 3; times += 1) {
+      expect(await github.text('a', BASE, 'followed')).toBe('1');
+      expect(await github.text('none', BASE)).toBeNull();
+    }
+    expect(github.calls()).toBe(2);
+    for (let times = 0; times < 3; times += 1) await github.text('b', BASE, 'followed');
+    expect(github.calls()).toBe(5);
+  });
+
   it('threat 33: a link is refused, also where GitHub follows it, and so are folders and submodules', async () => {
     const { github } = await holding({
       '': [entry('followed', 'symlink'), entry('plain')],

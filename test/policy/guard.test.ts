@@ -117,7 +117,7 @@ describe('a network that is denied', () => {
     const locate = (egress: Policy['egress'], downloadUrl?: string) =>
       guarded({ ...world, k6 }, { ...NO_POLICY, egress }).k6.locate({ ...choice, downloadUrl });
     await locate({ kind: 'deny' });
-    await locate({ kind: 'listed', hosts: ['registry.npmjs.org:443'] });
+    await locate({ kind: 'listed', hosts: ['packages.example.com:443'] });
     await locate({ kind: 'listed', hosts: ['mirror.example.com:443'] }, 'https://mirror.example.com/k6');
     await locate({ kind: 'open' });
     expect(asked).toEqual([true, true, false, false]);

@@ -11,7 +11,7 @@ import { aPlan } from '../support/experiment.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const DENIED: Policy = { ...NO_POLICY, egress: { kind: 'deny' }, stated: true };
-const LISTED: Policy = { ...DENIED, egress: { kind: 'listed', hosts: ['registry.npmjs.org:443'] } };
+const LISTED: Policy = { ...DENIED, egress: { kind: 'listed', hosts: ['packages.example.com:443'] } };
 const NONE: SandboxProbe = { mechanism: null, why: 'no root' };
 const NETNS: SandboxProbe = { mechanism: 'netns', how: 'as root', seccomp: true };
 const aWorld = (probe: SandboxProbe) => {
