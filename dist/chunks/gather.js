@@ -6,7 +6,7 @@ import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { X as readYaml, et as proposalRules, g as readConfig, h as CONFIG_FILES, j as isOneDeployment, nt as WORKFLOWS, p as readProfile, q as metricNamed, tt as ALWAYS } from "./history.js";
+import { X as readYaml, et as proposalRules, g as readConfig, h as CONFIG_FILES, j as isOneDeployment, nt as WORKFLOWS, p as readProfile, q as metricNamed, tt as ALWAYS, u as AGENTS_FOLDER } from "./history.js";
 import { o as statedPolicy } from "./schema-load.js";
 import { _ as withLoadChanges, a as planScenario, f as changedNames, h as namedFiles, i as planCells, m as loadFiles, n as proposedLoads, p as loadChanges, r as cellsNamed, s as chooseEngine, v as plainPath } from "./proposed.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
@@ -1903,6 +1903,16 @@ async function withBaseProfile(config, { asked, sha }, github) {
 		problem: null
 	};
 }
+async function knowingWhere({ sha, paths }, github) {
+	const there = await github.modes(sha, paths);
+	if (there === null) return github;
+	const isNothing = (path, ref) => ref === sha && paths.includes(path) && !there.has(path);
+	return {
+		...github,
+		text: async (path, ref, links) => isNothing(path, ref) ? null : github.text(path, ref, links),
+		filesIn: async (folder, ref) => isNothing(folder, ref) ? [] : github.filesIn(folder, ref)
+	};
+}
 async function headProfile({ config, asked, touched, touchedBelow }, { head }, github) {
 	const { profile } = config;
 	if (![...asked === void 0 ? ["agents/performance-engineer.md"] : [asked], ...profile === void 0 ? [] : [profile.file]].some(touched) && !(asked === void 0 && touchedBelow(".github/agents"))) return { profile: profile ?? null };
@@ -1961,11 +1971,21 @@ async function readBaseRules({ base }, asked, github) {
 }
 async function readRules({ base, pull, changed, profile }, github) {
 	const { files, complete } = changed;
+	const { sha } = pull.base;
+	const paths = [
+		profile ?? "agents/performance-engineer.md",
+		AGENTS_FOLDER,
+		WAIVERS_FILE
+	];
+	const known = base.config === null ? github : await knowingWhere({
+		sha,
+		paths
+	}, github);
 	const { config, problem: unread } = await withBaseProfile(base.config, {
 		asked: profile,
-		sha: pull.base.sha
-	}, github);
-	const { waivers, problem } = await waiversOf(pull, github);
+		sha
+	}, known);
+	const { waivers, problem } = await waiversOf(pull, known);
 	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
 	const touchedBelow = (folder) => !complete || files.some(({ path, previousPath }) => [path, previousPath ?? ""].some((one) => one.startsWith(`${folder}/`)));
 	const rules = {

@@ -23,6 +23,24 @@ export async function withBaseProfile(
   return { config: found.profile === null ? config : withProfile(config, found.profile), problem: null };
 }
 
+/** Places of a commit where there is mostly nothing. */
+interface BasePlaces {
+  readonly sha: string;
+  readonly paths: readonly string[];
+}
+
+/** As GitHub, but for what its one list of a commit already tells: that there is nothing at these places (threat 49). */
+export async function knowingWhere({ sha, paths }: BasePlaces, github: GitHub): Promise<GitHub> {
+  const there = await github.modes(sha, paths);
+  if (there === null) return github;
+  const isNothing = (path: string, ref: string) => ref === sha && paths.includes(path) && !there.has(path);
+  return {
+    ...github,
+    text: async (path, ref, links) => (isNothing(path, ref) ? null : github.text(path, ref, links)),
+    filesIn: async (folder, ref) => (isNothing(folder, ref) ? [] : github.filesIn(folder, ref)),
+  };
+}
+
 interface HeadProfileContext {
   /** Base's, with its profile. */
   readonly config: Config;

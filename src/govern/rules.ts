@@ -3,6 +3,7 @@ import { waiverChanges } from '../changes/waiver-changes.ts';
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { firstProblem } from '../config/problem.ts';
+import { AGENTS_FOLDER, PROFILE_FILE } from '../config/profile.ts';
 import { proposedLoads } from '../config/proposed.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import type { LoadReader } from '../engines/k6/script/reach.ts';
@@ -14,7 +15,7 @@ import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
 import { ownLoads } from './own-loads.ts';
-import { headProfile, withBaseProfile } from './profiles.ts';
+import { headProfile, knowingWhere, withBaseProfile } from './profiles.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
@@ -68,8 +69,11 @@ export interface RulesSource {
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
 export async function readRules({ base, pull, changed, profile }: RulesSource, github: GitHub): Promise<PullRules> {
   const { files, complete } = changed;
-  const { config, problem: unread } = await withBaseProfile(base.config, { asked: profile, sha: pull.base.sha }, github);
-  const { waivers, problem } = await waiversOf(pull, github);
+  const { sha } = pull.base;
+  const paths = [profile ?? PROFILE_FILE, AGENTS_FOLDER, WAIVERS_FILE];
+  const known = base.config === null ? github : await knowingWhere({ sha, paths }, github);
+  const { config, problem: unread } = await withBaseProfile(base.config, { asked: profile, sha }, known);
+  const { waivers, problem } = await waiversOf(pull, known);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
   const touchedBelow = (folder: string) =>
     !complete || files.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${folder}/`)));
