@@ -52,11 +52,15 @@ function readItem({ text: written, line }: WrittenConstraint): readonly Constrai
 
 /** Signs that were stored in one encoding and read in another, and what Markdown marks words with. */
 function mended(text: string): string {
-  return text
-    .replaceAll('â‰¤', '≤')
-    .replaceAll('â‰¥', '≥')
-    .replaceAll(/Â?\u00a0/g, ' ')
-    .replaceAll(/[*`]/g, '');
+  return (
+    text
+      .replaceAll('â‰¤', '≤')
+      .replaceAll('â‰¥', '≥')
+      .replaceAll(/Â?\u00a0/g, ' ')
+      .replaceAll(/[*`]/g, '')
+      // In a long run of spaces each optional part of an amount could end anywhere.
+      .replaceAll(/[^\S\n]+/g, ' ')
+  );
 }
 
 /** A comma inside of brackets ends nothing. */

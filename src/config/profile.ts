@@ -27,7 +27,11 @@ export type ProfileResult = { readonly profile: Profile } | { readonly problems:
 
 /** Whether a Markdown file says that it is a profile: other tools' agents have no `capabilities`. */
 export function isProfile(file: string): boolean {
-  return /^capabilities[ \t]*:/m.test(frontMatter(file)?.yaml ?? '');
+  const yaml = frontMatter(file)?.yaml ?? '';
+  if (!/capabilities/.test(yaml)) return false;
+  const { value } = readYaml(yaml, '');
+  // What cannot be read and speaks of it is a profile that is not valid, and no reason to go on without one.
+  return value === undefined || under(value, 'capabilities') !== undefined;
 }
 
 /** Reads a profile; every problem of it is found at once, with its place in the file. */

@@ -4,11 +4,12 @@ import type { ProposedFile } from '../model/proposal.ts';
 import type { Request } from '../model/request.ts';
 import { commitOf, defaultBranch } from '../plan/history.ts';
 import type { Inputs } from '../plan/inputs.ts';
+import { joinProfileOf, profilesAt } from '../plan/profile.ts';
 import { firstConfig } from '../plan/resolve.ts';
 import { loadReader, openRepository, readAt } from '../plan/revisions.ts';
 import type { World } from '../world/world.ts';
 
-/** A ProposalBase is the commit that a proposal is made from, in a clone, and its configuration. */
+/** A ProposalBase is the commit that a proposal is made from, in a clone, and its configuration with its profile. */
 export interface ProposalBase {
   readonly root: string;
   readonly sha: string;
@@ -35,12 +36,12 @@ export async function openBase(request: Request, inputs: Inputs, world: World): 
   return {
     root,
     sha,
-    config: await configAt(sha, inputs, text),
+    config: await joinProfileOf(await configAt(sha, inputs, text), inputs.profile, profilesAt(world, root, sha)),
     text,
     isFile: loadReader(world, root, sha).isFile,
     async entry(path) {
       const { code, stdout } = await world.git.run(['ls-tree', '-z', sha, '--', path], { cwd: root });
-      const [, mode, blob] = code === 0 ? (/^(\d{6}) (?:blob|commit) ([0-9a-f]{40})\t/.exec(stdout) ?? []) : [];
+      const [, mode, blob] = code === 0 ? (/^(\d{6}) (?:blob|commit|tree) ([0-9a-f]{40})\t/.exec(stdout) ?? []) : [];
       return mode === undefined || blob === undefined ? null : { mode, blob };
     },
     async names(folder) {

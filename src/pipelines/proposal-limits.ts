@@ -18,7 +18,8 @@ export async function limitsOf(
   // What a script reaches only a patch could change.
   const loads = drafts.some(({ kind }) => kind === 'patch') ? await loadFiles(config, reader) : [];
   const before = new Map<string, BaseFile>();
-  for (const { path } of drafts.flatMap(({ files }) => files)) {
+  const paths = drafts.flatMap(({ files }) => files.map(({ path }) => path));
+  for (const path of new Set(paths.flatMap((one) => [one, ...foldersOf(one)]))) {
     const entry = await base.entry(path);
     if (entry === null) continue;
     const text = entry.mode.startsWith('100') ? ((await base.text(path)) ?? '') : '';
@@ -27,8 +28,19 @@ export async function limitsOf(
   return {
     rules: proposalRules(config),
     configFile: config.file,
-    governed: [...governanceOf(config).governed, ...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)],
+    governed: [
+      ...governanceOf(config).governed,
+      ...ownFiles(config),
+      ...loads.flatMap(({ patterns }) => patterns),
+      ...(config.profile === undefined ? [] : [config.profile.file]),
+    ],
     before,
     generated: generatedFiles(config),
   };
+}
+
+/** `a/b/c.md` is in `a` and in `a/b`: what stands there instead of a folder would be replaced by one. */
+export function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }

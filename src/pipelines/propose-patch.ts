@@ -3,6 +3,9 @@ import { Failure } from '../model/failure.ts';
 import type { ProposalDraft } from '../model/proposal.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import type { Inputs } from '../plan/inputs.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { requireEnforceable } from '../policy/enforceable.ts';
+import { requireCapability } from '../policy/guard.ts';
 import { childEnvironment } from '../prepare/jobs/environment.ts';
 import { runToEnd } from '../prepare/jobs/shell-job.ts';
 import { addOneWorktree } from '../prepare/worktrees.ts';
@@ -49,7 +52,7 @@ export async function proposePatch(
       `The patch is refused: ${why}.`,
       `Leave that out of the patch, or change \`proposals.paths\` of ${base.config.file} on the default branch first.`,
     );
-  await passChecks(sha, base, world);
+  await passChecks(sha, base, underPatchPolicy(base, world));
   const gated = await gate(patchRequest(request, { base: base.sha, head: sha }), world);
   if (gated === null) throw new Failure('internal', 'The measurement of the patch was given up.', 'Please report this.');
   const worse = whyNoImprovement(gated.report);
@@ -57,9 +60,9 @@ export async function proposePatch(
   return { drafts: [{ ...draft, reasons: patchReasons(gated.report) }], notes: [], isImprovement: true };
 }
 
+/** Names of files are whoever wrote the patch's words: a title could close an issue, or keep workflows from being started. */
 function titleOf(paths: readonly string[]): string {
-  const [first = '', ...more] = paths;
-  return `A measured improvement: ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`.slice(0, 200);
+  return `A measured improvement of ${paths.length === 1 ? 'one file' : `${paths.length} files`}`;
 }
 
 /** Nobody has read a patch yet: like a fork's pull request it gets no secret. */
@@ -67,6 +70,17 @@ function patchRequest(request: Request, { base, head }: { readonly base: string;
   const { 'base-ref': _, 'head-ref': __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
   const event = { name: 'propose', baseSha: base, headSha: head, baseRef: null, fork: true };
   return { ...request, inputs: { ...inputs, 'head-ref': head }, event, workingTree: false };
+}
+
+/** Nothing closes the network around these commands: where it is denied, and has to be, they are not run. */
+function underPatchPolicy({ config }: ProposalBase, world: World): World {
+  const { test, security } = proposalRules(config);
+  const policy = effectivePolicy(config, { fork: true });
+  if (test !== undefined || security !== undefined) {
+    requireCapability(policy, 'test.run');
+    requireEnforceable(policy, { mechanism: null, why: 'tests and security commands of a patch run outside of the sandbox' });
+  }
+  return world;
 }
 
 /** In a checkout of its own, which goes with what the commands leave in it. Failure `target` where one of them fails. */

@@ -1,5 +1,6 @@
 import { Failure } from '../model/failure.ts';
 import type { Proposal, ProposalRules } from '../model/proposal.ts';
+import { isFork } from '../model/pull-request.ts';
 import { nextNumber, numberOf, withNumber } from '../propose/adr-files.ts';
 import { proposalBody, proposalIssue, proposalMarker } from '../report/proposal.ts';
 import type { Branch } from '../world/github.ts';
@@ -19,6 +20,8 @@ export interface Publishing {
   readonly request: PublishPlace;
   /** The login of whoever approved it. */
   readonly approver: string;
+  /** As whom pull requests are opened. */
+  readonly bot: string;
 }
 
 interface PublishedProposal {
@@ -34,12 +37,14 @@ const MOST_NUMBERS = 5;
  * closed it or it is still there. Where no pull request can be opened, the branch that was made for it goes again.
  */
 export async function publish(proposal: Proposal, publishing: Publishing, world: World): Promise<PublishedProposal> {
-  const { github, rules, request, approver } = publishing;
+  const { github, rules, request, approver, bot } = publishing;
   const branch = branchOf(proposal);
   const head = { owner: request.repository.owner, branch };
-  const [before] = await github.pullsOf(head, 'all');
-  if (before !== undefined) return { number: before.number, isNew: false };
+  const before = (await github.pullsOf(head, 'all')).filter((pull) => !isFork(pull) && pull.base.ref === request.defaultBranch);
+  const [own] = before.filter(({ author }) => author?.login === bot);
+  if (own !== undefined) return { number: own.number, isNew: false };
   const wasThere = (await tipOf(branch, github)) !== null;
+  if (before.length > 0 || (wasThere && !(await isOurs(proposal, branch, publishing)))) throw taken(branch);
   try {
     // One that is there already is of a run that ended between the two.
     if (!wasThere) await beginBranch(proposal, branch, publishing);
@@ -51,8 +56,8 @@ export async function publish(proposal: Proposal, publishing: Publishing, world:
     await github.requestReviewers(number, rules.reviewers);
     return { number, isNew: true };
   } catch (thrown) {
-    const open = await github.pullsOf(head).catch(() => []);
-    if (!wasThere && open.length === 0) await github.deleteBranch(branch);
+    const open = await github.pullsOf(head).catch(() => null);
+    if (!wasThere && open?.length === 0) await github.deleteBranch(branch);
     throw thrown;
   }
 }
@@ -76,7 +81,30 @@ async function beginBranch(proposal: Proposal, branch: string, publishing: Publi
     throw new Failure('github', `Commit ${proposal.base.slice(0, 7)} is gone.`, 'Plan again. Nothing was written.');
   const from = { commit: proposal.base, tree };
   if (proposal.kind === 'adr') await beginRecord(proposal, { branch, from }, publishing);
-  else await commitOn(proposal, { branch, from, onto: null }, github);
+  else if (!(await commitOn(proposal, { branch, from, onto: null }, github))) throw taken(branch);
+}
+
+/** Whether a branch holds what was approved and nothing else: of a run that ended before it opened the pull request. */
+async function isOurs({ kind, base, files }: Proposal, branch: string, { github, request }: Publishing): Promise<boolean> {
+  // A record may have another number there.
+  if (kind === 'adr') return false;
+  const [made, from] = [await github.branch(branch), await github.branch(request.defaultBranch)];
+  if (!made?.complete || !from?.complete || from.commit !== base) return false;
+  const paths = new Set(files.map(({ path }) => path));
+  const othersOf = (of: Branch) =>
+    of.files.filter(({ path }) => !paths.has(path)).map((one) => `${one.mode} ${one.blob} ${one.path}`);
+  if (othersOf(made).sort().join('\n') !== othersOf(from).sort().join('\n')) return false;
+  for (const { path, text } of files) if ((await github.text(path, made.commit)) !== text) return false;
+  return true;
+}
+
+/** The name is known as soon as the plan is: whoever may push can be there first, with anything. */
+function taken(branch: string): Failure {
+  return new Failure(
+    'policy',
+    `${branch} is there already, and not known to be what was approved.`,
+    'Nothing was written. Look who made it, delete it and run the job again.',
+  );
 }
 
 interface CommitPlace {

@@ -13,7 +13,7 @@ import { resealed } from '../propose/digest.ts';
 import { PROPOSAL_FILE, readProposals } from '../wire/proposal.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { tokenOf } from './decide.ts';
-import { limitsOf } from './proposal-limits.ts';
+import { foldersOf, limitsOf } from './proposal-limits.ts';
 import { issueFor, type Publishing, type PublishPlace, publish, tipOf } from './publish-proposal.ts';
 
 /** What a job that writes was started for. */
@@ -48,7 +48,7 @@ export async function writeProposals(request: WriteRequest, world: World): Promi
   const approver = rules.write === 'issue' ? '' : await approverOf(request, rules, github);
   const plan = await approvedPlan(request, inputs, { github, world });
   await requireAllowed(plan, { config, request, github });
-  const publishing: Publishing = { github, rules, request, approver };
+  const publishing: Publishing = { github, rules, request, approver, bot: inputs.tokenLogin };
   const written: WrittenProposal[] = [];
   for (const proposal of plan.proposals) {
     const found = await (rules.write === 'issue' ? issueFor : publish)(proposal, publishing, world);
@@ -125,7 +125,8 @@ interface AllowedInput {
 async function requireAllowed({ proposals }: ProposalPlan, { config, request, github }: AllowedInput): Promise<void> {
   const { sha, defaultBranch } = request;
   const paths = proposals.flatMap(({ files }) => files.map(({ path }) => path));
-  const then = await github.entries(sha, paths);
+  const around = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
+  const then = await github.entries(sha, around);
   const tip = await tipOf(defaultBranch, github);
   const now = tip === null ? null : tip === sha ? then : await github.entries(tip, paths);
   if (then === null || now === null)

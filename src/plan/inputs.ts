@@ -192,7 +192,9 @@ function isFile(text: string): boolean {
   return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/(^|\/)\.?$/.test(text);
 }
 
-const isMarkdown = (text: string): boolean => isInside(text) && text.endsWith('.md');
+/** As git lists it: GitHub knows no other way to write a path. */
+const isMarkdown = (text: string): boolean =>
+  isInside(text) && text.endsWith('.md') && text.split('/').every((part) => part !== '' && part !== '.');
 
 /** What git may be asked for: nothing that it could take for an option, no control characters. */
 function isRef(text: string): boolean {

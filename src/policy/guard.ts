@@ -91,7 +91,7 @@ function addressesIn(about: unknown): readonly string[] {
 
 function isOwnPlace(address: string): boolean {
   const url = new URL(address);
-  return isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2,3}$/.test(url.hostname);
+  return isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|198\.1[89])(?:\.\d+){2,3}$/.test(url.hostname);
 }
 
 /** k6 is fetched only where that may be: from a host that is listed, or where nothing is said. */

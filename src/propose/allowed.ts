@@ -57,7 +57,9 @@ function isPlainPath(path: string): boolean {
 function wrongMode({ kind, files }: ProposalDraft, { before }: ProposalLimits): string | null {
   for (const { path, mode } of files) {
     const old = before.get(path)?.mode;
-    if (old !== undefined && !old.startsWith('100')) return `${path} is a link or a submodule at base`;
+    if (old !== undefined && !old.startsWith('100')) return `${path} is a folder, a link or a submodule at base`;
+    const instead = [...before].find(([at, { mode: there }]) => path.startsWith(`${at}/`) && there !== '040000');
+    if (instead !== undefined) return `${instead[0]} is no folder at base, and ${path} would lie in it`;
     if (kind !== 'patch' && mode !== (old ?? '100644')) return `it makes another kind of file of ${path}`;
   }
   return null;

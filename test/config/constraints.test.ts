@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConstraints } from '../../src/config/constraints.ts';
+import { growth } from '../support/growth.ts';
 
 const read = (...texts: readonly string[]) => readConstraints(texts.map((text, at) => ({ text, line: at + 1 })));
 const bounds = (...texts: readonly string[]) =>
@@ -57,4 +58,11 @@ it('what cannot be read is listed with the reason, in its own words', () => {
 it('takes no time for texts that are made to', () => {
   const hostile = ['<'.repeat(9000), 'p95 '.repeat(4000), `p95 a < 1ms (${'('.repeat(5000)}`, 'a, '.repeat(5000)];
   expect(read(...hostile, ...hostile).length).toBeLessThanOrEqual(64);
+});
+
+it('reads a long run of spaces as one, in time that grows with its length', () => {
+  const spaced = (length: number) => read(`latency <= 5${' '.repeat(length)}x`);
+  expect(spaced(900)).toMatchObject([{ bound: null }]);
+  expect(read(`latency p95 <=${' '.repeat(300)}5${' '.repeat(300)}ms`)).toMatchObject([{ bound: { amount: '5ms' } }]);
+  expect(growth(spaced, 30, 8)).toBeLessThan(40);
 });

@@ -101,6 +101,10 @@ describe('a profile', () => {
     expect(isProfile('# An agent\n\ncapabilities: [repo.read]\n')).toBe(false);
     // A mistake in one is for whoever wrote it, and no reason to go on without its policy.
     expect(isProfile('---\ncapabilities: [\n---\n')).toBe(true);
+    for (const key of ['"capabilities"', "'capabilities'", '? capabilities\n'])
+      expect(isProfile(`---\nname: a\n${key}: [repo.read]\n---\n`)).toBe(true);
+    expect(isProfile('---\n{ capabilities: [repo.read] }\n---\n')).toBe(true);
+    expect(isProfile('---\nname: about capabilities\n---\n')).toBe(false);
     expect(problemsOf(profileText({ capabilities: null }))[0]).toContain(
       'capabilities: is missing: expected a list of repo.read, repo.write, test.run, plan.read',
     );

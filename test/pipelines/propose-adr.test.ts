@@ -91,6 +91,7 @@ describe('threat 93: numbers of records', () => {
     github,
     rules: proposalRules(config(CONFIG)),
     approver: 'rita',
+    bot: 'github-actions[bot]',
     request: {
       ...scene.plan(),
       ...{ repository: { owner: 'acme', name: 'shop' }, ref: 'refs/heads/main', defaultBranch: 'main', sha: scene.sha },

@@ -116,6 +116,20 @@ describe('a job that writes what was approved', () => {
     expect(github.state.pulls).toHaveLength(1);
   });
 
+  it("opens nothing for a branch that somebody else began with other contents, and takes nobody else's pull request for it", async () => {
+    const there = await waiting();
+    approve(there);
+    const { github, written } = there.scene;
+    const [proposal] = there.plan.proposals;
+    const branch = `benchgate/proposal-waivers-${proposal?.digest.slice(0, 12)}`;
+    github.pushTo(branch, { files: { '.github/workflows/evil.yml': 'on: push\n' } });
+    const before = written();
+    await expect(there.write()).rejects.toMatchObject(policy('is there already'));
+    expect(written()).toEqual(before);
+    github.openPull({ author: 'mallory', head: branch, push: { files: { 'perf/waivers.yml': '[]\n' } } });
+    await expect(there.write()).rejects.toMatchObject(policy('is there already'));
+  });
+
   it('takes its branch away again where workflows may not open pull requests', async () => {
     const there = await waiting();
     approve(there);
