@@ -5,7 +5,7 @@ import { $ as suggestion, c as requireAll, i as gitSays, n as deepened, t as com
 import { r as defaultMargins } from "./metrics.js";
 import { y as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";
-import { d as readAt, n as joinProfile, u as openRepository } from "./profile.js";
+import { d as openRepository, f as readAt, n as joinProfile } from "./profile.js";
 import { n as signedMidRanks, o as meanEstimator, s as medianEstimator } from "./sign-flip.js";
 import { a as profileSource, h as serviceOf, i as planOf, m as headAlone, r as firstConfig } from "./resolve.js";
 // src/plan/first-parents.ts

@@ -1,5 +1,5 @@
 import { f as isProfile, g as readConfig, h as CONFIG_FILES, i as gitSays, l as rootOf, p as readProfile } from "./history.js";
-import { f as effectivePolicy, m as withProfile, p as aboutScenarios, t as findProfile } from "./profile.js";
+import { h as withProfile, m as aboutScenarios, p as effectivePolicy, t as findProfile } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { o as statedPolicy } from "./schema-load.js";
 import { r as pathFrom } from "./request2.js";

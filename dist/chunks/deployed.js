@@ -7,6 +7,12 @@ import { c as TEMPORARY, l as TREE, s as HOME } from "./canary.js";
 import { M as portVariable, O as plainAddress, T as addressProblem, w as isDenied } from "./history.js";
 import { g as guarded } from "./resolve.js";
 import { basename, join } from "node:path";
+// src/policy/enforceable.ts
+function requireEnforceable({ egress, enforcement }, keeper) {
+	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
+	const why = keeper?.why ?? "nothing here keeps code under test from the network";
+	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
+}
 // src/prepare/jobs/environment.ts
 const ALLOWED = [
 	"PATH",
@@ -284,12 +290,6 @@ function notAdded(revision, path, stderr) {
 	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
 	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
 	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
-}
-// src/policy/enforceable.ts
-function requireEnforceable({ egress, enforcement }, keeper) {
-	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
-	const why = keeper?.why ?? "nothing here keeps code under test from the network";
-	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
 }
 // src/policy/under-policy.ts
 async function underPolicy(plan, world) {
@@ -1351,4 +1351,4 @@ function targetAt(side, url) {
 		stop: async () => {}
 	};
 }
-export { startAllReady as A, fetchingEnvironment as B, lastLines as C, inheritedIn as D, directoryOf as E, removeLeft as F, prepareJob as I, runToEnd as L, underPolicy as M, addOneWorktree as N, workplaceOf as O, addWorktrees as P, withLog as R, labelArguments as S, TRIAL_LABEL as T, filled as V, containerJob as _, Needs as a, carryOut as b, variablesOf as c, imageStack as d, portIn as f, sweep as g, removeTrial as h, untilReached as i, toTarget as j, readinessText as k, containerVariables as l, removeRun as m, targetAt as n, inTurn as o, pulled as p, requireNoRedirects as r, stopNeeds as s, launchDeployed as t, factsOf as u, firstFailure as v, stateOf as w, findHost as x, ask as y, childEnvironment as z };
+export { startAllReady as A, fetchingEnvironment as B, lastLines as C, inheritedIn as D, directoryOf as E, removeLeft as F, requireEnforceable as H, prepareJob as I, runToEnd as L, underPolicy as M, addOneWorktree as N, workplaceOf as O, addWorktrees as P, withLog as R, labelArguments as S, TRIAL_LABEL as T, filled as V, containerJob as _, Needs as a, carryOut as b, variablesOf as c, imageStack as d, portIn as f, sweep as g, removeTrial as h, untilReached as i, toTarget as j, readinessText as k, containerVariables as l, removeRun as m, targetAt as n, inTurn as o, pulled as p, requireNoRedirects as r, stopNeeds as s, launchDeployed as t, factsOf as u, firstFailure as v, stateOf as w, findHost as x, ask as y, childEnvironment as z };

@@ -5,7 +5,7 @@ import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
 import { g as guarded, s as readHeadWaivers } from "./resolve.js";
-import { f as effectivePolicy } from "./profile.js";
+import { p as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { n as exceptionText } from "./policy-line.js";
 import { n as requireHistory } from "./history-of.js";

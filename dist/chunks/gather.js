@@ -1,14 +1,15 @@
 import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { r as SANDBOX_MODES } from "./sandbox.js";
+import { r as brokenWalls } from "./canary.js";
+import { i as WALLS, r as SANDBOX_MODES } from "./sandbox.js";
 import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { X as readYaml, et as proposalRules, g as readConfig, h as CONFIG_FILES, j as isOneDeployment, nt as WORKFLOWS, p as readProfile, q as metricNamed, tt as ALWAYS, u as AGENTS_FOLDER } from "./history.js";
 import { o as statedPolicy } from "./schema-load.js";
-import { _ as withLoadChanges, a as planScenario, f as changedNames, h as namedFiles, i as planCells, m as loadFiles, n as proposedLoads, p as loadChanges, r as cellsNamed, s as chooseEngine, v as plainPath } from "./proposed.js";
+import { a as planCells, c as chooseEngine, g as namedFiles, h as loadFiles, i as cellsNamed, m as loadChanges, o as planScenario, p as changedNames, r as proposedLoads, t as sandboxRules, v as withLoadChanges, y as plainPath } from "./sandbox-rules.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { c as quantileOf, l as recordOf, n as START_UP, o as isCounted, p as isCost, r as defaultMargins } from "./metrics.js";
 import { t as isStricter } from "./slo.js";
@@ -19,7 +20,7 @@ import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as MOST_BYTES } from "./measurement.js";
 import { n as isSame } from "./json.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
-import { f as effectivePolicy, i as profilesOn, m as withProfile, t as findProfile } from "./profile.js";
+import { a as profilesOn, h as withProfile, p as effectivePolicy, t as findProfile } from "./profile.js";
 import { r as gridOf } from "./saturation.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { t as binStart } from "./histogram.js";
@@ -2830,6 +2831,16 @@ function inOurWords$1(load) {
 		objective: `${statistic} ${load.comparator} ${load.boundMs}ms`
 	};
 }
+// src/govern/kept-apart.ts
+function whyNotApart({ sandbox }, config, { fork }) {
+	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
+	if (mode !== "required" || config.service.run.kind === "url") return null;
+	if (sandbox === void 0 || sandbox.mechanism === null) return "it was made without the sandbox that base asks for";
+	const tried = new Set(sandbox.walls.map(({ wall }) => wall));
+	const untried = WALLS.filter((wall) => !tried.has(wall));
+	const broken = [...brokenWalls(sandbox.walls), ...untried];
+	return broken.length === 0 ? null : `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
+}
 // src/govern/adopt.ts
 function adopt(claimed, context) {
 	const { config, revisions } = context;
@@ -2861,6 +2872,11 @@ function adopt(claimed, context) {
 	if (missing !== null) return {
 		kind: "stale",
 		why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`
+	};
+	const unkept = whyNotApart(claimed, config, { fork: context.fork ?? false });
+	if (unkept !== null) return {
+		kind: "stale",
+		why: `${unkept}: bring the branch up to date, or re-run jobs`
 	};
 	if (wrongKind(protocol, claimed.pairs)) return {
 		kind: "refused",

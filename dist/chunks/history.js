@@ -8494,7 +8494,7 @@ function readItem({ text: written, line }) {
 	});
 }
 function mended(text) {
-	return text.replaceAll("â‰¤", "≤").replaceAll("â‰¥", "≥").replaceAll(/Â?\u00a0/g, " ").replaceAll(/[*`]/g, "");
+	return text.replaceAll("â‰¤", "≤").replaceAll("â‰¥", "≥").replaceAll(/Â?\u00a0/g, " ").replaceAll(/[*`]/g, "").replaceAll(/[^\S\n]+/g, " ");
 }
 function partsOf(text) {
 	return text.split(/(?:[,;\n]|\band\b|\.\s)(?![^(]{0,200}\))/i);
@@ -8664,7 +8664,10 @@ const AGENTS_FOLDER = ".github/agents";
 const LONGEST = 131072;
 const MOST_WARNINGS = 20;
 function isProfile(file) {
-	return /^capabilities[ \t]*:/m.test(frontMatter(file)?.yaml ?? "");
+	const yaml = frontMatter(file)?.yaml ?? "";
+	if (!/capabilities/.test(yaml)) return false;
+	const { value } = readYaml(yaml, "");
+	return value === void 0 || under(value, "capabilities") !== void 0;
 }
 function readProfile(written, file) {
 	const whole = (problem) => ({ problems: [{

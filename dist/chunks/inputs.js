@@ -134,7 +134,7 @@ function isFolderOfItsOwn(text) {
 function isFile(text) {
 	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/(^|\/)\.?$/.test(text);
 }
-const isMarkdown = (text) => isInside(text) && text.endsWith(".md");
+const isMarkdown = (text) => isInside(text) && text.endsWith(".md") && text.split("/").every((part) => part !== "" && part !== ".");
 function isRef(text) {
 	return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
 }

@@ -6,7 +6,7 @@ import { _ as requireCapability, l as resolveHead, m as headAlone, o as readHead
 import { n as exceptionText } from "./policy-line.js";
 import { u as describeTest } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
-import { i as profilesOn, r as joinProfileOf } from "./profile.js";
+import { a as profilesOn, r as joinProfileOf } from "./profile.js";
 // src/plan/target-limits.ts
 const MOST_REQUESTS = 1e6;
 function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {

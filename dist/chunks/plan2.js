@@ -5,10 +5,10 @@ import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
 import { F as leavesOf, K as measuredMetrics, N as wrongNames, b as withJsonType, k as knownPlaces, v as VALUE_NAME, y as isReserved } from "./history.js";
 import { o as statedPolicy } from "./schema-load.js";
-import { _ as withLoadChanges, c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6 } from "./proposed.js";
+import { a as planCells, c as chooseEngine, d as requireK6, i as cellsNamed, l as engineWarnings, r as proposedLoads, t as sandboxRules, u as refuseEmbedded, v as withLoadChanges } from "./sandbox-rules.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { h as formatTime, t as countOf } from "./numbers.js";
-import { f as effectivePolicy } from "./profile.js";
+import { p as effectivePolicy } from "./profile.js";
 import { a as mostSteps } from "./saturation.js";
 // src/report/expectation.ts
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
@@ -367,19 +367,6 @@ function withResourceTags(services, { tracingTags }) {
 		};
 	});
 }
-// src/plan/sandbox-rules.ts
-function sandboxRules(asked, { egress, enforcement }) {
-	const needed = egress.kind === "open" ? "off" : enforcement === "required" ? "required" : "auto";
-	return {
-		mode: STRICTNESS.findLast((mode) => mode === asked || mode === needed) ?? "off",
-		egress
-	};
-}
-const STRICTNESS = [
-	"off",
-	"auto",
-	"required"
-];
 // src/plan/plan.ts
 const MAX_SCENARIOS = 64;
 const MAX_WARNINGS = 50;

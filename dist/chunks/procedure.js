@@ -2,7 +2,7 @@ import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { s as resolveTargets } from "./load-target.js";
 import { _ as requireCapability, o as readHead } from "./resolve.js";
-import { f as effectivePolicy } from "./profile.js";
+import { p as effectivePolicy } from "./profile.js";
 import { t as shellWord } from "./shell-word2.js";
 import { r as countedRuns, t as historyOf } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";

@@ -396,4 +396,4 @@ function withWarnings(choice, config) {
 		warnings: [...choice.warnings, ...config.warnings.slice(choice.config.warnings.length)]
 	};
 }
-export { changedEntries as a, findRevisions as c, readAt as d, effectivePolicy as f, profilesOn as i, loadReader as l, withProfile as m, joinProfile as n, changedFiles as o, aboutScenarios as p, joinProfileOf as r, findHeadAlone as s, findProfile as t, openRepository as u };
+export { profilesOn as a, findHeadAlone as c, openRepository as d, readAt as f, withProfile as h, profilesAt as i, findRevisions as l, aboutScenarios as m, joinProfile as n, changedEntries as o, effectivePolicy as p, joinProfileOf as r, changedFiles as s, findProfile as t, loadReader as u };

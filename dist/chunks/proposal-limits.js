@@ -5,7 +5,7 @@ import { d as writePercent, l as quantityOf, s as bytesPer, u as writeDuration }
 import { a as UNNUMBERED, i as PROPOSAL_KINDS, n as MOST_PROPOSED, r as PLAIN_MODES } from "./inputs.js";
 import { c as escapeWords, o as escapeSentence, s as escapeText } from "./escape.js";
 import { B as boundProblem, V as objectiveMetric, Z as require_dist, et as proposalRules, g as readConfig, q as metricNamed, r as defaultBranch, t as commitOf, z as boundIn } from "./history.js";
-import { b as pathPattern, m as loadFiles, y as exactPathPattern } from "./proposed.js";
+import { b as exactPathPattern, h as loadFiles, x as pathPattern } from "./sandbox-rules.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { n as matches } from "./glob.js";
 import { a as formatEstimate, g as formatValue } from "./numbers.js";
@@ -13,7 +13,7 @@ import { n as UNNEEDED, s as ratchetWhy, t as PROPOSAL_TITLES } from "./proposal
 import { f as list, s as hex, w as text } from "./fields.js";
 import { r as readJson } from "./json.js";
 import { u as ownFiles } from "./gather.js";
-import { d as readAt, l as loadReader, u as openRepository } from "./profile.js";
+import { d as openRepository, f as readAt, i as profilesAt, r as joinProfileOf, u as loadReader } from "./profile.js";
 import { n as governanceOf } from "./governance.js";
 import { i as monthsOf } from "./history-branch.js";
 import { r as firstConfig } from "./resolve.js";
@@ -258,7 +258,9 @@ function isPlainPath(path) {
 function wrongMode({ kind, files }, { before }) {
 	for (const { path, mode } of files) {
 		const old = before.get(path)?.mode;
-		if (old !== void 0 && !old.startsWith("100")) return `${path} is a link or a submodule at base`;
+		if (old !== void 0 && !old.startsWith("100")) return `${path} is a folder, a link or a submodule at base`;
+		const instead = [...before].find(([at, { mode: there }]) => path.startsWith(`${at}/`) && there !== "040000");
+		if (instead !== void 0) return `${instead[0]} is no folder at base, and ${path} would lie in it`;
 		if (kind !== "patch" && mode !== (old ?? "100644")) return `it makes another kind of file of ${path}`;
 	}
 	return null;
@@ -565,7 +567,7 @@ async function openBase(request, inputs, world) {
 	return {
 		root,
 		sha,
-		config: await configAt(sha, inputs, text),
+		config: await joinProfileOf(await configAt(sha, inputs, text), inputs.profile, profilesAt(world, root, sha)),
 		text,
 		isFile: loadReader(world, root, sha).isFile,
 		async entry(path) {
@@ -576,7 +578,7 @@ async function openBase(request, inputs, world) {
 				"--",
 				path
 			], { cwd: root });
-			const [, mode, blob] = code === 0 ? /^(\d{6}) (?:blob|commit) ([0-9a-f]{40})\t/.exec(stdout) ?? [] : [];
+			const [, mode, blob] = code === 0 ? /^(\d{6}) (?:blob|commit|tree) ([0-9a-f]{40})\t/.exec(stdout) ?? [] : [];
 			return mode === void 0 || blob === void 0 ? null : {
 				mode,
 				blob
@@ -865,7 +867,8 @@ async function limitsOf(base, drafts) {
 	};
 	const loads = drafts.some(({ kind }) => kind === "patch") ? await loadFiles(config, reader) : [];
 	const before = new Map();
-	for (const { path } of drafts.flatMap(({ files }) => files)) {
+	const paths = drafts.flatMap(({ files }) => files.map(({ path }) => path));
+	for (const path of new Set(paths.flatMap((one) => [one, ...foldersOf(one)]))) {
 		const entry = await base.entry(path);
 		if (entry === null) continue;
 		const text = entry.mode.startsWith("100") ? await base.text(path) ?? "" : "";
@@ -880,10 +883,15 @@ async function limitsOf(base, drafts) {
 		governed: [
 			...governanceOf(config).governed,
 			...ownFiles(config),
-			...loads.flatMap(({ patterns }) => patterns)
+			...loads.flatMap(({ patterns }) => patterns),
+			...config.profile === void 0 ? [] : [config.profile.file]
 		],
 		before,
 		generated: generatedFiles(config)
 	};
 }
-export { PROPOSAL_FILE as a, planned as c, whyRefused as d, nextNumber as f, adrFacts as i, resealed as l, withNumber as m, draftsOf as n, readProposals as o, numberOf as p, openBase as r, renderProposals as s, limitsOf as t, sealed as u };
+function foldersOf(path) {
+	const parts = path.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+export { adrFacts as a, renderProposals as c, sealed as d, whyRefused as f, withNumber as h, openBase as i, planned as l, numberOf as m, limitsOf as n, PROPOSAL_FILE as o, nextNumber as p, draftsOf as r, readProposals as s, foldersOf as t, resealed as u };

@@ -1,7 +1,7 @@
 import { et as proposalRules } from "./history.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
-import { a as PROPOSAL_FILE, c as planned, d as whyRefused, f as nextNumber, i as adrFacts, m as withNumber, n as draftsOf, r as openBase, s as renderProposals, t as limitsOf, u as sealed } from "./proposal-limits.js";
+import { a as adrFacts, c as renderProposals, d as sealed, f as whyRefused, h as withNumber, i as openBase, l as planned, n as limitsOf, o as PROPOSAL_FILE, p as nextNumber, r as draftsOf } from "./proposal-limits.js";
 import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal2.js";
 import { t as openOutput } from "./output.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
@@ -9,7 +9,9 @@ import { c as readBaseRules, l as decide, o as pendingOf, s as gatesOf, t as gat
 import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
-import { L as runToEnd, N as addOneWorktree, z as childEnvironment } from "./deployed.js";
+import { p as effectivePolicy } from "./profile.js";
+import { H as requireEnforceable, L as runToEnd, N as addOneWorktree, z as childEnvironment } from "./deployed.js";
+import { _ as requireCapability } from "./resolve.js";
 import { t as gate } from "./gate.js";
 // src/pipelines/merged-decisions.ts
 const LATELY_MS = 12096e5;
@@ -266,7 +268,7 @@ async function proposePatch(request, { inputs, base }, world) {
 	};
 	const why = whyRefused(draft, await limitsOf(base, [draft]));
 	if (why !== null) throw new Failure("policy", `The patch is refused: ${why}.`, `Leave that out of the patch, or change \`proposals.paths\` of ${base.config.file} on the default branch first.`);
-	await passChecks(sha, base, world);
+	await passChecks(sha, base, underPatchPolicy(base, world));
 	const gated = await gate(patchRequest(request, {
 		base: base.sha,
 		head: sha
@@ -288,8 +290,7 @@ async function proposePatch(request, { inputs, base }, world) {
 	};
 }
 function titleOf(paths) {
-	const [first = "", ...more] = paths;
-	return `A measured improvement: ${first}${more.length === 0 ? "" : ` and ${more.length} more`}`.slice(0, 200);
+	return `A measured improvement of ${paths.length === 1 ? "one file" : `${paths.length} files`}`;
 }
 function patchRequest(request, { base, head }) {
 	const { "base-ref": _, "head-ref": __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
@@ -309,6 +310,18 @@ function patchRequest(request, { base, head }) {
 		event,
 		workingTree: false
 	};
+}
+function underPatchPolicy({ config }, world) {
+	const { test, security } = proposalRules(config);
+	const policy = effectivePolicy(config, { fork: true });
+	if (test !== void 0 || security !== void 0) {
+		requireCapability(policy, "test.run");
+		requireEnforceable(policy, {
+			mechanism: null,
+			why: "tests and security commands of a patch run outside of the sandbox"
+		});
+	}
+	return world;
 }
 async function passChecks(sha, { root, config }, world) {
 	const { test, security } = proposalRules(config);

@@ -3,7 +3,7 @@ import { r as pathFrom } from "./request2.js";
 import { _ as unknown, l as literal, m as strictObject } from "./schemas.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target.js";
-import { f as effectivePolicy } from "./profile.js";
+import { p as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
 import { n as exceptionText, r as notWrittenText } from "./policy-line.js";

@@ -1,6 +1,6 @@
 import { a as profileSource, i as planOf, n as findConfigs, p as chooseSinceRelease, t as announce, u as told } from "./resolve.js";
 import { t as readInputs } from "./inputs.js";
-import { n as joinProfile, u as openRepository } from "./profile.js";
+import { d as openRepository, n as joinProfile } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { c as requireAll, i as gitSays, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";
 // src/plan/release.ts

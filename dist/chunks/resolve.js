@@ -1,11 +1,11 @@
 import { $ as suggestion, C as isProxy, S as SENDING_FILES, g as readConfig, h as CONFIG_FILES, x as envNameProblem } from "./history.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
-import { c as findRevisions, d as readAt, f as effectivePolicy, l as loadReader, n as joinProfile, o as changedFiles, s as findHeadAlone } from "./profile.js";
+import { c as findHeadAlone, f as readAt, l as findRevisions, n as joinProfile, p as effectivePolicy, s as changedFiles, u as loadReader } from "./profile.js";
 import { t as isLoopback } from "./address.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
-import { d as wantsK6, f as changedNames, g as requireOwnFolder, m as loadFiles, p as loadChanges, t as proposedChanges } from "./proposed.js";
+import { _ as requireOwnFolder, f as wantsK6, h as loadFiles, m as loadChanges, n as proposedChanges, p as changedNames } from "./sandbox-rules.js";
 import { d as expectedTime, o as readEnvFile, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
@@ -227,7 +227,7 @@ function addressesIn(about) {
 }
 function isOwnPlace(address) {
 	const url = new URL(address);
-	return isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2,3}$/.test(url.hostname);
+	return isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|198\.1[89])(?:\.\d+){2,3}$/.test(url.hostname);
 }
 function reachable(choice, { egress }) {
 	if (egress.kind === "open") return choice;

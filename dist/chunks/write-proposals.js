@@ -2,9 +2,10 @@ import { et as proposalRules } from "./history.js";
 import { c as readBaseRules } from "./gather.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
-import { f as effectivePolicy, i as profilesOn, r as joinProfileOf } from "./profile.js";
-import { a as PROPOSAL_FILE, d as whyRefused, f as nextNumber, l as resealed, m as withNumber, o as readProposals, p as numberOf, t as limitsOf } from "./proposal-limits.js";
+import { a as profilesOn, p as effectivePolicy, r as joinProfileOf } from "./profile.js";
+import { f as whyRefused, h as withNumber, m as numberOf, n as limitsOf, o as PROPOSAL_FILE, p as nextNumber, s as readProposals, t as foldersOf, u as resealed } from "./proposal-limits.js";
 import { n as tokenOf } from "./decide.js";
+import { u as isFork } from "./pull-request.js";
 import { a as proposalIssue, i as proposalBody, o as proposalMarker } from "./proposal2.js";
 // src/propose/approved.ts
 function whyNotApproved({ environment, defaultBranch }, { rules, approvals }) {
@@ -36,18 +37,20 @@ function whyNotApproved({ environment, defaultBranch }, { rules, approvals }) {
 // src/pipelines/publish-proposal.ts
 const MOST_NUMBERS = 5;
 async function publish(proposal, publishing, world) {
-	const { github, rules, request, approver } = publishing;
+	const { github, rules, request, approver, bot } = publishing;
 	const branch = branchOf(proposal);
 	const head = {
 		owner: request.repository.owner,
 		branch
 	};
-	const [before] = await github.pullsOf(head, "all");
-	if (before !== void 0) return {
-		number: before.number,
+	const before = (await github.pullsOf(head, "all")).filter((pull) => !isFork(pull) && pull.base.ref === request.defaultBranch);
+	const [own] = before.filter(({ author }) => author?.login === bot);
+	if (own !== void 0) return {
+		number: own.number,
 		isNew: false
 	};
 	const wasThere = await tipOf(branch, github) !== null;
+	if (before.length > 0 || wasThere && !await isOurs(proposal, branch, publishing)) throw taken(branch);
 	try {
 		if (!wasThere) await beginBranch(proposal, branch, publishing);
 		const { title } = proposal;
@@ -68,8 +71,8 @@ async function publish(proposal, publishing, world) {
 			isNew: true
 		};
 	} catch (thrown) {
-		const open = await github.pullsOf(head).catch(() => []);
-		if (!wasThere && open.length === 0) await github.deleteBranch(branch);
+		const open = await github.pullsOf(head).catch(() => null);
+		if (!wasThere && open?.length === 0) await github.deleteBranch(branch);
 		throw thrown;
 	}
 }
@@ -92,11 +95,24 @@ async function beginBranch(proposal, branch, publishing) {
 		branch,
 		from
 	}, publishing);
-	else await commitOn(proposal, {
+	else if (!await commitOn(proposal, {
 		branch,
 		from,
 		onto: null
-	}, github);
+	}, github)) throw taken(branch);
+}
+async function isOurs({ kind, base, files }, branch, { github, request }) {
+	if (kind === "adr") return false;
+	const [made, from] = [await github.branch(branch), await github.branch(request.defaultBranch)];
+	if (!made?.complete || !from?.complete || from.commit !== base) return false;
+	const paths = new Set(files.map(({ path }) => path));
+	const othersOf = (of) => of.files.filter(({ path }) => !paths.has(path)).map((one) => `${one.mode} ${one.blob} ${one.path}`);
+	if (othersOf(made).sort().join("\n") !== othersOf(from).sort().join("\n")) return false;
+	for (const { path, text } of files) if (await github.text(path, made.commit) !== text) return false;
+	return true;
+}
+function taken(branch) {
+	return new Failure("policy", `${branch} is there already, and not known to be what was approved.`, "Nothing was written. Look who made it, delete it and run the job again.");
 }
 async function commitOn({ title, digest, files }, place, github) {
 	const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
@@ -202,7 +218,8 @@ async function writeProposals(request, world) {
 		github,
 		rules,
 		request,
-		approver
+		approver,
+		bot: inputs.tokenLogin
 	};
 	const written = [];
 	for (const proposal of plan.proposals) {
@@ -255,7 +272,8 @@ function artifactName({ id }) {
 async function requireAllowed({ proposals }, { config, request, github }) {
 	const { sha, defaultBranch } = request;
 	const paths = proposals.flatMap(({ files }) => files.map(({ path }) => path));
-	const then = await github.entries(sha, paths);
+	const around = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
+	const then = await github.entries(sha, around);
 	const tip = await tipOf(defaultBranch, github);
 	const now = tip === null ? null : tip === sha ? then : await github.entries(tip, paths);
 	if (then === null || now === null) throw new Failure("github", "GitHub does not list what is at the proposed paths.", `${NOTHING} Apply the patch by hand.`);

@@ -14,6 +14,7 @@ import { withLoadChanges } from '../plan/load-files.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { adoptNew } from './adopt-new.ts';
+import { whyNotApart } from './kept-apart.ts';
 
 /** What a measurement is held against. */
 export interface AdoptionContext {
@@ -65,6 +66,8 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
       kind: 'stale',
       why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
     };
+  const unkept = whyNotApart(claimed, config, { fork: context.fork ?? false });
+  if (unkept !== null) return { kind: 'stale', why: `${unkept}: bring the branch up to date, or re-run jobs` };
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
   const contradiction = whyImplausible(claimed, { untuned: untuned.scenarios, protocol });
   if (contradiction !== null) return { kind: 'refused', why: contradiction };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
 import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
@@ -53,6 +54,26 @@ describe('adopt', () => {
     expect(late.pairs.every(({ observations: [seen] }) => seen?.invalid.includes(LATE))).toBe(true);
     expect(outcomes(adopted(readMeasurement(textOf(late))))).toEqual(outcomes(late));
     expect(conclude(adopted(late)).verdict.state).toBe('fail');
+  });
+
+  it('takes nothing that was made without the sandbox that base asks for, or where a wall of it did not hold', () => {
+    const judge = { ...BASE_CONFIG, sandbox: 'required' as const };
+    const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
+    const kept: SandboxFacts = {
+      ...{ mechanism: 'netns', why: null, walls, seccomp: true, limits: [] },
+      cores: { topology: '2', apart: false },
+    };
+    const of = (sandbox?: SandboxFacts) => take({ ...claimOf(0), ...(sandbox === undefined ? {} : { sandbox }) }, judge);
+    const stale = (why: string) => ({ kind: 'stale', why: expect.stringContaining(why) });
+    expect(of(kept)).toMatchObject({ kind: 'adopted' });
+    expect(of()).toMatchObject(stale('without the sandbox that base asks for'));
+    expect(of({ ...kept, mechanism: null })).toMatchObject(stale('without the sandbox'));
+    expect(of({ ...kept, walls: walls.slice(1) })).toMatchObject(stale('did not hold: internet'));
+    expect(of({ ...kept, walls: walls.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) })).toMatchObject(
+      stale('did not hold: dns'),
+    );
+    const denied = { ...BASE_CONFIG, policy: { ...BASE_CONFIG.policy, egress: { kind: 'deny' as const } } };
+    expect(take(claimOf(0), denied)).toMatchObject(stale('without the sandbox'));
   });
 
   it('refuses what was measured with --only, whether it says so or not: half of the rows are missing', () => {

@@ -685,4 +685,17 @@ function shortened(line) {
 function plain(value) {
 	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
 }
-export { withLoadChanges as _, planScenario as a, pathPattern as b, engineWarnings as c, wantsK6 as d, changedNames as f, requireOwnFolder as g, namedFiles as h, planCells as i, refuseEmbedded as l, loadFiles as m, proposedLoads as n, K6_HINT as o, loadChanges as p, cellsNamed as r, chooseEngine as s, proposedChanges as t, requireK6 as u, plainPath as v, exactPathPattern as y };
+// src/plan/sandbox-rules.ts
+function sandboxRules(asked, { egress, enforcement }) {
+	const needed = egress.kind === "open" ? "off" : enforcement === "required" ? "required" : "auto";
+	return {
+		mode: STRICTNESS.findLast((mode) => mode === asked || mode === needed) ?? "off",
+		egress
+	};
+}
+const STRICTNESS = [
+	"off",
+	"auto",
+	"required"
+];
+export { requireOwnFolder as _, planCells as a, exactPathPattern as b, chooseEngine as c, requireK6 as d, wantsK6 as f, namedFiles as g, loadFiles as h, cellsNamed as i, engineWarnings as l, loadChanges as m, proposedChanges as n, planScenario as o, changedNames as p, proposedLoads as r, K6_HINT as s, sandboxRules as t, refuseEmbedded as u, withLoadChanges as v, pathPattern as x, plainPath as y };
