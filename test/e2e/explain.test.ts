@@ -57,10 +57,7 @@ describe('benchgate run: head asks its database three times as often', () => {
     const read = (name: string) => evidence.pairs.map(({ base, head }) => [base?.series[at(name)], head.series[at(name)]]);
     expect(evidence.pairs.length).toBeGreaterThan(10);
     for (const [base, head] of read('queries_total')) expect(head).toBeGreaterThan(1.5 * (base ?? Number.NaN));
-    const spent = read('cpu-user').map(([base, head]) => Math.min(base ?? Number.NaN, head ?? Number.NaN));
-    expect(spent.every((ms) => ms >= 0)).toBe(true);
-    // The kernel counts in ticks: a block of a busy machine may be over between two.
-    expect(spent.filter((ms) => ms > 0).length).toBeGreaterThan(0.7 * spent.length);
+    for (const [base, head] of read('cpu-user')) expect(Math.min(base ?? 0, head ?? 0)).toBeGreaterThan(0);
   });
 
   it('judges what is the number of a page by its budget, as any other row: head is red by it', () => {
