@@ -6,6 +6,7 @@ import { _ as unknown, d as number, f as object, g as union, h as string, i as b
 import { i as wasAnswered, n as isUncertain, r as requestErrorOf, t as failureOf } from "./refusal.js";
 import { t as isLoopback } from "./address.js";
 import { _ as readFile, b as readRole, c as fieldOf, d as orNull, g as readComment, h as readArtifact, i as NAME, l as notAsExpected, n as CHANGED, o as SHA, p as parser, r as ID, s as TIME, t as ACCOUNT, u as objectOf, v as readPull, x as readRun, y as readReview } from "./fields2.js";
+import { t as foldersOf } from "./folders.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js
@@ -4467,7 +4468,7 @@ function treeCalls(client) {
 	};
 }
 async function walk(client, root, paths) {
-	const folders = new Set(paths.flatMap(foldersOf));
+	const folders = new Set(["", ...paths.flatMap(foldersOf)]);
 	if (folders.size > MOST_FOLDERS) return null;
 	const found = new Map();
 	for (const folder of [...folders].sort()) {
@@ -4484,10 +4485,6 @@ async function walk(client, root, paths) {
 		}
 	}
 	return [...found.values()];
-}
-function foldersOf(path) {
-	const parts = path.split("/").slice(0, -1);
-	return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
 }
 async function treeOf(client, sha, options) {
 	const answer = await client.find((octokit) => octokit.rest.git.getTree({

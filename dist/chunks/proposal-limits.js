@@ -21,6 +21,7 @@ import { a as shareAsked, d as badShare, h as readingsOf, i as objectiveName } f
 import { t as dashboardFiles } from "./dashboard-files.js";
 import { c as watchedTargets } from "./load-target.js";
 import { r as countedRuns, t as historyOf } from "./history-of.js";
+import { t as foldersOf } from "./folders.js";
 // src/propose/adr-files.ts
 const LONGEST_NAME = 60;
 function draftPath(folder, title) {
@@ -890,8 +891,4 @@ async function limitsOf(base, drafts) {
 		generated: generatedFiles(config)
 	};
 }
-function foldersOf(path) {
-	const parts = path.split("/").slice(0, -1);
-	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-export { adrFacts as a, renderProposals as c, sealed as d, whyRefused as f, withNumber as h, openBase as i, planned as l, numberOf as m, limitsOf as n, PROPOSAL_FILE as o, nextNumber as p, draftsOf as r, readProposals as s, foldersOf as t, resealed as u };
+export { PROPOSAL_FILE as a, planned as c, whyRefused as d, nextNumber as f, adrFacts as i, resealed as l, withNumber as m, draftsOf as n, readProposals as o, numberOf as p, openBase as r, renderProposals as s, limitsOf as t, sealed as u };

@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { t as propose } from "./propose.js";
 import { t as writeProposals } from "./write-proposals.js";
 import { f as writtenLines } from "./proposal2.js";
-import { o as PROPOSAL_FILE } from "./proposal-limits.js";
+import { a as PROPOSAL_FILE } from "./proposal-limits.js";
 import { t as startPretendGitHub } from "./start.js";
 import { t as renderDecisionPage } from "./page.js";
 // src/demo/propose-story.ts

@@ -1,7 +1,7 @@
 import { et as proposalRules } from "./history.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
-import { a as adrFacts, c as renderProposals, d as sealed, f as whyRefused, h as withNumber, i as openBase, l as planned, n as limitsOf, o as PROPOSAL_FILE, p as nextNumber, r as draftsOf } from "./proposal-limits.js";
+import { a as PROPOSAL_FILE, c as planned, d as whyRefused, f as nextNumber, i as adrFacts, m as withNumber, n as draftsOf, r as openBase, s as renderProposals, t as limitsOf, u as sealed } from "./proposal-limits.js";
 import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal2.js";
 import { t as openOutput } from "./output.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";

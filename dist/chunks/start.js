@@ -1,3 +1,4 @@
+import { t as foldersOf } from "./folders.js";
 import { createServer } from "node:http";
 import { crc32, deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -638,10 +639,6 @@ function treeAnswer(pretend, { params: { tree_sha: sha = "" }, query }, modeOf) 
 		};
 	}).filter(({ path }) => query.has("recursive") || !path.includes("/"));
 	return ok(treeJson(pretend, sha, shown));
-}
-function foldersOf(path) {
-	const parts = path.split("/").slice(0, -1);
-	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 function treeJson(pretend, sha, entries) {
 	const { api } = repositoryUrls(pretend);

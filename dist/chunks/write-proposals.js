@@ -1,9 +1,10 @@
 import { et as proposalRules } from "./history.js";
 import { c as readBaseRules } from "./gather.js";
 import { t as Failure } from "./failure2.js";
+import { t as foldersOf } from "./folders.js";
 import { t as readInputs } from "./inputs.js";
 import { a as profilesOn, p as effectivePolicy, r as joinProfileOf } from "./profile.js";
-import { f as whyRefused, h as withNumber, m as numberOf, n as limitsOf, o as PROPOSAL_FILE, p as nextNumber, s as readProposals, t as foldersOf, u as resealed } from "./proposal-limits.js";
+import { a as PROPOSAL_FILE, d as whyRefused, f as nextNumber, l as resealed, m as withNumber, o as readProposals, p as numberOf, t as limitsOf } from "./proposal-limits.js";
 import { n as tokenOf } from "./decide.js";
 import { u as isFork } from "./pull-request.js";
 import { a as proposalIssue, i as proposalBody, o as proposalMarker } from "./proposal2.js";

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { foldersOf } from '../model/folders.ts';
 import type { GitHub } from '../world/github.ts';
 import type { Client } from './client.ts';
 import { parser, SHA } from './fields.ts';
@@ -29,7 +30,7 @@ export function treeCalls(client: Client): Pick<GitHub, 'modes' | 'entries'> {
 
 /** The entries of all folders on the way to these paths; null where there are too many of either. */
 async function walk(client: Client, root: string, paths: readonly string[]): Promise<Tree['tree'] | null> {
-  const folders = new Set(paths.flatMap(foldersOf));
+  const folders = new Set(['', ...paths.flatMap(foldersOf)]);
   if (folders.size > MOST_FOLDERS) return null;
   const found = new Map<string, Tree['tree'][number]>();
   for (const folder of [...folders].sort()) {
@@ -44,12 +45,6 @@ async function walk(client: Client, root: string, paths: readonly string[]): Pro
     }
   }
   return [...found.values()];
-}
-
-/** `a/b/c.md` is in the root, which has no name, in `a` and in `a/b`. */
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }
 
 /** A folder of a commit, or all that is below it; null where there is none. */

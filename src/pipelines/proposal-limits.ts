@@ -1,6 +1,7 @@
 import { governanceOf } from '../config/governance.ts';
 import { proposalRules } from '../config/schema-proposals.ts';
 import { ownFiles } from '../govern/governed-files.ts';
+import { foldersOf } from '../model/folders.ts';
 import type { ProposalDraft } from '../model/proposal.ts';
 import { loadFiles } from '../plan/load-files.ts';
 import type { BaseFile, ProposalLimits } from '../propose/allowed.ts';
@@ -37,10 +38,4 @@ export async function limitsOf(
     before,
     generated: generatedFiles(config),
   };
-}
-
-/** `a/b/c.md` is in `a` and in `a/b`: what stands there instead of a folder would be replaced by one. */
-export function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }

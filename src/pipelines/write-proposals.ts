@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { proposalRules } from '../config/schema-proposals.ts';
 import { readBaseRules } from '../govern/rules.ts';
 import { Failure } from '../model/failure.ts';
+import { foldersOf } from '../model/folders.ts';
 import type { Proposal, ProposalPlan, ProposalRules } from '../model/proposal.ts';
 import type { Request } from '../model/request.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
@@ -13,7 +14,7 @@ import { resealed } from '../propose/digest.ts';
 import { PROPOSAL_FILE, readProposals } from '../wire/proposal.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { tokenOf } from './decide.ts';
-import { foldersOf, limitsOf } from './proposal-limits.ts';
+import { limitsOf } from './proposal-limits.ts';
 import { issueFor, type Publishing, type PublishPlace, publish, tipOf } from './publish-proposal.ts';
 
 /** What a job that writes was started for. */

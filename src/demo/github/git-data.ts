@@ -1,3 +1,4 @@
+import { foldersOf } from '../../model/folders.ts';
 import {
   created,
   nextId,
@@ -49,12 +50,6 @@ export function treeAnswer(
   });
   const shown = entries.filter(({ path }) => query.has('recursive') || !path.includes('/'));
   return ok(treeJson(pretend, sha, shown));
-}
-
-/** `a/b/c.md` is in `a` and in `a/b`. */
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 function treeJson(pretend: RouteContext, sha: string, entries: readonly { readonly type: string; readonly sha: string }[]) {
