@@ -32,7 +32,10 @@ export function withProfile(config: Config, profile: Profile): Config {
   const objectives = read.flatMap((one): readonly ProfileObjective[] =>
     one.objective === null ? [] : [{ objective: one.objective, source: at(one) }],
   );
-  const missed = read.flatMap((one) => (one.why === null ? [] : [`${at(one)} "${one.text}" is held by nothing: ${one.why}`]));
+  // Whole as it is written: in a comment words of it alone would be escaped one by one.
+  const missed = read.flatMap((one) =>
+    one.why === null ? [] : [`${at(one)} \`${one.text.replaceAll('`', "'")}\` is held by nothing: ${one.why}`],
+  );
   return { ...config, profile: { ...profile, objectives }, warnings: [...config.warnings, ...missed] };
 }
 

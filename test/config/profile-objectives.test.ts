@@ -62,12 +62,12 @@ describe('what constraints state', () => {
     ]);
     const at = 'agents/performance-engineer.md:6';
     expect(warnings).toEqual([
-      `${at} "RPC < 50ms" is held by nothing: it names no quantile of latency, and none leads its list`,
-      `${at} "p95 search < 50ms" is held by nothing: no scenario is called "search"`,
-      `${at} "p95 TTFT of rpc < 50ms" is held by nothing: rpc has no metric ttft.p95`,
-      `${at} "p95 CPU < 80%" is held by nothing: no metric is called "cpu"`,
-      `${at} "p95 TTFT < 80%" is held by nothing: ttft.p95 is a time: write a bound such as 300ms`,
-      `${at} "p95 chat >= 10ms" is held by nothing: latency.p95 is better lower: write <=, not >=`,
+      `${at} \`RPC < 50ms\` is held by nothing: it names no quantile of latency, and none leads its list`,
+      `${at} \`p95 search < 50ms\` is held by nothing: no scenario is called "search"`,
+      `${at} \`p95 TTFT of rpc < 50ms\` is held by nothing: rpc has no metric ttft.p95`,
+      `${at} \`p95 CPU < 80%\` is held by nothing: no metric is called "cpu"`,
+      `${at} \`p95 TTFT < 80%\` is held by nothing: ttft.p95 is a time: write a bound such as 300ms`,
+      `${at} \`p95 chat >= 10ms\` is held by nothing: latency.p95 is better lower: write <=, not >=`,
     ]);
   });
 
