@@ -89,7 +89,7 @@ const item = z.union([z.string().max(4096), z.number(), z.boolean()], says('a te
 const profileSchema = z.object(
   {
     name: text('a name such as performance-engineer', 100),
-    role: z.union([text('what it is there for, in a few words', 500), z.undefined()]).transform((role) => role ?? ''),
+    role: text('what it is there for, in a few words', 500).default(''),
     capabilities: capabilitiesSchema,
     approval_policy: approvalsSchema.optional(),
     model: z

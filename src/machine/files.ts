@@ -13,6 +13,7 @@ export function nodeFiles(): Files {
     read: (path) => guarded('read', path, () => readRegular(path)),
     readPlain: (path, root) => guarded('read', path, () => readPlain(path, root)),
     isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
+    names: (folder) => guarded('look through', folder, () => namesIn(folder)),
     isBelow: (path, root) => guarded('look at', path, () => isBelow(path, root)),
     fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
     stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),
@@ -33,6 +34,14 @@ export async function guarded<T>(verb: string, path: string, act: () => Promise<
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure(error, verb, path);
   }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {

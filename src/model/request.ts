@@ -4,9 +4,10 @@ export const OUTPUT_FOLDER = 'benchgate-out';
 /** Where what a load test left is read from where nothing else is said. */
 export const WATCH_FOLDER = 'benchgate-watch';
 
-/** A path as it was written where it is absolute, else below a folder. */
+/** A path where it is absolute, else below a folder, which is; a `.` and a doubled slash are left out. */
 export function pathFrom(folder: string, path: string): string {
-  return path.startsWith('/') ? path : `${folder}/${path}`;
+  const parts = (path.startsWith('/') ? path : `${folder}/${path}`).split('/');
+  return `/${parts.filter((part) => part !== '' && part !== '.').join('/')}`;
 }
 
 /** What a CI event says of the revisions; null fields are not part of that event. */

@@ -11,7 +11,7 @@ import { exceptionsOf } from '../policy/exceptions.ts';
 import { constraintText, exceptionText, policyText } from '../report/policy-line.ts';
 import type { World } from '../world/world.ts';
 import type { ConfigText } from './config-choice.ts';
-import { gitSays, rootOf } from './history.ts';
+import { rootOf } from './history.ts';
 import { findProfile, type ProfileReader } from './profile.ts';
 
 /** What is to be checked: a file, a folder, or undefined for the profile that the repository has. */
@@ -80,12 +80,14 @@ function workingReader(root: string, world: World): ProfileReader {
   };
 }
 
-/** Tracked or new, but not ignored: what a commit would hold. */
+/** Tracked or new, but not ignored: what a commit would hold; all of them where there is no repository. */
 async function markdownIn(folder: string, root: string, world: World): Promise<readonly string[]> {
+  const isMarkdown = (path: string) => path.endsWith('.md') && path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder;
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', folder === '' ? '.' : folder];
-  const { stdout } = await world.git.run(args, { cwd: root });
-  const paths = [...new Set(stdout.split('\0'))].sort();
-  return paths.filter((path) => path.endsWith('.md') && path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder);
+  const { code, stdout } = await world.git.run(args, { cwd: root });
+  if (code === 0) return [...new Set(stdout.split('\0'))].sort().filter(isMarkdown);
+  const at = folder === '' ? '' : `${folder}/`;
+  return (await world.files.names(`${root}/${folder}`)).map((name) => `${at}${name}`).filter(isMarkdown);
 }
 
 interface ProfilePlace extends ProfileQuestion {
@@ -104,30 +106,31 @@ async function profileFiles({ directory, root, place }: ProfilePlace, world: Wor
     if (found !== null) return { files: [found], skipped: [] };
     throw new Failure('config', `There is no profile in ${root}.`, 'Write one (docs/policy.md), or name a file or a folder.');
   }
-  const path = pathFrom(directory, place).replace(/\/+$/, '');
-  const below = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path === root ? '' : place;
-  if (!(await world.files.isFolder(path))) {
-    const text = await world.files.read(path);
-    if (text !== null) return { files: [{ file: below, text }], skipped: [] };
-    throw new Failure(
-      'config',
-      `There is no file or folder ${place}.`,
-      'Name a Markdown file with a profile, or a folder of such files.',
-    );
-  }
-  if ((await gitSays(['rev-parse', '--git-dir'], path, world)) === null)
-    throw new Failure('config', `${place} is in no git repository, whose files are looked through.`, 'Name the file itself.');
-  const read = await Promise.all(
-    (await markdownIn(below, root, world)).map(async (file) => ({
-      file,
-      text: (await world.files.readPlain(`${root}/${file}`, root)) ?? '',
-    })),
+  const path = pathFrom(directory, place);
+  const isHere = path === root || path.startsWith(`${root}/`);
+  if (await world.files.isFolder(path))
+    return isHere ? inFolder(root, path.slice(root.length + 1), world) : inFolder(path, '', world);
+  const text = await world.files.read(path);
+  if (text !== null) return { files: [{ file: isHere ? path.slice(root.length + 1) : place, text }], skipped: [] };
+  throw new Failure(
+    'config',
+    `There is no file or folder ${place}.`,
+    'Name a Markdown file with a profile, or a folder of such files.',
   );
+}
+
+/** All profiles of a folder; where it has none itself, the one that it has as a repository. */
+async function inFolder(root: string, folder: string, world: World): Promise<FoundProfiles> {
+  const read: ConfigText[] = [];
+  for (const file of await markdownIn(folder, root, world))
+    read.push({ file, text: (await world.files.readPlain(`${root}/${file}`, root)) ?? '' });
   const files = read.filter(({ text }) => isProfile(text));
-  if (files.length === 0)
-    throw new Failure('config', `No file of ${place} has capabilities: none is a profile.`, 'Name another folder, or a file.');
   const skipped = read.filter(({ text }) => !isProfile(text)).map(({ file }) => `${file} has no capabilities: it is no profile`);
-  return { files, skipped };
+  if (files.length > 0) return { files, skipped };
+  const usual = await workingProfile(folder === '' ? root : `${root}/${folder}`, undefined, world);
+  if (usual !== null) return { files: [{ ...usual, file: folder === '' ? usual.file : `${folder}/${usual.file}` }], skipped: [] };
+  const where = folder === '' ? root : folder;
+  throw new Failure('config', `No file of ${where} has capabilities: none is a profile.`, 'Name another folder, or a file.');
 }
 
 /** Whatever is wrong with the configuration, `benchgate validate` says. */

@@ -26,6 +26,8 @@ export interface Files {
   readPlain(path: string, root: string): Promise<string | null>;
   /** Whether there is a folder of this path, which is no link. */
   isFolder(path: string): Promise<boolean>;
+  /** The names of the plain files of a folder, sorted: no links, nothing below; none where there is no such folder. */
+  names(folder: string): Promise<readonly string[]>;
   /** Whether what is there, all links followed, is really below `root`, or is it; null when there is nothing. */
   isBelow(path: string, root: string): Promise<boolean | null>;
   /** Another text when anything below the folder was added, removed, replaced or written. */

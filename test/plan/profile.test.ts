@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/machine/files.ts';
 import { nodeGit } from '../../src/machine/git.ts';
@@ -126,6 +129,24 @@ describe('benchgate profile validate', () => {
     await expect(check('team/none.md')).rejects.toMatchObject({ kind: 'config' });
     write({ 'notes/README.md': '# Notes' });
     await expect(check('notes')).rejects.toThrow('No file of notes has capabilities');
+    write({ [`notes/${FILE}`]: STRICT });
+    expect((await check('notes')).file).toBe(`notes/${FILE}`);
+  });
+
+  it('checks a folder that is in no repository, and what it says may leave out what nobody needs', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-profile-')));
+    try {
+      writeFileSync(join(folder, 'a.md'), profileText({ role: null }));
+      writeFileSync(join(folder, 'b.md'), 'notes');
+      const { file, problems, warnings } = await checkProfiles({ directory: folder, place: '.' }, world());
+      expect([file, problems, warnings]).toEqual(['a.md', [], ['b.md has no capabilities: it is no profile']]);
+      rmSync(join(folder, 'a.md'));
+      mkdirSync(join(folder, '.github/agents'), { recursive: true });
+      writeFileSync(join(folder, '.github/agents/c.md'), STRICT);
+      expect((await checkProfiles({ directory: folder, place: folder }, world())).file).toBe('.github/agents/c.md');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is no profile without one', async () => {

@@ -65,6 +65,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     read: async (path) => texts.get(path) ?? null,
     readPlain: async (path) => texts.get(path) ?? null,
     isFolder: async () => false,
+    names: async () => [],
     isBelow: async (path) => (texts.has(path) ? true : null),
     fingerprint: async () => '',
     stamps: async (_, paths) => paths.map(() => ''),

@@ -8,6 +8,8 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     read: async (path: string) => held.get(path) ?? null,
     readPlain: async (path: string) => held.get(path) ?? null,
     isFolder: async (path: string) => [...held.keys()].some((name) => name.startsWith(`${path}/`)),
+    names: async (folder: string) =>
+      [...held.keys()].flatMap((name) => (/^(.*)\/([^/]+)$/.exec(name)?.[1] === folder ? [name.slice(folder.length + 1)] : [])),
     isBelow: async (path: string) => (held.has(path) ? true : null),
     fingerprint: async () => '',
     stamps: async () => [],
