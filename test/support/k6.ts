@@ -68,6 +68,8 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     isBelow: async (path) => (texts.has(path) ? true : null),
     fingerprint: async () => '',
     stamps: async (_, paths) => paths.map(() => ''),
+    find: async () => ({ files: [], complete: true }),
+    digests: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
     append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
