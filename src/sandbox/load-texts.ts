@@ -7,8 +7,8 @@ export interface LoadNet {
   readonly table: string;
 }
 
-/** Where a load generator may connect to: addresses of either version, each with a port from 1 to 65535. */
-export interface Reach {
+/** A LoadReach is where a load generator may connect to: addresses of either version, each with a port from 1 to 65535. */
+export interface LoadReach {
   readonly v4: readonly string[];
   readonly v6: readonly string[];
 }
@@ -56,7 +56,7 @@ RULES`;
 }
 
 /** Shell text that makes these the places beside the sides' addresses, all at once. */
-export function reachText({ table }: LoadNet, { v4, v6 }: Reach): string {
+export function reachText({ table }: LoadNet, { v4, v6 }: LoadReach): string {
   const filled = (set: string, places: readonly string[]) =>
     places.length === 0 ? [] : [`add element inet ${table} ${set} { ${[...new Set(places)].join(', ')} }`];
   const lines = [`flush set inet ${table} v4`, `flush set inet ${table} v6`, ...filled('v4', v4), ...filled('v6', v6)];

@@ -4,16 +4,16 @@ import { mkdir } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import type { LoadRoom, LoadUse, LoadWalls } from '../../model/sandbox.ts';
+import type { Compartment, LoadRoom, LoadUse, LoadWalls } from '../../model/sandbox.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { CompartmentPlan } from '../../sandbox/compartment-text.ts';
 import {
   dropRulesText,
   LOAD_USERS,
   type LoadNet,
+  type LoadReach,
   loadNetOf,
   loadRulesText,
-  type Reach,
   reachText,
   readRefused,
   refusedText,
@@ -22,18 +22,21 @@ import {
 import type { LoadWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { ownMark } from '../temporary.ts';
-import { filterOf, launcherOf } from './launcher.ts';
 import { tryLoadWalls } from './load-canary.ts';
-import type { SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
 
+/** LoadTools are what the walls are made with. */
+interface LoadTools {
+  readonly asRoot: readonly string[];
+  /** What sets a compartment up in the machine's network. */
+  readonly launch: (plan: CompartmentPlan) => Compartment['launcher'];
+  readonly filter: CompartmentPlan['filter'];
+  readonly processes: Pick<Processes, 'hold'>;
+}
+
 /** Opens the walls around a load generator, as root: its user, and rules for what that may connect to. Failure `environment` where they cannot be. */
-export async function openLoadWalls(
-  wish: LoadWish,
-  access: SandboxAccess,
-  processes: Pick<Processes, 'hold'>,
-): Promise<LoadWalls> {
-  const { asRoot } = access;
+export async function openLoadWalls(wish: LoadWish, tools: LoadTools): Promise<LoadWalls> {
+  const { asRoot, processes } = tools;
   await mkdir(join(wish.folder, ROOT), { recursive: true });
   const net = await freeNet(asRoot);
   // It is another user's than those whose files the scripts are.
@@ -41,7 +44,7 @@ export async function openLoadWalls(
   const made = await rootShell(asRoot, ['set -e', ...readable, loadRulesText(net, wish.addresses)].join('\n'));
   if (made.code !== 0) throw failed('the rules for what k6 may connect to could not be made', made.stderr);
   const places = new Places(net, asRoot);
-  const enter = (use: LoadUse) => entered(use, { wish, net, access, places });
+  const enter = (use: LoadUse) => entered(use, { wish, net, tools, places });
   return {
     enter,
     tryWalls: async (hidden) => {
@@ -71,26 +74,24 @@ async function freeNet(asRoot: readonly string[]): Promise<LoadNet> {
 interface LoadEntry {
   readonly wish: LoadWish;
   readonly net: LoadNet;
-  readonly access: SandboxAccess;
+  readonly tools: LoadTools;
   readonly places: Places;
 }
 
-async function entered(use: LoadUse, { wish, net, access, places }: LoadEntry): Promise<LoadRoom> {
-  const { asRoot, filterBy } = access;
+async function entered(use: LoadUse, { wish, net, tools, places }: LoadEntry): Promise<LoadRoom> {
+  const { asRoot, filter, launch } = tools;
   const { reach, hosts } = await resolved(use.urls);
   const leave = await places.open(reach);
   const plan: CompartmentPlan = {
     ...{ uid: net.uid, root: join(wish.folder, ROOT), tree: '', home: '', keeps: false, resolves: false, egress: null },
-    ...{ visible: [], filter: filterOf(filterBy) },
+    ...{ visible: [], filter },
     load: { reads: use.reads, made: use.made, writes: use.writes, hosts },
   };
-  // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
-  const launcher = launcherOf(plan, { asRoot, netns: null, entering: [] });
-  return { compartment: { launcher, asRoot, uid: net.uid }, leave };
+  return { compartment: { launcher: launch(plan), asRoot, uid: net.uid }, leave };
 }
 
 /** Names lead to what they lead to now: k6 finds them in its /etc/hosts, and asks nobody. */
-async function resolved(urls: readonly string[]): Promise<{ readonly reach: Reach; readonly hosts: readonly string[] }> {
+async function resolved(urls: readonly string[]): Promise<{ readonly reach: LoadReach; readonly hosts: readonly string[] }> {
   const reach = { v4: new Set<string>(), v6: new Set<string>() };
   const hosts = new Set<string>();
   for (const url of urls) {
@@ -110,7 +111,7 @@ async function resolved(urls: readonly string[]): Promise<{ readonly reach: Reac
 class Places {
   readonly #net: LoadNet;
   readonly #asRoot: readonly string[];
-  readonly #open = new Set<Reach>();
+  readonly #open = new Set<LoadReach>();
   /** One after the other, or an older list could be the last one. */
   #written: Promise<void> = Promise.resolve();
 
@@ -120,7 +121,7 @@ class Places {
   }
 
   /** What it gives back closes them again. */
-  async open(reach: Reach): Promise<() => Promise<void>> {
+  async open(reach: LoadReach): Promise<() => Promise<void>> {
     if (reach.v4.length + reach.v6.length === 0) return async () => {};
     this.#open.add(reach);
     await this.#write();

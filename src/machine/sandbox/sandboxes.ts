@@ -5,20 +5,20 @@ import { Failure } from '../../model/failure.ts';
 import type { Sided } from '../../model/revision.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Place } from '../../model/target.ts';
-import type { CallFilter, CompartmentPlan } from '../../sandbox/compartment-text.ts';
+import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
 import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { removeGroupsText } from '../../sandbox/group-texts.ts';
 import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
 import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS, type SandboxNet, type Veth } from '../../sandbox/links.ts';
 import { endUsersText, userOfTable } from '../../sandbox/load-texts.ts';
+import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { isOver, ownMark } from '../temporary.ts';
 import { tryWalls } from './canary.ts';
 import { type EgressProxy, openEgress } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
-import { filterOf, launcherOf } from './launcher.ts';
 import { openLoadWalls } from './load-walls.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
@@ -41,9 +41,11 @@ export function nodeSandboxes(
     probe: async () => (await look()).probe,
     open: async (wish) => openSandbox(wish, await look(), { processes, visible }),
     openLoad: async (wish) => {
-      const found = await look();
-      if (found.probe.mechanism === null) throw unavailable(found.probe.why);
-      return openLoadWalls(wish, found, processes);
+      const { probe: found, asRoot, filterBy } = await look();
+      if (found.mechanism === null) throw unavailable(found.why);
+      // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
+      const launch = (plan: CompartmentPlan) => launcherOf(plan, { asRoot, netns: null, entering: [] });
+      return openLoadWalls(wish, { asRoot, launch, filter: filterOf(filterBy), processes });
     },
     sweep: async (folders) => sweep(await look(), folders),
   };
@@ -121,6 +123,11 @@ async function openWayOut({ egress, folder, tell }: SandboxWish): Promise<Egress
   return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), { egress, tell });
 }
 
+function filterOf(by: CallFilter['by'] | null): CallFilter | null {
+  const bpf = systemCalls(process.arch);
+  return by === null || bpf === null ? null : { bpf, by };
+}
+
 /** Shell text that gives folders to who runs this, and nothing that a link in them leads to. */
 const ownedText = (folders: readonly string[]) =>
   `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
@@ -171,6 +178,21 @@ function compartmentOf(
   };
 }
 
+interface LauncherPlace {
+  readonly asRoot: readonly string[];
+  /** Null for the network of the machine. */
+  readonly netns: string | null;
+  readonly entering: readonly string[];
+}
+
+/** Its parent's end is its own; through sudo nobody tells it, and the next run finds it. */
+function launcherOf(plan: CompartmentPlan, { asRoot, netns, entering }: LauncherPlace): readonly string[] {
+  const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
+  const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
+  const apart = ['--pid', '--fork', '--kill-child=KILL', '--mount', '--ipc', '--uts', '--propagation', 'private'];
+  return [...outer, ...entering, ...enter, 'unshare', ...apart, '--', '/bin/sh', '-c', compartmentText(plan)];
+}
+
 async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[]): Promise<void> {
   if (probe.mechanism === null) return;
   const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
@@ -178,9 +200,8 @@ async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[
   const namespaces = await readdir('/run/netns').catch(() => []);
   const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
   // Their rules last: whoever still runs reaches no more than before.
-  const users = rules.flatMap((table) => userOfTable(table) ?? []);
-  if (left.length + rules.length > 0)
-    await rootShell(asRoot, `${endUsersText(users)}\n${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+  const users = endUsersText(rules.flatMap((table) => userOfTable(table) ?? []));
+  if (left.length + rules.length > 0) await rootShell(asRoot, `${users}\n${sweepText(left, rules)}\n${removeGroupsText(left)}`);
   if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 

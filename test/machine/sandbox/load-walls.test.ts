@@ -61,15 +61,14 @@ describe.skipIf(NO_SANDBOX !== null)(
 
     it('threat 96: reaches what it drives, and nothing else that this machine reaches', async () => {
       const { url } = server('driven');
-      const good = await run(told('/ 5 iterations 1', [url]));
+      const lines = ['/', `${server('other').url}/`, 'http://somewhere.example/'];
+      const [good, elsewhere, named] = await Promise.all(lines.map((line) => run(told(`${line} 5 iterations 1`, [url]))));
       expect(server('driven').arrived).toBeGreaterThan(0);
-      expect(good.messages).toEqual([]);
-      const elsewhere = await run(told(`${server('other').url}/ 5 iterations 1`, [url]));
+      expect(good?.messages).toEqual([]);
       expect(server('other').arrived).toBe(0);
-      expect(elsewhere.messages[0]).toContain('ECONNREFUSED');
+      expect(elsewhere?.messages[0]).toContain('ECONNREFUSED');
       // A name asks nobody: it leads nowhere.
-      const named = await run(told('http://somewhere.example/ 5 iterations 1', [url]));
-      expect(named.messages[0]).toMatch(/ENOTFOUND|EAI_AGAIN/);
+      expect(named?.messages[0]).toMatch(/ENOTFOUND|EAI_AGAIN/);
       // What was open for one run is not for the next.
       const before = server('driven').arrived;
       await run(told('/ 5 iterations 1', []));
