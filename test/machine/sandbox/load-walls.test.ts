@@ -89,8 +89,8 @@ describe.skipIf(NO_SANDBOX !== null)(
       const probe = join(folder, 'bin', 'probe');
       const attempts = [`cat ${folder}/secret`, `ls ${folder}/ours`, `touch ${scripts}/new`, `echo x >${scripts}/script.js`];
       // Its standard output is one of the files that it may write to: beside that it makes none.
-      const own = 'd=$(dirname "$(readlink /proc/self/fd/1)")';
-      const tries = [...attempts, 'ln -sf /etc/passwd "$d/points.csv"', 'rm "$d/output.txt"', 'touch "$d/more"'];
+      const own = 'd=$(dirname "$(readlink /proc/$$/fd/1)")';
+      const tries = [...attempts, 'ln -sf /etc/passwd "$d/points.csv"', 'rm "$d/points.csv"', 'touch "$d/more"'];
       const lines = tries.map((text, i) => `${text} >/dev/null 2>&1 && got="$got ${i}"`);
       writeFileSync(probe, `#!/bin/sh\n${own}\ngot=\n${lines.join('\n')}\necho "[\\"$(id -u)\\", \\"$got\\"]"\n`, {
         mode: 0o755,
