@@ -21,6 +21,18 @@ export async function foundFiles(folder: string, most: number): Promise<FoundFil
   return { files, complete: true };
 }
 
+/** For each of these paths below a folder a text that changes when it is removed, replaced, written or gets another name: nobody can set a change time. */
+export async function marksOf(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+  return inBatches(paths, async (path) => {
+    try {
+      const { mode, ino, size, ctimeNs } = await lstat(join(folder, path), { bigint: true });
+      return `${mode} ${ino} ${size} ${ctimeNs}`;
+    } catch (error) {
+      return codeOf(error) || 'unknown';
+    }
+  });
+}
+
 /** For each of these paths below a folder what it holds, as a digest, or where it leads; an error's code where that cannot be read. */
 export function digestsOf(folder: string, paths: readonly string[]): Promise<readonly string[]> {
   return inBatches(paths, async (path) => {

@@ -15,7 +15,7 @@ type PortRow<Port> = { readonly [Method in keyof Port]: Permission };
 export const EFFECTS = {
   files: {
     ...{ read: 'own', readPlain: 'own', isFolder: 'own', isBelow: 'own', fingerprint: 'own', stamps: 'own', write: 'own' },
-    ...{ find: 'own', digests: 'own' },
+    ...{ find: 'own', marks: 'own', digests: 'own' },
     ...{ append: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },

@@ -1,10 +1,10 @@
 import type { FoundFile, World } from '../world/world.ts';
 
-/** A BuiltSeal is what a build left beside the files of its commit, as far as it is code: the stamp of each, and what it holds. */
+/** A BuiltSeal is what a build left beside the files of its commit, as far as it is code: what each holds, as a digest. */
 export interface BuiltSeal {
-  readonly paths: readonly string[];
-  readonly stamps: readonly string[];
-  readonly digests: readonly string[];
+  readonly digests: ReadonlyMap<string, string>;
+  /** The mark of each when it was last seen to hold that: as long as it has this one nobody need read it. */
+  readonly marks: Map<string, string>;
   /** Whether that is all of it: not where there is more than anybody waits for. */
   readonly complete: boolean;
 }
@@ -25,27 +25,33 @@ export async function sealBuilt(worktree: string, committed: readonly string[], 
     return bytes <= MOST_BYTES;
   });
   const paths = kept.map(({ path }) => path);
-  // Stamps first: what is written in between differs from its stamp, and is read again.
-  const stamps = await files.stamps(worktree, paths);
+  // Marks first: what is written in between differs from its mark, and is read again.
+  const marks = await files.marks(worktree, paths);
   const digests = await files.digests(worktree, paths);
-  return { paths, stamps, digests, complete: found.complete && kept.length === code.length };
+  return {
+    digests: byPath(paths, digests),
+    marks: byPath(paths, marks),
+    complete: found.complete && kept.length === code.length,
+  };
 }
 
 /** The first of these files that holds something else than it did; written again with the same text, it is what it was. */
 export async function changedOfBuilt(
   worktree: string,
-  { paths, stamps, digests }: BuiltSeal,
+  { digests, marks }: BuiltSeal,
   { files }: World,
 ): Promise<string | undefined> {
-  const now = await files.stamps(worktree, paths);
-  const touched = paths.flatMap((path, i) => (now[i] === stamps[i] ? [] : [{ path, digest: digests[i] }]));
-  if (touched.length === 0) return undefined;
-  const held = await files.digests(
-    worktree,
-    touched.map(({ path }) => path),
-  );
-  return touched.find(({ digest }, i) => held[i] !== digest)?.path;
+  const paths = [...digests.keys()];
+  const now = byPath(paths, await files.marks(worktree, paths));
+  const touched = paths.filter((path) => now.get(path) !== marks.get(path));
+  const held = byPath(touched, await files.digests(worktree, touched));
+  const changed = touched.find((path) => held.get(path) !== digests.get(path));
+  // Package managers that share files among projects move the times of all by each new name: they are read once, not before each start.
+  if (changed === undefined) for (const path of touched) marks.set(path, now.get(path) ?? '');
+  return changed;
 }
+
+const byPath = (paths: readonly string[], texts: readonly string[]) => new Map(paths.map((path, i) => [path, texts[i] ?? '']));
 
 /**
  * What is run or loaded: programs, links, and what languages call code. Data, and what tools keep to be faster the next time, is for

@@ -34,6 +34,8 @@ export interface Files {
   stamps(folder: string, paths: readonly string[]): Promise<readonly string[]>;
   /** Every plain file and link below a folder, no link followed; `complete` where there were no more than `most`. */
   find(folder: string, most: number): Promise<FoundFiles>;
+  /** As `stamps`, without reading any: another one also where another name was given to it somewhere. */
+  marks(folder: string, paths: readonly string[]): Promise<readonly string[]>;
   /** A text for each of these paths below the folder, another one when it holds something else, or leads elsewhere. */
   digests(folder: string, paths: readonly string[]): Promise<readonly string[]>;
   /** Writes whole or not at all (temporary file, then rename); makes the folders on the way, follows no link to the last. */

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { digestsOf, foundFiles } from '../../src/machine/found-files.ts';
+import { digestsOf, foundFiles, marksOf } from '../../src/machine/found-files.ts';
 
 let folder = '';
 
@@ -34,4 +34,15 @@ it('tells what a file holds and where a link leads', async () => {
   expect(before).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^e3b0c442/), 'leads to ..', 'ENOENT']);
   writeFileSync(join(folder, 'a/b/run'), '12346');
   expect((await digestsOf(folder, names)).map((digest, i) => digest === before[i])).toEqual([false, true, true, true]);
+});
+
+it('marks what was written, replaced or named again, without reading it', async () => {
+  const names = ['a/b/run', 'text', 'a/up', 'none'];
+  const before = await marksOf(folder, names);
+  expect(await marksOf(folder, names)).toEqual(before);
+  expect(before[3]).toBe('ENOENT');
+  linkSync(join(folder, 'text'), join(folder, 'again'));
+  rmSync(join(folder, 'a/up'));
+  symlinkSync('.', join(folder, 'a/up'));
+  expect((await marksOf(folder, names)).map((mark, i) => mark === before[i])).toEqual([true, false, false, true]);
 });

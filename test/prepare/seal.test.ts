@@ -7,6 +7,7 @@ import type { Site } from '../../src/prepare/jobs/site.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { buildAndSeal, requireIntact } from '../../src/prepare/seal.ts';
 import { addWorktrees, type Worktrees } from '../../src/prepare/worktrees.ts';
+import type { World } from '../../src/world/world.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;
@@ -121,7 +122,15 @@ describe('requireIntact', () => {
     const { base } = await buildAndSeal(shop.world, sites);
     const written = { 'dist/app.js': 'one\n', 'dist/data.json': 'two', '.next/cache/a.js': 'two', 'dist/new.js': 'two' };
     for (const [name, text] of Object.entries(written)) writeFileSync(join(sites.base.worktree, name), text);
-    await requireIntact(shop.world, base);
+    const read: string[] = [];
+    const digests: World['files']['digests'] = (folder, paths) => {
+      read.push(...paths);
+      return shop.world.files.digests(folder, paths);
+    };
+    const world = { ...shop.world, files: { ...shop.world.files, digests } };
+    // Only what was written is read again, and that once.
+    for (let boot = 0; boot < 2; boot++) await requireIntact(world, base);
+    expect(read).toEqual(['dist/app.js']);
   });
 
   it('says so where more was built than is watched', async () => {

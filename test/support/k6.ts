@@ -69,6 +69,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     fingerprint: async () => '',
     stamps: async (_, paths) => paths.map(() => ''),
     find: async () => ({ files: [], complete: true }),
+    marks: async (_, paths) => paths.map(() => ''),
     digests: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
     append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),

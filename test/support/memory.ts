@@ -12,6 +12,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     fingerprint: async () => '',
     stamps: async () => [],
     find: async () => ({ files: [], complete: true }),
+    marks: async () => [],
     digests: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),
     append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
