@@ -6,7 +6,7 @@ import { targetAt } from './deployed.ts';
 import { openLoadWalls } from './load-walls.ts';
 import { inTurn } from './needs.ts';
 import { requireNoRedirects, untilReached } from './reached.ts';
-import { addOneWorktree } from './worktrees.ts';
+import { addOneWorktree, removeLeft } from './worktrees.ts';
 
 /** A ReachedTarget is what a load test drives: it answers, and the scripts that drive it are checked out. */
 export interface ReachedTarget extends Pick<Launcher, 'roots' | 'walls' | 'dispose'> {
@@ -20,6 +20,7 @@ export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world
   await untilReached(world, deployment);
   await requireNoRedirects(world, deployment, plan.scenarios);
   if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep(await world.files.findLeft());
+  await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const undo = [() => world.files.remove(folder)];
   try {
