@@ -20,6 +20,9 @@ const EFFECTS = {
 		fingerprint: "own",
 		stamps: "own",
 		write: "own",
+		find: "own",
+		marks: "own",
+		digests: "own",
 		append: "own",
 		makeTemporary: "own",
 		findLeft: "own",
@@ -37,6 +40,7 @@ const EFFECTS = {
 	sandboxes: {
 		probe: "own",
 		open: "test.run",
+		openLoad: "test.run",
 		sweep: "own"
 	},
 	containers: {

@@ -29,7 +29,8 @@ export function userOfTable(table: string): number | null {
 
 /**
  * Shell text that makes the rules, as root: what this user's processes send leaves only for these addresses, and for what `reachText`
- * adds to them. All others pass by one comparison. It is before any rule that gives a packet another address: what was asked for counts.
+ * adds to them. Only beginnings are looked at, and answers to them: whoever has no capability sends nothing else of a connection that there
+ * is none of, and what is timed costs one comparison. It is before any rule that gives a packet another address: what was asked for counts.
  */
 export function loadRulesText({ uid, table }: LoadNet, addresses: readonly string[]): string {
   const elements = addresses.length === 0 ? '' : ` elements = { ${addresses.join(', ')} };`;
@@ -41,6 +42,7 @@ table inet ${table} {
   set v6 { type ipv6_addr . inet_service; }
   chain output {
     type filter hook output priority -150; policy accept;
+    tcp flags & syn == 0 accept
     meta skuid ${uid} jump load
   }
   chain load {

@@ -14,6 +14,12 @@ export const threat: Threat = {
     },
     {
       file: 'src/sandbox/load-texts.ts',
+      line: 'tcp flags & syn == 0 accept',
+      becomes: 'meta l4proto tcp accept',
+      tests: ['test/machine/sandbox/load-walls.test.ts'],
+    },
+    {
+      file: 'src/sandbox/load-texts.ts',
       line: '`flush set inet ${table} v4`, ',
       becomes: '',
       tests: ['test/machine/sandbox/load-walls.test.ts'],

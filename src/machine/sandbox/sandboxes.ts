@@ -45,7 +45,8 @@ export function nodeSandboxes(
       if (found.mechanism === null) throw unavailable(found.why);
       // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
       const launch = (plan: CompartmentPlan) => launcherOf(plan, { asRoot, netns: null, entering: [] });
-      return openLoadWalls(wish, { asRoot, launch, filter: filterOf(filterBy), processes });
+      const filter = filterOf(filterBy);
+      return openLoadWalls(wish, { asRoot, launch, filter, processes });
     },
     sweep: async (folders) => sweep(await look(), folders),
   };
