@@ -7,7 +7,7 @@ import { o as failedAll } from "./session.js";
 import { t as Failure } from "./failure2.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs.js";
-import { F as addOneWorktree, P as underPolicy } from "./load-walls.js";
+import { M as underPolicy, N as addOneWorktree } from "./deployed.js";
 import { t as prepare } from "./prepare.js";
 import { a as renderBisectJson, n as brokenText, r as keptText, t as askText } from "./bisect2.js";
 import { t as renderBisectMarkdown } from "./markdown2.js";

@@ -1,4 +1,4 @@
-import { a as WALLS } from "./sandbox.js";
+import { i as WALLS } from "./sandbox.js";
 // src/sandbox/inside.ts
 const TREE = "/run/benchgate/tree";
 const HOME = "/run/benchgate/home";
@@ -135,4 +135,4 @@ const main = async () => {
 };
 main().catch((error) => { console.log(String(error)); process.exit(1); });
 `;
-export { readCanary as a, SYSTEM_SOCKETS as c, UIDS as d, USER as f, canaryText as i, TEMPORARY as l, HARMLESS as n, worstOf as o, brokenWalls as r, HOME as s, ANSWER as t, TREE as u };
+export { readCanary as a, TEMPORARY as c, USER as d, canaryText as i, TREE as l, HARMLESS as n, worstOf as o, brokenWalls as r, HOME as s, ANSWER as t, UIDS as u };

@@ -2,7 +2,7 @@ import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { r as brokenWalls } from "./canary.js";
-import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS } from "./sandbox.js";
+import { i as WALLS, r as SANDBOX_MODES } from "./sandbox.js";
 import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { r as closedErrorSlos } from "./plan.js";
@@ -2832,20 +2832,14 @@ function inOurWords$1(load) {
 	};
 }
 // src/govern/kept-apart.ts
-function whyNotApart({ sandbox, protocol }, config, { fork }) {
+function whyNotApart({ sandbox }, config, { fork }) {
 	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
 	if (mode !== "required" || config.service.run.kind === "url") return null;
 	if (sandbox === void 0 || sandbox.mechanism === null) return "it was made without the sandbox that base asks for";
-	const broken = brokenOf(sandbox.walls, WALLS);
-	if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
-	if (!protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	if (sandbox.load === void 0) return "k6 ran without the walls that base asks for";
-	const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
-	return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(", ")}`;
-}
-function brokenOf(results, wanted) {
-	const tried = new Set(results.map(({ wall }) => wall));
-	return [...brokenWalls(results), ...wanted.filter((wall) => !tried.has(wall))];
+	const tried = new Set(sandbox.walls.map(({ wall }) => wall));
+	const untried = WALLS.filter((wall) => !tried.has(wall));
+	const broken = [...brokenWalls(sandbox.walls), ...untried];
+	return broken.length === 0 ? null : `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
 }
 // src/govern/adopt.ts
 function adopt(claimed, context) {

@@ -4,7 +4,7 @@ import { s as partOf } from "./part.js";
 import { o as fill, s as namesIn, t as ADDRESS_NAMES } from "./target.js";
 import { t as isLoopback } from "./address.js";
 import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, l as literal, n as _undefined, p as record, r as array, u as looseObject, v as NEVER } from "./schemas.js";
-import { i as SANDBOX_MODES } from "./sandbox.js";
+import { r as SANDBOX_MODES } from "./sandbox.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { d as writePercent, l as quantityOf, s as bytesPer } from "./quantity.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";

@@ -6,7 +6,7 @@ import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
-import { F as addOneWorktree, L as removeLeft, N as toTarget, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached } from "./load-walls.js";
+import { N as addOneWorktree, i as untilReached, j as toTarget, n as targetAt, o as inTurn, r as requireNoRedirects } from "./deployed.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -60,13 +60,11 @@ function breakerOf({ windowMs, errors, throttled, latencyMs }) {
 	};
 }
 // src/measure/load-test.ts
-async function loadTest(input, world) {
-	const { plan, rules, target, roots, walls, engines } = input;
+async function loadTest({ plan, rules, target, roots, engines }, world) {
 	const watching = new Watching(rules, world);
 	const job = {
 		plan,
 		roots,
-		walls,
 		maxInFlight: rules.maxInFlight,
 		maxRate: rules.maxRate,
 		seen: (_, shot) => watching.see(shot),
@@ -251,24 +249,14 @@ async function prepareTarget(plan, { name, url }, world) {
 	};
 	await untilReached(world, deployment);
 	await requireNoRedirects(world, deployment, plan.scenarios);
-	if ((plan.sandbox?.mode ?? "off") !== "off") await world.sandboxes.sweep(await world.files.findLeft());
-	await removeLeft(world, plan.repository);
 	const folder = await world.files.makeTemporary("benchgate-");
 	const undo = [() => world.files.remove(folder)];
 	try {
 		const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
 		undo.unshift(remove);
-		const tried = await openLoadWalls(plan, {
-			folder,
-			scripts: [paths.head],
-			addresses: [],
-			undo
-		}, world);
-		const kept = tried === null ? {} : { walls: tried.walls };
 		return {
 			target: targetAt("head", url),
 			roots: paths,
-			...kept,
 			dispose: () => inTurn(undo)
 		};
 	} catch (error) {
@@ -394,7 +382,7 @@ async function runLoadTest(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
 	const planned = await resolveLoadTest(request, inputs.target, world);
-	const allowed = await toTarget(planned.plan, world);
+	const allowed = toTarget(planned.plan, world);
 	const place = {
 		history: await historyOf(request, allowed),
 		runId: request.runId
@@ -453,7 +441,7 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 		scenarios,
 		window
 	});
-	const { target, roots, walls, dispose } = await prepareTarget(plan, rules, world);
+	const { target, roots, dispose } = await prepareTarget(plan, rules, world);
 	try {
 		const before = await askRevision(rules, world);
 		const found = await loadTest({
@@ -461,7 +449,6 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 			rules,
 			target,
 			roots,
-			walls,
 			engines: ENGINES
 		}, world);
 		const after = found.end === "complete" ? await askRevision(rules, world) : null;

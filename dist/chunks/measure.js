@@ -1025,11 +1025,9 @@ const BOTH = ["base", "head"];
 async function measureAll(input, answers, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const seen = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
-	const { roots, walls } = input.launcher;
 	const job = {
 		plan: input.plan,
-		roots,
-		walls,
+		roots: input.launcher.roots,
 		seen
 	};
 	const engines = await inspectAll(input.engines, job, world);

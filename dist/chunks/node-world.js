@@ -10,10 +10,10 @@ import { _ as unknown, d as number, f as object, g as union, h as string, i as b
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
 import { t as shellWord } from "./shell-word2.js";
-import { a as readCanary, c as SYSTEM_SOCKETS, d as UIDS, f as USER, i as canaryText, l as TEMPORARY, o as worstOf, s as HOME, u as TREE } from "./canary.js";
+import { a as readCanary, c as TEMPORARY, d as USER, i as canaryText, l as TREE, o as worstOf, s as HOME, u as UIDS } from "./canary.js";
 import { i as preloadFor } from "./program2.js";
-import { n as LOAD_WALLS, t as LIMITS } from "./sandbox.js";
-import { connect, createServer, isIP, isIPv6 } from "node:net";
+import { t as LIMITS } from "./sandbox.js";
+import { connect, createServer, isIP } from "node:net";
 import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
 import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
@@ -23,7 +23,7 @@ import { Agent as Agent$1, get as get$2, request as request$2 } from "node:https
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, networkInterfaces, release, tmpdir, totalmem, type } from "node:os";
+import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 import { lookup } from "node:dns/promises";
@@ -855,7 +855,7 @@ const REASONS = [
 	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
 	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
 	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
-	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: keep a copy beside the script and import that, as it has to be in a sandbox, or give k6 the network (HTTPS_PROXY)."],
+	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that."],
 	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
 	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
 ];
@@ -1022,63 +1022,6 @@ function refused$1(path, why) {
 }
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-// src/machine/found-files.ts
-const AT_ONCE$1 = 32;
-async function foundFiles(folder, most) {
-	const files = [];
-	const open = ["."];
-	for (let at = open.pop(); at !== void 0; at = open.pop()) {
-		const entries = await readdir(join(folder, at), { withFileTypes: true }).catch(() => []);
-		const paths = entries.flatMap((entry) => entry.isDirectory() ? [] : [join(at, entry.name)]);
-		open.push(...entries.flatMap((entry) => entry.isDirectory() ? [join(at, entry.name)] : []));
-		if (files.length + paths.length > most) return {
-			files,
-			complete: false
-		};
-		files.push(...(await inBatches(paths, (path) => found(folder, path))).filter((file) => file !== null));
-	}
-	return {
-		files,
-		complete: true
-	};
-}
-async function marksOf(folder, paths) {
-	return inBatches(paths, async (path) => {
-		try {
-			const { mode, ino, size, ctimeNs } = await lstat(join(folder, path), { bigint: true });
-			return `${mode} ${ino} ${size} ${ctimeNs}`;
-		} catch (error) {
-			return codeOf(error) || "unknown";
-		}
-	});
-}
-function digestsOf(folder, paths) {
-	return inBatches(paths, async (path) => {
-		const at = join(folder, path);
-		try {
-			if ((await lstat(at)).isSymbolicLink()) return `leads to ${await readlink(at)}`;
-			return createHash("sha256").update(await readFile(at)).digest("hex");
-		} catch (error) {
-			return codeOf(error) || "unknown";
-		}
-	});
-}
-async function found(folder, path) {
-	const entry = await lstat(join(folder, path)).catch(() => null);
-	if (entry === null || !(entry.isFile() || entry.isSymbolicLink())) return null;
-	return {
-		path,
-		isLink: entry.isSymbolicLink(),
-		isProgram: entry.isFile() && (entry.mode & ANY_EXECUTE) !== 0,
-		bytes: entry.size
-	};
-}
-const ANY_EXECUTE = 73;
-async function inBatches(paths, one) {
-	const done = [];
-	for (let i = 0; i < paths.length; i += AT_ONCE$1) done.push(...await Promise.all(paths.slice(i, i + AT_ONCE$1).map(one)));
-	return done;
 }
 // src/machine/process-table.ts
 function keyOf({ pid, start }) {
@@ -1274,9 +1217,6 @@ function nodeFiles() {
 		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
-		find: (folder, most) => guarded("look through", folder, () => foundFiles(folder, most)),
-		marks: (folder, paths) => guarded("look through", folder, () => marksOf(folder, paths)),
-		digests: (folder, paths) => guarded("look through", folder, () => digestsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
@@ -1464,23 +1404,23 @@ async function download(url, env) {
 			303,
 			307,
 			308
-		].includes(statusCode) || headers.location === void 0) throw failed$2(at, `the server answered ${statusCode}`);
+		].includes(statusCode) || headers.location === void 0) throw failed$1(at, `the server answered ${statusCode}`);
 		at = new URL(headers.location, at);
 	}
-	throw failed$2(at, `more than ${MOST_REDIRECTS} redirects`);
+	throw failed$1(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 function get(url, env) {
 	return ask$1(url, {}, env).catch((cause) => {
-		throw failed$2(url, cause instanceof Error ? cause.message : String(cause), cause);
+		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 function body(response, url) {
 	return bytesOf$1(response, MOST_BYTES$4).catch((cause) => {
-		throw failed$2(url, cause instanceof Error ? cause.message : String(cause), cause);
+		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 const UNTRUSTED = /CERT|ISSUER/;
-function failed$2(url, why, cause) {
+function failed$1(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
@@ -2176,55 +2116,6 @@ function parse(text) {
 		return {};
 	}
 }
-// src/engines/k6/program/room.ts
-async function roomFor(within, { processes, program, folder }) {
-	if (within === void 0) return {
-		program,
-		start: async (command) => processes.start(command),
-		leave: async () => {}
-	};
-	const path = await realpath(program.path);
-	const { walls, reads, made, urls } = within;
-	const room = await walls.enter({
-		reads: [path, ...reads],
-		made,
-		writes: folder,
-		urls
-	});
-	return {
-		program: {
-			...program,
-			path
-		},
-		start: async (command) => (await processes.hold({
-			...command,
-			within: room.compartment
-		})).begin(),
-		leave: room.leave
-	};
-}
-async function filesForOthers(outer) {
-	const folder = join(outer, "files");
-	const files = filesIn(folder);
-	await mkdir(folder);
-	for (const path of Object.values(files)) {
-		await writeFile(path, path === files.config ? "{}" : "");
-		await chmod(path, path === files.config ? 420 : 438);
-	}
-	await chmod(folder, 493);
-	return {
-		folder,
-		files
-	};
-}
-function filesIn(folder) {
-	return {
-		config: join(folder, "config.json"),
-		points: join(folder, "points.csv"),
-		log: join(folder, "log.ndjson"),
-		output: join(folder, "output.txt")
-	};
-}
 // src/engines/k6/program/tail.ts
 const CHUNK_BYTES = 262144;
 var Tail = class {
@@ -2256,17 +2147,14 @@ const STOP = {
 	graceMs: 5e3
 };
 async function runK6(machine, program, run, signal) {
-	return withRoom(machine, {
-		program,
-		within: run.within
-	}, async (files, room) => {
-		const command = k6Command(room.program, runArguments(run, files), {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, runArguments(run, files), {
 			cwd: run.cwd,
 			files,
-			env: envOf(machine, run.within)
+			env: machine.env
 		});
 		const output = new K6Output(run, files);
-		const child = await room.start(command);
+		const child = machine.processes.start(command);
 		try {
 			const stopped = await follow(child, output, run, signal);
 			await child.stop(STOP);
@@ -2281,29 +2169,24 @@ async function runK6(machine, program, run, signal) {
 		}
 	});
 }
-function envOf({ env }, within) {
-	return within === void 0 ? env : {};
-}
-async function withRoom({ files: disk, processes }, { program, within }, act) {
-	const outer = await disk.makeTemporary("benchgate-k6-");
+async function withFiles(files, act) {
+	const folder = await files.makeTemporary("benchgate-k6-");
+	const config = join(folder, "config.json");
+	const [points, log, output] = [
+		join(folder, "points.csv"),
+		join(folder, "log.ndjson"),
+		join(folder, "output.txt")
+	];
 	try {
-		const { folder, files } = within === void 0 ? {
-			folder: outer,
-			files: filesIn(outer)
-		} : await filesForOthers(outer);
-		if (within === void 0) await disk.write(files.config, "{}");
-		const room = await roomFor(within, {
-			processes,
-			program,
-			folder
+		await files.write(config, "{}");
+		return await act({
+			config,
+			points,
+			log,
+			output
 		});
-		try {
-			return await act(files, room);
-		} finally {
-			await room.leave();
-		}
 	} finally {
-		await disk.remove(outer);
+		await files.remove(folder);
 	}
 }
 async function follow(child, output, run, signal) {
@@ -2383,38 +2266,29 @@ function nodeK6(machine) {
 		}),
 		inspect: async (program, asked) => {
 			const args = (config) => inspectArguments(asked, config);
-			return parsed$1(await answer$1(machine, program, {
+			return parsed(await answer$1(machine, program, {
 				cwd: asked.cwd,
 				args,
-				env: asked.options ?? {},
-				within: asked.within
+				env: asked.options ?? {}
 			}), "inspect");
 		},
 		dependencies: (program, script) => dependencies(machine, program, script),
 		run: (program, run, signal) => runK6(machine, program, run, signal)
 	};
 }
-async function answer$1(machine, program, { cwd, args, env = {}, within }) {
-	return withRoom(machine, {
-		program,
-		within
-	}, async (files, room) => {
-		const command = k6Command(room.program, args(files.config), {
+async function answer$1(machine, program, { cwd, args, env = {} }) {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, args(files.config), {
 			cwd,
 			files,
-			env: envOf(machine, within)
+			env: machine.env
 		});
-		const child = await room.start({
+		const { exit } = await machine.processes.run({
 			...command,
 			env: {
 				...command.env,
 				...env
 			}
-		});
-		const exit = await child.exited;
-		await child.stop({
-			signal: "SIGKILL",
-			graceMs: 0
 		});
 		const log = new K6Log();
 		log.write(await readFile(files.log));
@@ -2435,7 +2309,7 @@ async function dependencies(machine, program, script) {
 		"--json",
 		script
 	];
-	const found = parsed$1(await answer$1(machine, program, {
+	const found = parsed(await answer$1(machine, program, {
 		cwd: dirname(script),
 		args,
 		env: NAMING
@@ -2446,7 +2320,7 @@ async function dependencies(machine, program, script) {
 		customBuild: customBuildRequired === true
 	};
 }
-function parsed$1(text, command) {
+function parsed(text, command) {
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
@@ -2807,7 +2681,7 @@ function attempt(act) {
 	}
 }
 // src/machine/process-tally.ts
-const COUNTED$1 = [
+const COUNTED = [
 	"userMs",
 	"systemMs",
 	"runQueueMs",
@@ -2848,7 +2722,7 @@ const highest = (one, other) => each((what) => more(one[what], other[what]));
 function each(make) {
 	return {
 		...NOTHING$1,
-		...Object.fromEntries(COUNTED$1.map((what) => [what, make(what)]))
+		...Object.fromEntries(COUNTED.map((what) => [what, make(what)]))
 	};
 }
 function countedOf({ pid, cpuMs, systemMs, majorFaults }) {
@@ -3642,7 +3516,6 @@ const SYSTEM$1 = [
 	"nix",
 	"var/lib"
 ];
-const LOAD_SYSTEM = SYSTEM$1.filter((at) => at !== "opt" && at !== "var/lib");
 const TEMPORARY_SIZE = "1g";
 const MOST_PROCESSES$1 = 4096;
 const MOST_FILE_BYTES = 8 * 2 ** 30;
@@ -3665,7 +3538,7 @@ function compartmentText(plan) {
 		].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
 		...visibleLines(plan),
 		"mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true",
-		...plan.load === void 0 ? sideLines(plan) : loadLines(plan.load),
+		...sideLines(plan),
 		...plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`],
 		`if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
 		...plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`],
@@ -3678,9 +3551,9 @@ function compartmentText(plan) {
 		"exit $?"
 	].join("\n");
 }
-function systemLines({ resolves, uid, load }) {
+function systemLines({ resolves, uid }) {
 	return [
-		`for at in ${(load === void 0 ? SYSTEM$1 : LOAD_SYSTEM).join(" ")}; do`,
+		`for at in ${SYSTEM$1.join(" ")}; do`,
 		"  if [ -L \"/$at\" ]; then cp -P \"/$at\" \"$at\"; elif [ -d \"/$at\" ]; then",
 		`    mkdir -p "$at"; ${bound("\"/$at\"", "\"$at\"")}; fi; done`,
 		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p \".${at%/*}\"; cp \"$at\" \".$at\"; fi"] : [],
@@ -3723,22 +3596,6 @@ function sideLines({ tree, home, keeps, uid }) {
 		`mount -t overlay -o nosuid,nodev,lowerdir=.lower,upperdir=.write/${name},workdir=.write/${name}.work overlay ${at} || { mount --bind ${from} ${at}; mount -o remount,bind,ro,nosuid,nodev ${at}; }`,
 		"umount .lower"
 	].join("; "))];
-}
-function loadLines({ reads, made, writes, hosts }) {
-	const shown = [...reads, ...made].map((path) => {
-		const [from, to] = [shellWord(path), shellWord(`.${path}`)];
-		return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${`if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`}; ${bound(from, to)}; fi`;
-	});
-	const [from, to] = [shellWord(writes ?? ""), shellWord(`.${writes}`)];
-	const options = "remount,bind,nosuid,nodev,noexec";
-	return [
-		`mount -t tmpfs -o mode=1777,nosuid,nodev,size=16m tmpfs .${HOME}`,
-		...made.map((path) => `chmod -R go+rX ${shellWord(path)}`),
-		...shown,
-		...writes === null ? [] : [`mkdir -p ${to}; mount --bind ${from} ${to}; mount -o ${options} ${to}`],
-		`{ cat /etc/hosts; printf '%s\\n' ${hosts.map(shellWord).join(" ")}; } >.hosts`,
-		"mount --bind .hosts etc/hosts; mount -o remount,bind,ro etc/hosts"
-	];
 }
 function limits() {
 	return `prlimit --nproc=${MOST_PROCESSES$1} --fsize=${MOST_FILE_BYTES} --core=0 --`;
@@ -3864,7 +3721,7 @@ function brandOf(mark) {
 }
 // src/machine/compartment-process.ts
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-const PATIENCE_MS$3 = 3e4;
+const PATIENCE_MS$2 = 3e4;
 async function openCompartment(command) {
 	const [file = "", ...args] = command.within.launcher;
 	const spawned = spawn(file, args, {
@@ -3917,8 +3774,8 @@ function untilReady(spawned) {
 		};
 		const timer = setTimeout(() => {
 			spawned.kill("SIGKILL");
-			end(`${mishap}${said}it did not end within ${PATIENCE_MS$3 / 1e3} s`);
-		}, PATIENCE_MS$3);
+			end(`${mishap}${said}it did not end within ${PATIENCE_MS$2 / 1e3} s`);
+		}, PATIENCE_MS$2);
 		spawned.stdout.on("data", (chunk) => {
 			said += chunk.toString();
 			if (said.endsWith(`benchgate-compartment-ready\n`)) end(null);
@@ -4356,15 +4213,15 @@ function numbersIn(list) {
 	});
 }
 // src/sandbox/group-texts.ts
-const ROOT$1 = "/sys/fs/cgroup";
+const ROOT = "/sys/fs/cgroup";
 function makeGroupsText(groups) {
 	const lines = groups.flatMap(({ name, limits: { processes, memoryBytes, processors } }) => {
 		const cpus = processors === null ? [] : [`set1 cpuset cpuset.cpus ${listOf(processors)}`];
 		const cpus2 = processors === null ? [] : [`set2 cpuset cpuset.cpus ${listOf(processors)}`];
 		return [
 			`group=${name}`,
-			`if [ -e ${ROOT$1}/cgroup.controllers ]; then`,
-			`  mkdir -p ${ROOT$1}/$group && { ${[
+			`if [ -e ${ROOT}/cgroup.controllers ]; then`,
+			`  mkdir -p ${ROOT}/$group && { ${[
 				`set2 pids pids.max ${processes}`,
 				`set2 memory memory.max ${memoryBytes}`,
 				...cpus2
@@ -4378,14 +4235,14 @@ function makeGroupsText(groups) {
 	return `${SETTERS}\n${lines.join("\n")}\ntrue`;
 }
 const SETTERS = `
-set2() { grep -qw "$1" ${ROOT$1}/cgroup.subtree_control || echo "+$1" >${ROOT$1}/cgroup.subtree_control; echo "$3" >"${ROOT$1}/$group/$2" && echo "$group $1"; } 2>/dev/null
-set1() { [ -d "${ROOT$1}/$1" ] || return 0; mkdir -p "${ROOT$1}/$1/$group" || return 0; [ "$1" != cpuset ] || cat "${ROOT$1}/$1/cpuset.mems" >"${ROOT$1}/$1/$group/cpuset.mems"; echo "$3" >"${ROOT$1}/$1/$group/$2" && echo "$group $1"; } 2>/dev/null
+set2() { grep -qw "$1" ${ROOT}/cgroup.subtree_control || echo "+$1" >${ROOT}/cgroup.subtree_control; echo "$3" >"${ROOT}/$group/$2" && echo "$group $1"; } 2>/dev/null
+set1() { [ -d "${ROOT}/$1" ] || return 0; mkdir -p "${ROOT}/$1/$group" || return 0; [ "$1" != cpuset ] || cat "${ROOT}/$1/cpuset.mems" >"${ROOT}/$1/$group/cpuset.mems"; echo "$3" >"${ROOT}/$1/$group/$2" && echo "$group $1"; } 2>/dev/null
 `;
 function joinGroupText(name) {
-	return `for tasks in ${ROOT$1}/${name}/cgroup.procs ${ROOT$1}/pids/${name}/cgroup.procs ${ROOT$1}/memory/${name}/cgroup.procs ${ROOT$1}/cpuset/${name}/cgroup.procs; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
+	return `for tasks in ${ROOT}/${name}/cgroup.procs ${ROOT}/pids/${name}/cgroup.procs ${ROOT}/memory/${name}/cgroup.procs ${ROOT}/cpuset/${name}/cgroup.procs; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
 }
 function removeGroupsText(names) {
-	return names.map((name) => `for at in ${ROOT$1}/${name} ${ROOT$1}/pids/${name} ${ROOT$1}/memory/${name} ${ROOT$1}/cpuset/${name}; do [ ! -d "$at" ] || { for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" || { sleep 0.1; rmdir "$at"; }; }; done 2>/dev/null`).join("\n");
+	return names.map((name) => `for at in ${ROOT}/${name} ${ROOT}/pids/${name} ${ROOT}/memory/${name} ${ROOT}/cpuset/${name}; do [ ! -d "$at" ] || { for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" || { sleep 0.1; rmdir "$at"; }; }; done 2>/dev/null`).join("\n");
 }
 // src/sandbox/links.ts
 const RECEIVER_PORTS = {
@@ -4500,67 +4357,6 @@ function hostRules({ table, first, second }) {
     oifname ${devices} drop
   }
 }`;
-}
-// src/sandbox/load-texts.ts
-const LOAD_USERS = {
-	first: 61003,
-	last: 61999
-};
-const COUNTER = "refused";
-function loadNetOf(owner, uid) {
-	return {
-		uid,
-		table: `benchgate_${owner.replaceAll(".", "_")}_u${uid}`
-	};
-}
-function userOfTable(table) {
-	const uid = Number(/^benchgate_\w+_u(\d{5})$/.exec(table)?.[1] ?? NaN);
-	return uid >= LOAD_USERS.first && uid <= LOAD_USERS.last ? uid : null;
-}
-function loadRulesText({ uid, table }, addresses) {
-	const elements = addresses.length === 0 ? "" : ` elements = { ${addresses.join(", ")} };`;
-	return `nft -f - <<'RULES'
-table inet ${table} {
-  counter ${COUNTER} { }
-  set sides { type ipv4_addr;${elements} }
-  set v4 { type ipv4_addr . inet_service; }
-  set v6 { type ipv6_addr . inet_service; }
-  chain output {
-    type filter hook output priority -150; policy accept;
-    meta skuid ${uid} jump load
-  }
-  chain load {
-    meta l4proto tcp ip daddr @sides accept
-    ip daddr . tcp dport @v4 accept
-    ip6 daddr . tcp dport @v6 accept
-    counter name ${COUNTER}
-    meta l4proto tcp reject with tcp reset
-    reject with icmpx type admin-prohibited
-  }
-}
-RULES`;
-}
-function reachText({ table }, { v4, v6 }) {
-	const filled = (set, places) => places.length === 0 ? [] : [`add element inet ${table} ${set} { ${[...new Set(places)].join(", ")} }`];
-	return `nft -f - <<'RULES'\n${[
-		`flush set inet ${table} v4`,
-		`flush set inet ${table} v6`,
-		...filled("v4", v4),
-		...filled("v6", v6)
-	].join("\n")}\nRULES`;
-}
-function refusedText({ table }) {
-	return `nft list counter inet ${table} ${COUNTER}`;
-}
-function readRefused(said) {
-	const packets = /packets (\d+)/.exec(said)?.[1];
-	return packets === void 0 ? null : Number(packets);
-}
-function dropRulesText({ table }) {
-	return `nft delete table inet ${table}`;
-}
-function endUsersText(uids) {
-	return uids.map((uid) => `for at in /proc/[0-9]*; do [ "$(stat -c %u "$at" 2>/dev/null)" != ${uid} ] || kill -KILL "\${at#/proc/}"; done`).join("\n");
 }
 // src/sandbox/system-calls.ts
 const both = (number) => ({
@@ -4777,10 +4573,10 @@ function toBase64(bytes) {
 	return digits.join("");
 }
 // src/machine/sandbox/canary.ts
-const PATIENCE_MS$2 = 3e4;
+const PATIENCE_MS$1 = 3e4;
 const LOOK_EVERY_MS = 50;
 const ANSWER_MS = 1e4;
-const SAID_LINES$1 = 20;
+const SAID_LINES = 20;
 async function tryWalls(place) {
 	const name = `.canary-${randomBytes(8).toString("hex")}`;
 	const found = [];
@@ -4800,7 +4596,7 @@ async function tryFrom(side, attempt) {
 	const { sandbox, processes, hidden, name, port } = attempt;
 	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
 	const { host } = sandbox.receivers(place);
-	const [loopback, outer] = [await listen$1("127.0.0.1"), await listen$1(host)];
+	const [loopback, outer] = [await listen("127.0.0.1"), await listen(host)];
 	const compartment = sandbox.compartment({
 		phase: "run",
 		side,
@@ -4846,47 +4642,47 @@ async function tryFrom(side, attempt) {
 				graceMs: 0
 			});
 		}
-		return readCanary(child.tail(SAID_LINES$1));
+		return readCanary(child.tail(SAID_LINES));
 	} finally {
 		for (const server of [loopback, outer]) server.close();
 	}
 }
 async function reached(child, url, servers) {
 	const network = nodeNetwork();
-	const until = performance.now() + PATIENCE_MS$2;
+	const until = performance.now() + PATIENCE_MS$1;
 	for (;;) {
 		const page = await network.page(url, {
 			timeoutMs: ANSWER_MS,
 			mostBytes: 100
 		});
 		if ("text" in page && page.text === "canary") break;
-		if (performance.now() > until || child.exit() !== null) throw unreached$1(url, child.tail(SAID_LINES$1).at(-1) ?? ("why" in page ? page.why : "another answer"));
+		if (performance.now() > until || child.exit() !== null) throw unreached(url, child.tail(SAID_LINES).at(-1) ?? ("why" in page ? page.why : "another answer"));
 		await pause(LOOK_EVERY_MS);
 	}
 	for (const server of servers) {
-		const address = addressOf$1(server);
-		if (!await network.accepts(address.port, address.address)) throw unreached$1(`${address.address}:${address.port}`, "from outside");
+		const address = addressOf(server);
+		if (!await network.accepts(address.port, address.address)) throw unreached(`${address.address}:${address.port}`, "from outside");
 	}
 }
-function listen$1(host) {
+function listen(host) {
 	const server = createServer((socket) => {
 		socket.on("error", () => {});
 		socket.destroy();
 	});
 	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
 }
-function addressOf$1(server) {
+function addressOf(server) {
 	const found = server.address();
 	return typeof found === "object" && found !== null ? found : {
 		address: "",
 		port: 0
 	};
 }
-const portOf$1 = (server) => addressOf$1(server).port;
+const portOf$1 = (server) => addressOf(server).port;
 async function inTime(work) {
 	let timer;
 	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, PATIENCE_MS$2);
+		timer = setTimeout(resolve, PATIENCE_MS$1);
 	});
 	await Promise.race([work, late]);
 	clearTimeout(timer);
@@ -4897,7 +4693,7 @@ function isThere(path) {
 function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
-function unreached$1(what, why) {
+function unreached(what, why) {
 	return new Failure("environment", `the sandbox keeps apart what has to be reached: ${what} (${why})`, "Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.");
 }
 // src/machine/sandbox/egress-proxy.ts
@@ -5008,7 +4804,7 @@ function names(folder) {
 }
 // src/machine/sandbox/root-shell.ts
 const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-const PATIENCE_MS$1 = 12e4;
+const PATIENCE_MS = 12e4;
 const MOST_BYTES = 1048576;
 function rootShell(asRoot, text) {
 	const [file = "sh", ...args] = [
@@ -5025,7 +4821,7 @@ function rootShell(asRoot, text) {
 				"pipe",
 				"pipe"
 			],
-			timeout: PATIENCE_MS$1
+			timeout: PATIENCE_MS
 		});
 		const said = {
 			stdout: "",
@@ -5101,378 +4897,6 @@ function entering(place, { groups, shares, all }) {
 		...pinned
 	];
 }
-// src/sandbox/load-canary.ts
-const SAYS = "benchgate-load-canary ";
-function loadCanaryText(node, attempt) {
-	const input = JSON.stringify({
-		...attempt,
-		sockets: SYSTEM_SOCKETS,
-		says: SAYS
-	});
-	return `exec ${shellWord(node)} -e ${shellWord(SCRIPT)} ${shellWord(input)}`;
-}
-function readLoadCanary(lines) {
-	const said = lines.findLast((line) => line.startsWith(SAYS))?.slice(22) ?? "{}";
-	const found = new Map(Object.entries(parsed(said) ?? {}));
-	const stateOf = (state) => state === "held" || state === "open" ? state : "unknown";
-	return {
-		walls: LOAD_WALLS.map((wall) => ({
-			wall,
-			state: stateOf(found.get(wall))
-		})),
-		reached: found.get("reached") === true,
-		refused: Number(found.get("refused") ?? 0)
-	};
-}
-const COUNTED = [
-	"internet",
-	"private-network",
-	"metadata",
-	"ipv6",
-	"dns",
-	"host-loopback",
-	"host-address"
-];
-function counted({ walls, refused }, byHost) {
-	if (byHost >= refused) return walls;
-	return walls.map(({ wall, state }) => ({
-		wall,
-		state: COUNTED.includes(wall) && state === "held" ? "open" : state
-	}));
-}
-function worstOfLoad(all) {
-	return LOAD_WALLS.map((wall) => {
-		const states = all.flatMap((one) => one.wall === wall ? [one.state] : []);
-		return {
-			wall,
-			state: [
-				"open",
-				"unknown",
-				"held"
-			].find((state) => states.includes(state)) ?? "unknown"
-		};
-	});
-}
-function parsed(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" ? value : null;
-	} catch {
-		return null;
-	}
-}
-const SCRIPT = `
-const input = JSON.parse(process.argv[1]);
-const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
-const found = {};
-let refused = 0;
-const NO_ROUTE = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
-const REFUSED = ['ECONNREFUSED', 'EHOSTUNREACH', 'EACCES', 'EPERM'];
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
-const isKept = (how) => {
-  if (REFUSED.includes(how)) refused += 1;
-  return REFUSED.includes(how) || NO_ROUTE.includes(how);
-};
-const kept = async (...places) => {
-  let state = 'held';
-  for (const [host, port] of places) if (!isKept(await connect(host, port))) state = 'open';
-  return state;
-};
-const ask = (host) => new Promise((resolve) => {
-  const socket = dgram.createSocket(host.includes(':') ? 'udp6' : 'udp4');
-  const end = (how) => { clearTimeout(timer); try { socket.close(); } catch {} resolve(how); };
-  const timer = setTimeout(() => end('timeout'), 2000);
-  socket.on('error', (error) => end(error.code));
-  socket.on('message', () => end('answered'));
-  socket.connect(53, host, (error) => {
-    if (error) return end(error.code);
-    socket.send(Buffer.from('abcd0100000100000000000007696e76616c69640000010001', 'hex'), (failed) => { if (failed) end(failed.code); });
-  });
-});
-const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
-const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
-const leaves = (path) => { try { fs.writeFileSync(path, 'canary'); return true; } catch { return false; } };
-const main = async () => {
-  found.reached = (await connect('127.0.0.1', input.allowedPort)) === 'connected';
-  found.internet = await kept(['192.0.2.1', 443]);
-  found['private-network'] = await kept(['10.0.0.1', 443], ['192.168.0.1', 443]);
-  found.metadata = await kept(['169.254.169.254', 80]);
-  found.ipv6 = await kept(['2001:db8::1', 443], ['::1', input.loopbackPort]);
-  const resolvers = [...(reads('/etc/resolv.conf') || '').matchAll(/^nameserver\\s+([0-9a-f.:]+)$/gim)].map(([, one]) => one);
-  found.dns = 'held';
-  for (const one of ['192.0.2.1', ...resolvers.slice(0, 3)]) if (!isKept(await ask(one))) found.dns = 'open';
-  found['host-loopback'] = await kept(['127.0.0.1', input.loopbackPort]);
-  found['host-address'] = await kept([input.host, input.hostPort]);
-  found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
-  found['own-tree'] = leaves(input.scripts + '/' + input.name) ? 'open' : 'held';
-  found.leftovers = input.folders.some((folder) => exists(folder + '/' + input.name)) ? 'open' : 'held';
-  for (const folder of input.folders) leaves(folder + '/' + input.name);
-  const pids = fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && name !== '1');
-  const ownerOf = (pid) => /^Uid:\\s+([0-9]+)/m.exec(reads('/proc/' + pid + '/status') || '')?.[1];
-  const strangers = pids.filter((pid) => ![String(input.uid), undefined].includes(ownerOf(pid)));
-  const hears = (pid) => { try { process.kill(Number(pid), 0); return true; } catch { return false; } };
-  found.processes = strangers.length === 0 && !hears(1) ? 'held' : 'open';
-  found.environment = ['1', ...strangers].some((pid) => reads('/proc/' + pid + '/environ') !== null) ? 'open' : 'held';
-  const status = reads('/proc/self/status') || '';
-  const field = (name) => new RegExp('^' + name + ':[ \\t]*(.*)$', 'm').exec(status)?.[1].trim();
-  const none = ['CapPrm', 'CapEff', 'CapBnd', 'CapInh', 'CapAmb'].every((name) => /^0+$/.test(field(name) || 'x'));
-  let root = false;
-  try { process.setuid(0); root = true; } catch {}
-  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && (field('Groups') || '') === '';
-  found.privileges = none && alone && !root ? 'held' : 'open';
-  const made = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
-  found['user-namespaces'] = made.error ? 'unknown' : made.status === 0 ? 'open' : 'held';
-  console.log(input.says + JSON.stringify({ ...found, refused }));
-  process.exit(0);
-};
-main().catch((error) => { console.log(String(error)); process.exit(1); });
-`;
-// src/machine/sandbox/load-canary.ts
-const PATIENCE_MS = 3e4;
-const SAID_LINES = 20;
-async function tryLoadWalls(place) {
-	const name = `.canary-${randomBytes(8).toString("hex")}`;
-	const scripts = join(place.folder, "load-canary");
-	await mkdir(scripts);
-	const servers = [
-		await listen("127.0.0.1"),
-		await listen("127.0.0.1"),
-		await listen(ownAddress())
-	];
-	try {
-		return worstOfLoad([...await tryOnce(place, {
-			name,
-			scripts,
-			servers
-		}), ...await tryOnce(place, {
-			name,
-			scripts,
-			servers
-		})]);
-	} finally {
-		for (const server of servers) server.close();
-		await rm(scripts, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function tryOnce(place, setting) {
-	const { name, scripts, servers } = setting;
-	const [allowed, loopback, outer] = servers.map(addressOf);
-	if (allowed === void 0 || loopback === void 0 || outer === void 0) return [];
-	const { compartment, leave } = await place.enter({
-		reads: [dirname(dirname(process.execPath))],
-		made: [scripts],
-		writes: null,
-		urls: [`http://127.0.0.1:${allowed.port}`]
-	});
-	const attempt = {
-		uid: compartment.uid,
-		allowedPort: allowed.port,
-		loopbackPort: loopback.port,
-		host: outer.address,
-		hostPort: outer.port,
-		hidden: place.hidden,
-		scripts,
-		name,
-		folders: [
-			TEMPORARY,
-			"/var/tmp",
-			"/dev/shm",
-			HOME
-		]
-	};
-	const before = await place.count();
-	try {
-		const tried = readLoadCanary(await said(loadCanaryText(process.execPath, attempt), place, compartment));
-		if (!tried.reached) throw unreached();
-		return counted(tried, await place.count() - before);
-	} finally {
-		await leave();
-	}
-}
-async function said(text, { processes }, within) {
-	const mark = `load-canary-${randomBytes(8).toString("hex")}`;
-	const child = (await processes.hold({
-		text,
-		cwd: "/",
-		env: { PATH: process.env.PATH ?? "" },
-		mark,
-		within
-	})).begin();
-	let timer;
-	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, PATIENCE_MS);
-	});
-	try {
-		await Promise.race([child.exited, late]);
-	} finally {
-		clearTimeout(timer);
-		await child.stop({
-			signal: "SIGKILL",
-			graceMs: 0
-		});
-	}
-	return child.tail(SAID_LINES);
-}
-function ownAddress() {
-	return Object.values(networkInterfaces()).flatMap((found) => found ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.2";
-}
-function listen(host) {
-	const server = createServer((socket) => {
-		socket.on("error", () => {});
-		socket.destroy();
-	});
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function addressOf(server) {
-	const found = server.address();
-	return typeof found === "object" && found !== null ? found : {
-		address: "",
-		port: 0
-	};
-}
-function unreached() {
-	return new Failure("environment", "the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");
-}
-// src/machine/sandbox/load-walls.ts
-async function openLoadWalls(wish, tools) {
-	const { asRoot, processes } = tools;
-	await mkdir(join(wish.folder, ROOT), { recursive: true });
-	const net = await freeNet(asRoot);
-	const made = await rootShell(asRoot, [
-		"set -e",
-		...wish.scripts.map((path) => `chmod -R go+rX ${shellWord(path)}`),
-		loadRulesText(net, wish.addresses)
-	].join("\n"));
-	if (made.code !== 0) throw failed$1("the rules for what k6 may connect to could not be made", made.stderr);
-	const places = new Places(net, asRoot);
-	const enter = (use) => entered(use, {
-		wish,
-		net,
-		tools,
-		places
-	});
-	return {
-		enter,
-		tryWalls: async (hidden) => {
-			const count = async () => readRefused((await rootShell(asRoot, refusedText(net))).stdout) ?? 0;
-			return tryLoadWalls({
-				enter,
-				count,
-				processes,
-				folder: wish.folder,
-				hidden
-			});
-		},
-		dispose: async () => {
-			const { code, stderr } = await rootShell(asRoot, dropRulesText(net));
-			if (code !== 0) throw failed$1("the rules for what k6 may connect to could not be taken away", stderr);
-		}
-	};
-}
-const ROOT = "load-root";
-async function freeNet(asRoot) {
-	const { stdout } = await rootShell(asRoot, "nft list tables inet");
-	const taken = new Set(stdout.split("\n").flatMap((line) => userOfTable(line.trim().replace(/^table inet /, "")) ?? []));
-	let uid = randomInt(LOAD_USERS.first, LOAD_USERS.last + 1);
-	for (let tries = LOAD_USERS.last - LOAD_USERS.first; taken.has(uid) && tries > 0; tries--) uid = uid === LOAD_USERS.last ? LOAD_USERS.first : uid + 1;
-	return loadNetOf(await ownMark() ?? "unknown.0.0", uid);
-}
-async function entered(use, { wish, net, tools, places }) {
-	const { asRoot, filter, launch } = tools;
-	const { reach, hosts } = await resolved(use.urls);
-	const leave = await places.open(reach);
-	return {
-		compartment: {
-			launcher: launch({
-				uid: net.uid,
-				root: join(wish.folder, ROOT),
-				tree: "",
-				home: "",
-				keeps: false,
-				resolves: false,
-				egress: null,
-				visible: [],
-				filter,
-				load: {
-					reads: use.reads,
-					made: use.made,
-					writes: use.writes,
-					hosts
-				}
-			}),
-			asRoot,
-			uid: net.uid
-		},
-		leave
-	};
-}
-async function resolved(urls) {
-	const reach = {
-		v4: new Set(),
-		v6: new Set()
-	};
-	const hosts = new Set();
-	for (const url of urls) {
-		const { hostname, port, protocol } = new URL(url);
-		const host = hostname.replace(/^\[(.*)\]$/, "$1");
-		const at = port || (/^(?:https|wss):$/.test(protocol) ? "443" : "80");
-		const found = await lookup(host, { all: true }).catch(() => []);
-		for (const { address } of found) {
-			reach[isIPv6(address) ? "v6" : "v4"].add(`${address} . ${at}`);
-			if (address !== host) hosts.add(`${address} ${host}`);
-		}
-	}
-	return {
-		reach: {
-			v4: [...reach.v4],
-			v6: [...reach.v6]
-		},
-		hosts: [...hosts]
-	};
-}
-var Places = class {
-	#net;
-	#asRoot;
-	#open = new Set();
-	#written = Promise.resolve();
-	constructor(net, asRoot) {
-		this.#net = net;
-		this.#asRoot = asRoot;
-	}
-	async open(reach) {
-		if (reach.v4.length + reach.v6.length === 0) return async () => {};
-		this.#open.add(reach);
-		await this.#write();
-		return async () => {
-			if (this.#open.delete(reach)) await this.#write();
-		};
-	}
-	#write() {
-		const next = this.#written.then(async () => {
-			const all = {
-				v4: [...this.#open].flatMap(({ v4 }) => v4),
-				v6: [...this.#open].flatMap(({ v6 }) => v6)
-			};
-			const { code, stderr } = await rootShell(this.#asRoot, reachText(this.#net, all));
-			if (code !== 0) throw failed$1("where k6 may connect to could not be said to the kernel", stderr);
-		});
-		this.#written = next.catch(() => {});
-		return next;
-	}
-};
-function failed$1(what, said) {
-	const lines = said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3);
-	return new Failure("environment", `${what}\n${lines}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
-}
 // src/machine/sandbox/probe-sandbox.ts
 const TOOLS = {
 	ip: "iproute2",
@@ -5545,21 +4969,6 @@ function nodeSandboxes(processes, visible, probe = probeSandbox) {
 			processes,
 			visible
 		}),
-		openLoad: async (wish) => {
-			const { probe: found, asRoot, filterBy } = await look();
-			if (found.mechanism === null) throw unavailable(found.why);
-			const launch = (plan) => launcherOf(plan, {
-				asRoot,
-				netns: null,
-				entering: []
-			});
-			return openLoadWalls(wish, {
-				asRoot,
-				launch,
-				filter: filterOf(filterBy),
-				processes
-			});
-		},
 		sweep: async (folders) => sweep(await look(), folders)
 	};
 }
@@ -5738,8 +5147,7 @@ async function sweep({ probe, asRoot }, folders) {
 	if (probe.mechanism === null) return;
 	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
 	const [left, rules] = [await ofTheGone(await readdir("/run/netns").catch(() => []), ownerOf), await ofTheGone(tables, ownerOfTable)];
-	const users = endUsersText(rules.flatMap((table) => userOfTable(table) ?? []));
-	if (left.length + rules.length > 0) await rootShell(asRoot, `${users}\n${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+	if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
 	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 async function ofTheGone(names, ownerIn) {

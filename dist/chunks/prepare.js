@@ -2,8 +2,8 @@ import { n as eachSide, r as otherSide } from "./revision.js";
 import { A as hostPortOf, M as portVariable, X as readYaml } from "./history.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
-import { r as brokenWalls, u as TREE } from "./canary.js";
-import { A as workplaceOf, B as withLog, C as findHost, D as TRIAL_LABEL, E as stateOf, F as addOneWorktree, H as fetchingEnvironment, I as addWorktrees, L as removeLeft, M as startAllReady, O as directoryOf, R as prepareJob, S as carryOut, T as lastLines, U as filled, V as childEnvironment, _ as removeTrial, b as firstFailure, c as inTurn, d as containerVariables, f as factsOf, g as removeRun, h as pulled, k as inheritedIn, l as stopNeeds, m as portIn, n as openLoadWalls, p as imageStack, r as launchDeployed, s as Needs, t as loadFacts, u as variablesOf, v as sweep, w as labelArguments, x as ask, y as containerJob, z as runToEnd } from "./load-walls.js";
+import { l as TREE, r as brokenWalls } from "./canary.js";
+import { A as startAllReady, B as fetchingEnvironment, C as lastLines, D as inheritedIn, E as directoryOf, F as removeLeft, I as prepareJob, L as runToEnd, N as addOneWorktree, O as workplaceOf, P as addWorktrees, R as withLog, S as labelArguments, T as TRIAL_LABEL, V as filled, _ as containerJob, a as Needs, b as carryOut, c as variablesOf, d as imageStack, f as portIn, g as sweep, h as removeTrial, l as containerVariables, m as removeRun, o as inTurn, p as pulled, s as stopNeeds, t as launchDeployed, u as factsOf, v as firstFailure, w as stateOf, x as findHost, y as ask, z as childEnvironment } from "./deployed.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
 // src/prepare/apart.ts
@@ -74,7 +74,7 @@ function noSandbox(why) {
 function unavailable(why, hint) {
 	return new Failure("policy", `A sandbox is required, and there is none here: ${why}.`, hint);
 }
-async function apart({ sandbox, started, swaps, plan, load }, world) {
+async function apart({ sandbox, started, swaps, plan }, world) {
 	const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
 	const broken = brokenWalls(walls);
 	const said = broken.join(", ");
@@ -83,8 +83,7 @@ async function apart({ sandbox, started, swaps, plan, load }, world) {
 	const facts = {
 		...sandbox.facts,
 		why: null,
-		walls,
-		...load === void 0 ? {} : { load }
+		walls
 	};
 	const inside = ({ port }) => swaps ? {
 		port,
@@ -161,53 +160,6 @@ async function requireDirectory(world, { revision, service, repository }) {
 	if (stdout.trim() === "tree") return;
 	throw new Failure("target", `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`, "Set `service.directory` to the folder that has the service, as seen from the root of the repository.");
 }
-// src/prepare/built.ts
-const MOST_FILES$1 = 2e5;
-const MOST_CODE = 6e4;
-const MOST_BYTES$1 = 2 ** 30;
-async function sealBuilt(worktree, committed, { files }) {
-	const found = await files.find(worktree, MOST_FILES$1);
-	const known = new Set(committed);
-	const code = found.files.filter((file) => isCode(file) && !known.has(file.path));
-	let bytes = 0;
-	const kept = code.slice(0, MOST_CODE).filter((file) => {
-		bytes += file.isLink ? 0 : file.bytes;
-		return bytes <= MOST_BYTES$1;
-	});
-	const paths = kept.map(({ path }) => path);
-	const marks = await files.marks(worktree, paths);
-	const digests = await files.digests(worktree, paths);
-	return {
-		digests: byPath(paths, digests),
-		marks: byPath(paths, marks),
-		complete: found.complete && kept.length === code.length
-	};
-}
-async function changedOfBuilt(worktree, { digests, marks }, { files }) {
-	const paths = [...digests.keys()];
-	const now = byPath(paths, await files.marks(worktree, paths));
-	const touched = paths.filter((path) => now.get(path) !== marks.get(path));
-	const held = byPath(touched, await files.digests(worktree, touched));
-	const changed = touched.find((path) => held.get(path) !== digests.get(path));
-	if (changed === void 0) for (const path of touched) marks.set(path, now.get(path) ?? "");
-	return changed;
-}
-const byPath = (paths, texts) => new Map(paths.map((path, i) => [path, texts[i] ?? ""]));
-function isCode({ path, isLink, isProgram }) {
-	if (isCache(path)) return false;
-	return isLink || isProgram || CODE.test(path) && !/\.d\.[cm]?ts$/.test(path);
-}
-const CODE = /(?:\.(?:[cm]?[jt]sx?|vue|svelte|node|wasm|so(?:\.[\d.]+)?|dylib|dll|exe|a|o|jar|war|class|pyc?|rb|php|pl|pm|lua|sh|beam|exs?|go|rs|cs)|(?:^|\/)package\.json)$/i;
-function isCache(path) {
-	const folders = path.split("/").slice(0, -1);
-	if (folders.some((name) => /^\.(?:\w*-?cache|vite|turbo|git)$/.test(name))) return true;
-	return !folders.some((name) => [
-		"node_modules",
-		"site-packages",
-		"vendor",
-		"gems"
-	].includes(name)) && folders.some((name) => /^(?:caches?|te?mp|logs?)$/.test(name));
-}
 // src/prepare/seal.ts
 async function buildAndSeal(world, sites) {
 	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
@@ -233,11 +185,8 @@ async function buildOnce(world, site) {
 	};
 }
 async function requireIntact(world, sealed) {
-	const { side } = sealed.site.revision;
 	const file = await firstChanged(world, sealed);
-	if (file !== void 0) throw broken(side, file);
-	const built = sealed.built === void 0 ? void 0 : await changedOfBuilt(sealed.site.worktree, sealed.built, world);
-	if (built !== void 0) throw rebuilt(side, built);
+	if (file !== void 0) throw broken(sealed.site.revision.side, file);
 }
 async function seal(world, site) {
 	const { worktree, repository, revision } = site;
@@ -250,17 +199,10 @@ async function seal(world, site) {
 	], { cwd: repository });
 	if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
 	const files = listed.stdout.split("\0").filter((name) => name !== "");
-	const sealed = {
+	return {
 		site,
 		files,
 		stamps: await world.files.stamps(worktree, files)
-	};
-	if (site.sandbox !== void 0) return sealed;
-	const built = await sealBuilt(worktree, files, world);
-	if (!built.complete) world.screen.note(`${revision.side}: so much was built that only a part of it is watched for changes`);
-	return {
-		...sealed,
-		built
 	};
 }
 async function firstChanged(world, { site, files, stamps }) {
@@ -272,9 +214,6 @@ function meddled(file) {
 }
 function broken(side, file) {
 	return new Failure("policy", `${side}: ${file} was changed after the build, so what would be measured is not that commit`, "A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.");
-}
-function rebuilt(side, file) {
-	return new Failure("policy", `${side}: ${file} was made by the build and changed since, so what would be measured is not what was built`, "A service must leave the code that was built alone: make it in `service.build`, and write data and caches to $TMPDIR or to a folder called `cache`. If it does, look for code of the other side that writes there: `sandbox: auto` keeps both apart.");
 }
 function notListed({ revision }, stderr) {
 	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
@@ -1751,13 +1690,10 @@ async function prepareIn(plan, world, checkOut) {
 		const { paths, remove } = await checkOut(folder);
 		undo.unshift(remove);
 		const { run } = plan.services.base;
-		if (run.kind === "url") return await launchRunning({
-			plan,
-			folder,
-			logFolder,
-			roots: paths,
-			undo
-		}, run, world);
+		if (run.kind === "url") return {
+			...await launchDeployed(plan, run, paths, world),
+			dispose: () => inTurn(undo)
+		};
 		return await launchBuilt({
 			plan,
 			folder,
@@ -1770,37 +1706,12 @@ async function prepareIn(plan, world, checkOut) {
 		throw error;
 	}
 }
-async function launchRunning({ plan, folder, roots, undo }, run, world) {
-	const tried = await openLoadWalls(plan, {
-		folder,
-		scripts: [roots.base, roots.head],
-		addresses: [],
-		undo
-	}, world);
-	const found = await launchDeployed(plan, run, roots, world);
-	const kept = tried === null ? {} : {
-		walls: tried.walls,
-		sandbox: await loadFacts(tried, world)
-	};
-	return {
-		...found,
-		...kept,
-		dispose: () => inTurn(undo)
-	};
-}
 async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 	const { sandbox, why } = await openSandbox(plan, {
 		folder,
 		trees: roots
 	}, world);
 	if (sandbox !== null) undo.unshift(() => sandbox.dispose());
-	const addresses = sandbox === null ? [] : ["first", "second"].map((place) => sandbox.address(place));
-	const load = await openLoadWalls(plan, {
-		folder,
-		scripts: [roots.base, roots.head],
-		addresses,
-		undo
-	}, world);
 	const sites = sitesOf(plan, roots, sandbox);
 	const checked = await checkContainers({
 		world,
@@ -1826,31 +1737,23 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 		logbook
 	}, [keepLogs, ...undo]);
 	const { notSwapped } = swaps;
-	const common = {
+	if (sandbox === null) return {
 		roots,
+		whyNotInterleaved: whyNotInterleaved(plan),
 		notSwapped,
-		...load === null ? {} : { walls: load.walls }
-	};
-	if (sandbox === null) {
-		const facts = why === null ? {} : { sandbox: noSandbox(why) };
-		return {
-			...common,
-			whyNotInterleaved: whyNotInterleaved(plan),
-			...started,
-			...facts
-		};
-	}
-	const input = {
-		sandbox,
-		started,
-		swaps: swaps.needs,
-		plan,
-		load: load?.load
+		...started,
+		...why === null ? {} : { sandbox: noSandbox(why) }
 	};
 	return {
-		...common,
+		roots,
 		whyNotInterleaved: null,
-		...await apart(input, world)
+		notSwapped,
+		...await apart({
+			sandbox,
+			started,
+			swaps: swaps.needs,
+			plan
+		}, world)
 	};
 }
 function whyNotInterleaved({ services }) {

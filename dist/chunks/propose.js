@@ -10,7 +10,7 @@ import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
 import { p as effectivePolicy } from "./profile.js";
-import { F as addOneWorktree, V as childEnvironment, W as requireEnforceable, z as runToEnd } from "./load-walls.js";
+import { H as requireEnforceable, L as runToEnd, N as addOneWorktree, z as childEnvironment } from "./deployed.js";
 import { _ as requireCapability } from "./resolve.js";
 import { t as gate } from "./gate.js";
 // src/pipelines/merged-decisions.ts

@@ -20,9 +20,6 @@ const EFFECTS = {
 		fingerprint: "own",
 		stamps: "own",
 		write: "own",
-		find: "own",
-		marks: "own",
-		digests: "own",
 		append: "own",
 		makeTemporary: "own",
 		findLeft: "own",
@@ -40,7 +37,6 @@ const EFFECTS = {
 	sandboxes: {
 		probe: "own",
 		open: "test.run",
-		openLoad: "test.run",
 		sweep: "own"
 	},
 	containers: {

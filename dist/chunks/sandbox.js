@@ -27,25 +27,9 @@ const WALL_STATES = [
 	"open",
 	"unknown"
 ];
-const LOAD_WALLS = [
-	"internet",
-	"private-network",
-	"metadata",
-	"ipv6",
-	"dns",
-	"host-loopback",
-	"host-address",
-	"other-files",
-	"own-tree",
-	"leftovers",
-	"processes",
-	"environment",
-	"privileges",
-	"user-namespaces"
-];
 const LIMITS = [
 	"pids",
 	"memory",
 	"cpuset"
 ];
-export { WALLS as a, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, LIMITS as t };
+export { WALL_STATES as a, WALLS as i, MECHANISMS as n, SANDBOX_MODES as r, LIMITS as t };

@@ -6,7 +6,7 @@ import { a as withDeadline } from "./session.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as resolveHead } from "./resolve.js";
-import { P as underPolicy, j as readinessText } from "./load-walls.js";
+import { M as underPolicy, k as readinessText } from "./deployed.js";
 import { n as prepareHead } from "./prepare.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
@@ -37,13 +37,12 @@ async function tryAll(input, world) {
 		tookMs: world.clock.now() - startedAt
 	};
 }
-async function tryOne({ plan, roots, walls, target, loaders }, turn, world) {
+async function tryOne({ plan, roots, target, loaders }, turn, world) {
 	try {
 		const { kind } = scenarioOf(plan.scenarios, turn.planned.name);
 		return await (await loaders[kind]())({
 			plan,
 			roots,
-			walls,
 			target,
 			...turn
 		}, world);
@@ -116,12 +115,10 @@ async function tryOut(request, only, world) {
 	try {
 		const target = await bootHead(launcher, plan, allowed);
 		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
-		const { roots, walls } = launcher;
 		const tried = await tryAll({
 			plan,
 			scenarios,
-			roots,
-			walls,
+			roots: launcher.roots,
 			target,
 			loaders: TRYOUTS
 		}, allowed);

@@ -3,7 +3,7 @@ import { n as eachSide } from "./revision.js";
 import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
 import { _ as unknown, d as number, f as object, h as string, i as boolean, p as record } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
-import { l as TEMPORARY, r as brokenWalls, s as HOME, u as TREE } from "./canary.js";
+import { c as TEMPORARY, l as TREE, s as HOME } from "./canary.js";
 import { M as portVariable, O as plainAddress, T as addressProblem, w as isDenied } from "./history.js";
 import { g as guarded } from "./resolve.js";
 import { basename, join } from "node:path";
@@ -293,15 +293,19 @@ function notAdded(revision, path, stderr) {
 }
 // src/policy/under-policy.ts
 async function underPolicy(plan, world) {
-	if (plan.policy.egress.kind !== "open" && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(world));
+	if (plan.policy.egress.kind !== "open" && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
 	return guarded(world, plan.policy);
 }
-async function toTarget({ policy, scenarios }, world) {
-	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf(world));
+function toTarget({ policy, scenarios }, world) {
+	if (scenarios.some(isScript)) requireEnforceable(policy, UNKEPT);
 	return guarded(world, policy);
 }
-async function keeperOf({ sandboxes }) {
-	return {
+const UNKEPT = {
+	mechanism: null,
+	why: "k6 runs with the network of whoever measures"
+};
+async function keeperOf({ scenarios }, { sandboxes }) {
+	return scenarios.some(isScript) ? UNKEPT : {
 		why: null,
 		...await sandboxes.probe()
 	};
@@ -1347,50 +1351,4 @@ function targetAt(side, url) {
 		stop: async () => {}
 	};
 }
-// src/prepare/load-walls.ts
-async function openLoadWalls({ sandbox, protocol, repository, outputDirectory }, { undo, ...wish }, world) {
-	const mode = sandbox?.mode ?? "off";
-	if (mode === "off" || !protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	const probe = await world.sandboxes.probe();
-	if (probe.mechanism === null) {
-		if (mode === "required") throw unavailable(probe.why);
-		world.screen.note(`No sandbox for k6: ${probe.why}. Its scripts can reach all that we can.`);
-		return null;
-	}
-	const walls = await world.sandboxes.openLoad(wish);
-	undo.unshift(() => walls.dispose());
-	const load = await walls.tryWalls([repository, outputDirectory]);
-	const broken = brokenWalls(load).join(", ");
-	if (broken !== "" && mode === "required") throw notHeld(broken);
-	world.screen.note(broken === "" ? "k6 runs behind walls of its own." : `The walls around k6 do not hold: ${broken}.`);
-	return {
-		walls,
-		load
-	};
-}
-async function loadFacts({ load }, { sandboxes }) {
-	const probe = await sandboxes.probe();
-	const { mechanism, seccomp } = probe.mechanism === null ? {
-		mechanism: null,
-		seccomp: false
-	} : probe;
-	return {
-		mechanism,
-		why: null,
-		walls: [],
-		load,
-		seccomp,
-		limits: [],
-		cores: {
-			topology: "",
-			apart: false
-		}
-	};
-}
-function unavailable(why) {
-	return new Failure("policy", `A sandbox is required, and there is none here for k6: ${why}.`, "See `benchgate doctor` for what it needs. To run k6 without one, say so: `sandbox: off`, or `auto` for where there can be one.");
-}
-function notHeld(walls) {
-	return new Failure("policy", `The walls around k6 do not hold: ${walls}.`, "Nothing was sent. docs/sandbox.md says what each wall is. To run k6 all the same, say `sandbox: auto`.");
-}
-export { workplaceOf as A, withLog as B, findHost as C, TRIAL_LABEL as D, stateOf as E, addOneWorktree as F, fetchingEnvironment as H, addWorktrees as I, removeLeft as L, startAllReady as M, toTarget as N, directoryOf as O, underPolicy as P, prepareJob as R, carryOut as S, lastLines as T, filled as U, childEnvironment as V, requireEnforceable as W, removeTrial as _, requireNoRedirects as a, firstFailure as b, inTurn as c, containerVariables as d, factsOf as f, removeRun as g, pulled as h, targetAt as i, readinessText as j, inheritedIn as k, stopNeeds as l, portIn as m, openLoadWalls as n, untilReached as o, imageStack as p, launchDeployed as r, Needs as s, loadFacts as t, variablesOf as u, sweep as v, labelArguments as w, ask as x, containerJob as y, runToEnd as z };
+export { startAllReady as A, fetchingEnvironment as B, lastLines as C, inheritedIn as D, directoryOf as E, removeLeft as F, requireEnforceable as H, prepareJob as I, runToEnd as L, underPolicy as M, addOneWorktree as N, workplaceOf as O, addWorktrees as P, withLog as R, labelArguments as S, TRIAL_LABEL as T, filled as V, containerJob as _, Needs as a, carryOut as b, variablesOf as c, imageStack as d, portIn as f, sweep as g, removeTrial as h, untilReached as i, toTarget as j, readinessText as k, containerVariables as l, removeRun as m, targetAt as n, inTurn as o, pulled as p, requireNoRedirects as r, stopNeeds as s, launchDeployed as t, factsOf as u, firstFailure as v, stateOf as w, findHost as x, ask as y, childEnvironment as z };
