@@ -81,7 +81,7 @@ export default function () {
     const rulesHere = () => leftHere().filter((line) => /_u61\d{3}$/.test(line));
     const usersHere = async () => (await leftOfSandboxes()).filter((line) => /^\d+$/.test(line));
 
-    it('threat 96: is tried behind walls of its own', async () => {
+    it('threat 99: is tried behind walls of its own', async () => {
       const project = aProject({ base: 5, head: 5 }, K6_CONFIG + DENIED, scripts(LOAD));
       const k6 = installStandIn(aFolder());
       try {
@@ -94,7 +94,7 @@ export default function () {
       }
     }, 60_000);
 
-    it('threat 96: tests a target, goes with its run, and the next one takes away what that left', async () => {
+    it('threat 99: tests a target, goes with its run, and the next one takes away what that left', async () => {
       const target = await aTarget();
       const config = targetConfig(target.url, { ...SHOP, target: 'max-rate: 20/s' }) + DENIED;
       const project = targetProject(config, { 'perf/shop.js': scriptOf(60) });

@@ -77,7 +77,7 @@ describe('adopt', () => {
     expect(take(claimOf(0), denied)).toMatchObject(stale('without the sandbox'));
   });
 
-  it('threat 96: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
+  it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
     const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
     const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
     const load = LOAD_WALLS.map((wall) => ({ wall, state: 'held' as const }));

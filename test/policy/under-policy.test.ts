@@ -39,13 +39,13 @@ describe('a network that is denied', () => {
     await underPolicy(plan(NO_POLICY), aWorld(NONE));
   });
 
-  it('threat 96: is kept closed for a script by what keeps it closed for a side, and not measured without', async () => {
+  it('threat 99: is kept closed for a script by what keeps it closed for a side, and not measured without', async () => {
     const script = { ...plan(DENIED), scenarios: [{ kind: 'k6', name: 'script' }] as never };
     await underPolicy(script, aWorld(NETNS));
     await expect(underPolicy(script, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
   });
 
-  it('threat 96: keeps nobody from a target by our own requests, but by a script, which could send anywhere', async () => {
+  it('threat 99: keeps nobody from a target by our own requests, but by a script, which could send anywhere', async () => {
     const { scenarios } = aPlan();
     await toTarget({ policy: DENIED, scenarios }, fakeWorld());
     const script = { policy: DENIED, scenarios: [{ kind: 'k6', name: 'script' }] as never };

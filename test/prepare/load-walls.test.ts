@@ -49,7 +49,7 @@ it('nothing is put around what k6 does not drive, or where nobody asks for a san
   }
 });
 
-it('threat 96: the walls are tried before anything runs behind them, and taken away in the end', async () => {
+it('threat 99: the walls are tried before anything runs behind them, and taken away in the end', async () => {
   const { result, notes, asked, undo, world, walls } = await opened('required');
   const found = await result;
   expect(found).toEqual({ walls, load: [{ wall: 'internet', state: 'held' }] });
@@ -62,7 +62,7 @@ it('threat 96: the walls are tried before anything runs behind them, and taken a
   expect(await loadFacts(found, world)).toMatchObject({ mechanism: 'netns', seccomp: true, walls: [], load: found.load });
 });
 
-it('threat 96: where they are required and one is open, or none can be had, nothing is sent; else it is said', async () => {
+it('threat 99: where they are required and one is open, or none can be had, nothing is sent; else it is said', async () => {
   for (const state of ['open', 'unknown'] as const) {
     await expect((await opened('required', { state })).result).rejects.toMatchObject({
       kind: 'policy',

@@ -90,7 +90,7 @@ describe('requireIntact', () => {
     });
   });
 
-  it('threat 97: names code that the build left and that holds something else, wherever it is', async () => {
+  it('threat 100: names code that the build left and that holds something else, wherever it is', async () => {
     const build = [
       'mkdir -p dist node_modules/tmp/lib node_modules/.bin bin',
       'echo one >dist/app.js; echo one >node_modules/tmp/lib/index.js; echo one >bin/app; chmod +x bin/app',

@@ -14,7 +14,7 @@ it('what was not said of a wall, or not understood, is not known', () => {
   expect(readLoadCanary(['else', ...said({ ...HELD, reached: true, refused: 9 })])).toEqual(whole);
 });
 
-it('threat 96: what somebody else refused was not refused by the rules', () => {
+it('threat 99: what somebody else refused was not refused by the rules', () => {
   const attempted = { walls: all('held'), reached: true, refused: 9 };
   expect(counted(attempted, 9)).toEqual(all('held'));
   const open = counted(attempted, 8).filter(({ state }) => state === 'open');

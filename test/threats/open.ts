@@ -6,12 +6,12 @@ export const OPEN: readonly OpenThreat[] = [
   {
     numbers: [28],
     attack: 'k6 extensions and remote imports',
-    today: 'never fetched by k6 itself; remote imports are refused or warned of, and in a sandbox lead nowhere (row 96)',
+    today: 'never fetched by k6 itself; remote imports are refused or warned of, and in a sandbox lead nowhere (row 99)',
   },
   {
     numbers: [29],
     attack: 'a k6 script reads and writes files',
-    today: "in a sandbox row 96; without one possible, and the script is base's",
+    today: "in a sandbox row 99; without one possible, and the script is base's",
   },
   { numbers: [51], attack: 'issues of alerts', today: 'proven as row 72' },
   { numbers: [52], attack: 'targets of load tests', today: 'proven as row 68' },

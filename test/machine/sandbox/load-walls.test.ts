@@ -53,13 +53,13 @@ describe.skipIf(NO_SANDBOX !== null)(
     };
     const run = (asked: K6Run, signal = new AbortController().signal) => k6.run(program, asked, signal);
 
-    it('threat 96: every wall holds, and what keeps the network closed is what we put there', async () => {
+    it('threat 99: every wall holds, and what keeps the network closed is what we put there', async () => {
       const results = await walls.tryWalls([join(folder, 'secret'), join(folder, 'bin')]);
       expect(results.map(({ wall }) => wall)).toEqual(LOAD_WALLS);
       expect(results.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
     });
 
-    it('threat 96: reaches what it drives, and nothing else that this machine reaches', async () => {
+    it('threat 99: reaches what it drives, and nothing else that this machine reaches', async () => {
       const { url } = server('driven');
       const lines = ['/', `${server('other').url}/`, 'http://somewhere.example/'];
       const [good, elsewhere, named] = await Promise.all(lines.map((line) => run(told(`${line} 5 iterations 1`, [url]))));
@@ -83,7 +83,7 @@ describe.skipIf(NO_SANDBOX !== null)(
       expect(server('driven').arrived).toBeGreaterThan(before);
     });
 
-    it('threat 96: has its script and its own files alone, and can neither change nor replace what we read', async () => {
+    it('threat 99: has its script and its own files alone, and can neither change nor replace what we read', async () => {
       const scripts = join(folder, 'scripts');
       writeFileSync(join(scripts, 'script.js'), '');
       const probe = join(folder, 'bin', 'probe');

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 97,
+  number: 100,
   attack:
     'code of one side changes what the other’s build left outside of git (`node_modules`, `dist`, binaries), between two starts',
   defence:

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 96,
+  number: 99,
   attack: 'a k6 script, or a module that it imports, sends data away, reaches services of the machine, or reads files of the job',
   defence:
     'in a sandbox k6 has [walls of its own](sandbox.md#k6): a user, namespaces, its script read-only and nothing else of the machine’s files, and rules by which it connects to what it drives alone, which a canary tries and the kernel counts; a denied network measures no script without them, and base’s `required` takes no such measurement. Without a sandbox it is possible; the script is base’s',
