@@ -182,7 +182,7 @@ function governanceWhy({
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
     ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
     ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),
-    // Until it is measured where it can reach nothing else, a fork's code could have made its numbers up.
+    // Also where a sandbox held: that is the word of a job that the fork's commit could have written (ADR 68).
     ...(fork && unmeasured === null ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];

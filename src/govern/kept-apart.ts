@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { WALLS } from '../model/sandbox.ts';
+import { LOAD_WALLS, WALLS, type Wall, type WallResult } from '../model/sandbox.ts';
 import { sandboxRules } from '../plan/sandbox-rules.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
@@ -10,15 +10,22 @@ import { brokenWalls } from '../sandbox/canary.ts';
  * nobody asks for one. What ran before is measured where it is, and in no sandbox of ours.
  */
 export function whyNotApart(
-  { sandbox }: Pick<Measurement, 'sandbox'>,
+  { sandbox, protocol }: Pick<Measurement, 'sandbox' | 'protocol'>,
   config: Config,
   { fork }: { readonly fork: boolean },
 ): string | null {
   const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
   if (mode !== 'required' || config.service.run.kind === 'url') return null;
   if (sandbox === undefined || sandbox.mechanism === null) return 'it was made without the sandbox that base asks for';
-  const tried = new Set(sandbox.walls.map(({ wall }) => wall));
-  const untried = WALLS.filter((wall) => !tried.has(wall));
-  const broken = [...brokenWalls(sandbox.walls), ...untried];
-  return broken.length === 0 ? null : `the sandbox that base asks for did not hold: ${broken.join(', ')}`;
+  const broken = brokenOf(sandbox.walls, WALLS);
+  if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(', ')}`;
+  if (!protocol.scenarios.some(({ engine }) => engine === 'k6')) return null;
+  if (sandbox.load === undefined) return 'k6 ran without the walls that base asks for';
+  const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
+  return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(', ')}`;
+}
+
+function brokenOf(results: readonly WallResult[], wanted: readonly Wall[]): readonly Wall[] {
+  const tried = new Set(results.map(({ wall }) => wall));
+  return [...brokenWalls(results), ...wanted.filter((wall) => !tried.has(wall))];
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Files } from '../world/world.ts';
+import { digestsOf, foundFiles, marksOf } from './found-files.ts';
 import { appendPlain, codeOf, isBelow, readPlain, readRegular } from './plain-file.ts';
 import { findLeft, makeTemporary } from './temporary.ts';
 
@@ -17,6 +18,9 @@ export function nodeFiles(): Files {
     isBelow: (path, root) => guarded('look at', path, () => isBelow(path, root)),
     fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
     stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),
+    find: (folder, most) => guarded('look through', folder, () => foundFiles(folder, most)),
+    marks: (folder, paths) => guarded('look through', folder, () => marksOf(folder, paths)),
+    digests: (folder, paths) => guarded('look through', folder, () => digestsOf(folder, paths)),
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),

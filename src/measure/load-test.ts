@@ -16,6 +16,7 @@ export interface LoadTestInput {
   readonly rules: LoadTarget;
   readonly target: Target;
   readonly roots: Launcher['roots'];
+  readonly walls?: Launcher['walls'];
   readonly engines: EngineLoaders;
 }
 
@@ -45,10 +46,11 @@ export interface TestedTarget {
  * Drives each scenario once against the target, one after the other, until all are done, the breaker trips or somebody ends
  * it. What comes after a trip is not begun: a target that is in trouble is left alone.
  */
-export async function loadTest({ plan, rules, target, roots, engines }: LoadTestInput, world: World): Promise<TestedTarget> {
+export async function loadTest(input: LoadTestInput, world: World): Promise<TestedTarget> {
+  const { plan, rules, target, roots, walls, engines } = input;
   const watching = new Watching(rules, world);
   const job: EngineJob = {
-    ...{ plan, roots, maxInFlight: rules.maxInFlight, maxRate: rules.maxRate },
+    ...{ plan, roots, walls, maxInFlight: rules.maxInFlight, maxRate: rules.maxRate },
     seen: (_, shot) => watching.see(shot),
     halt: (_, sofar) => watching.count(sofar),
   };

@@ -44,7 +44,8 @@ const BOTH = ['base', 'head'] as const;
 async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const seen: EngineJob['seen'] = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
-  const job = { plan: input.plan, roots: input.launcher.roots, seen };
+  const { roots, walls } = input.launcher;
+  const job = { plan: input.plan, roots, walls, seen };
   const engines = await inspectAll(input.engines, job, world);
   const started = { input, world, engines, startedAt, date, answers };
   const facts = factsOf(started);

@@ -19,6 +19,7 @@ export interface TryInput {
   /** Those to be tried, in their order. */
   readonly scenarios: readonly PlannedScenario[];
   readonly roots: Launcher['roots'];
+  readonly walls?: Launcher['walls'];
   readonly target: Target;
   readonly loaders: TryLoaders;
 }
@@ -55,14 +56,14 @@ export async function tryAll(input: TryInput, world: World): Promise<TriedAll> {
 }
 
 async function tryOne(
-  { plan, roots, target, loaders }: TryInput,
+  { plan, roots, walls, target, loaders }: TryInput,
   turn: { readonly planned: PlannedScenario; readonly limitMs: number },
   world: World,
 ): Promise<Tryout> {
   try {
     const { kind } = scenarioOf(plan.scenarios, turn.planned.name);
     const tryScenario = await loaders[kind]();
-    return await tryScenario({ plan, roots, target, ...turn }, world);
+    return await tryScenario({ plan, roots, walls, target, ...turn }, world);
   } catch (thrown) {
     const { kind, message, hint } = Failure.from(thrown);
     if (kind === 'internal') throw thrown;

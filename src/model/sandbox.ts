@@ -44,6 +44,24 @@ export interface WallResult {
   readonly state: WallState;
 }
 
+/** What is kept from a load generator that runs scripts, k6: it reaches both sides, and has no place of its own. */
+export const LOAD_WALLS = [
+  'internet',
+  'private-network',
+  'metadata',
+  'ipv6',
+  'dns',
+  'host-loopback',
+  'host-address',
+  'other-files',
+  'own-tree',
+  'leftovers',
+  'processes',
+  'environment',
+  'privileges',
+  'user-namespaces',
+] as const satisfies readonly Wall[];
+
 /** What a control group can bound of a side. */
 export const LIMITS = ['pids', 'memory', 'cpuset'] as const;
 
@@ -56,10 +74,53 @@ export interface SandboxFacts {
   readonly mechanism: Mechanism | null;
   readonly why: string | null;
   readonly walls: readonly WallResult[];
+  /** The same of k6, which has walls of its own; absent where it drove nothing, or had none. */
+  readonly load?: readonly WallResult[];
   /** Whether calls of the kernel that no service needs were refused. */
   readonly seccomp: boolean;
   /** What each side's control group bounded; none where there was no such group. */
   readonly limits: readonly Limit[];
   /** How the processors are laid out, and whether sides and load generator had physical cores of their own. */
   readonly cores: { readonly topology: string; readonly apart: boolean };
+}
+
+/** A Compartment is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
+export interface Compartment {
+  /** The program and its arguments that set it up, and then read the command from the standard input. */
+  readonly launcher: readonly string[];
+  /** What stands before a program that is to run as root: nothing of root's, else sudo. */
+  readonly asRoot: readonly string[];
+  /** The user whose processes are the command's; all others of its tree are root's. */
+  readonly uid: number;
+  /** The program that opens the one way out that a fetching side has, and what tells others of it; absent where there is none. */
+  readonly wayOut?: { readonly node: string; readonly env: Readonly<Record<string, string>> };
+}
+
+/** A LoadUse is what one run of a load generator needs of the machine: nothing else of it is there. All are absolute paths. */
+export interface LoadUse {
+  /** Files and folders that it reads, and finds where they are; what is not there is left out. */
+  readonly reads: readonly string[];
+  /** Folders that were made for this run by us, which it reads as well. */
+  readonly made: readonly string[];
+  /** A folder in which it writes to the files that are there, and makes no others; null where it writes nothing. */
+  readonly writes: string | null;
+  /** Where it may connect to: the addresses and ports of these URLs, beside the networks of both sides. */
+  readonly urls: readonly string[];
+}
+
+/** A LoadRoom is where one run of a load generator goes on. */
+export interface LoadRoom {
+  readonly compartment: Compartment;
+  /** It has ended: it may connect nowhere any more. */
+  leave(): Promise<void>;
+}
+
+/** LoadWalls are the walls around a load generator that runs scripts. */
+export interface LoadWalls {
+  /** Failure `environment` where it cannot be let in. */
+  enter(use: LoadUse): Promise<LoadRoom>;
+  /** Makes an attempt at each of LOAD_WALLS, none of which may find these paths. Failure `environment` where what has to be reached is not. */
+  tryWalls(hidden: readonly string[]): Promise<readonly WallResult[]>;
+  /** Nothing of them is left. */
+  dispose(): Promise<void>;
 }

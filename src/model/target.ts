@@ -2,7 +2,7 @@ import type { Ms } from './brand.ts';
 import type { Failure } from './failure.ts';
 import type { ProcessCounters } from './process-counters.ts';
 import type { Side, Sided } from './revision.ts';
-import type { SandboxFacts } from './sandbox.ts';
+import type { LoadWalls, SandboxFacts } from './sandbox.ts';
 
 /** A Target is one running revision of the service. */
 export interface Target {
@@ -66,6 +66,8 @@ export interface Launcher {
   readonly inside?: Sided<string>;
   /** How the sides are kept apart; absent where nobody asked for it. */
   readonly sandbox?: SandboxFacts;
+  /** What keeps k6 from all but both sides; absent where it runs as whoever measures. */
+  readonly walls?: LoadWalls;
   dispose(): Promise<void>;
 }
 

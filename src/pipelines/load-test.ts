@@ -40,7 +40,7 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
   const planned = await resolveLoadTest(request, inputs.target, world);
-  const allowed = toTarget(planned.plan, world);
+  const allowed = await toTarget(planned.plan, world);
   const place = { history: await historyOf(request, allowed), runId: request.runId };
   const first = await testOnce(planned, { ...place, earlier: [] }, allowed);
   const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending') && isWhole(first.report);
@@ -98,10 +98,10 @@ async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlac
   // What may have been put there is looked at before anything is sent.
   const window = { at: startedAt, months: monthsOf(rules) };
   const { past, unread } = await readPast(history, { target: rules.name, scenarios, window });
-  const { target, roots, dispose } = await prepareTarget(plan, rules, world);
+  const { target, roots, walls, dispose } = await prepareTarget(plan, rules, world);
   try {
     const before = await askRevision(rules, world);
-    const found = await loadTest({ plan, rules, target, roots, engines: ENGINES }, world);
+    const found = await loadTest({ plan, rules, target, roots, walls, engines: ENGINES }, world);
     // A target in trouble is left alone.
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;

@@ -35,7 +35,8 @@ export async function tryOut(request: Request, only: string | undefined, world: 
   try {
     const target = await bootHead(launcher, plan, allowed);
     world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(', ')}`);
-    const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, allowed);
+    const { roots, walls } = launcher;
+    const tried = await tryAll({ plan, scenarios, roots, walls, target, loaders: TRYOUTS }, allowed);
     const isBad = tried.tryouts.some(({ problems }) => problems.length > 0);
     if (isBad && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
     return reportOf({ plan, scenarios, target }, tried);

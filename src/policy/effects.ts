@@ -14,21 +14,13 @@ type PortRow<Port> = { readonly [Method in keyof Port]: Permission };
 /** What every effect on the world needs. A method that stands in no row does not compile (docs/policy.md#capabilities). */
 export const EFFECTS = {
   files: {
-    ...{
-      read: 'own',
-      readPlain: 'own',
-      isFolder: 'own',
-      names: 'own',
-      isBelow: 'own',
-      fingerprint: 'own',
-      stamps: 'own',
-      write: 'own',
-    },
+    ...{ read: 'own', readPlain: 'own', isFolder: 'own', isBelow: 'own', fingerprint: 'own', stamps: 'own', write: 'own' },
+    ...{ names: 'own', find: 'own', marks: 'own', digests: 'own' },
     ...{ append: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },
   processes: { run: 'test.run', start: 'test.run', hold: 'test.run', killLeft: 'own' },
-  sandboxes: { probe: 'own', open: 'test.run', sweep: 'own' },
+  sandboxes: { probe: 'own', open: 'test.run', openLoad: 'test.run', sweep: 'own' },
   containers: {
     ...{ run: 'test.run', environment: 'own', cpuMs: 'own', counters: 'own', listening: 'own', owner: 'own', isAlive: 'own' },
     killAtExit: 'own',

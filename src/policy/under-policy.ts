@@ -8,21 +8,19 @@ import { guarded } from './guard.ts';
  * keeps closed: before anything of the plan runs.
  */
 export async function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scenarios'>, world: World): Promise<World> {
-  if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
+  if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(world));
   return guarded(world, plan.policy);
 }
 
 /** The same where nothing of the repository is started, and load goes to a target that the configuration names. */
-export function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): World {
-  if (scenarios.some(isScript)) requireEnforceable(policy, UNKEPT);
+export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): Promise<World> {
+  if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf(world));
   return guarded(world, policy);
 }
 
-/** A script's load is base's own, and yet it can be sent anywhere. */
-const UNKEPT: NetworkKeeper = { mechanism: null, why: 'k6 runs with the network of whoever measures' };
-
-async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
-  return scenarios.some(isScript) ? UNKEPT : { why: null, ...(await sandboxes.probe()) };
+/** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. */
+async function keeperOf({ sandboxes }: World): Promise<NetworkKeeper> {
+  return { why: null, ...(await sandboxes.probe()) };
 }
 
 /** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan, SandboxRules } from '../model/plan.ts';
 import { eachSide } from '../model/revision.ts';
-import type { SandboxFacts } from '../model/sandbox.ts';
+import type { SandboxFacts, WallResult } from '../model/sandbox.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
@@ -76,11 +76,13 @@ interface ApartInput {
   /** Whether what belongs to a place may change sides. */
   readonly swaps: boolean;
   readonly plan: Plan;
+  /** What attempts at the walls around k6 came to, where it has some. */
+  readonly load?: readonly WallResult[] | undefined;
 }
 
 /** Tries the walls, and gives the launcher whose sides stay behind them. Failure `policy` where one does not hold that has to. */
 export async function apart(
-  { sandbox, started, swaps, plan }: ApartInput,
+  { sandbox, started, swaps, plan, load }: ApartInput,
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'dispose' | 'receivers' | 'inside' | 'sandbox'>> {
   const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
@@ -88,7 +90,7 @@ export async function apart(
   const said = broken.join(', ');
   if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
   if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
-  const facts: SandboxFacts = { ...sandbox.facts, why: null, walls };
+  const facts: SandboxFacts = { ...sandbox.facts, why: null, walls, ...(load === undefined ? {} : { load }) };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
   return {

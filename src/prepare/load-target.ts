@@ -3,12 +3,13 @@ import type { Launcher, Target } from '../model/target.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { targetAt } from './deployed.ts';
+import { openLoadWalls } from './load-walls.ts';
 import { inTurn } from './needs.ts';
 import { requireNoRedirects, untilReached } from './reached.ts';
-import { addOneWorktree } from './worktrees.ts';
+import { addOneWorktree, removeLeft } from './worktrees.ts';
 
 /** A ReachedTarget is what a load test drives: it answers, and the scripts that drive it are checked out. */
-export interface ReachedTarget extends Pick<Launcher, 'roots' | 'dispose'> {
+export interface ReachedTarget extends Pick<Launcher, 'roots' | 'walls' | 'dispose'> {
   readonly target: Target;
 }
 
@@ -18,12 +19,16 @@ export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world
   const deployment = { who: name, url, service: plan.services.head };
   await untilReached(world, deployment);
   await requireNoRedirects(world, deployment, plan.scenarios);
+  if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep(await world.files.findLeft());
+  await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const undo = [() => world.files.remove(folder)];
   try {
     const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
     undo.unshift(remove);
-    return { target: targetAt('head', url), roots: paths, dispose: () => inTurn(undo) };
+    const tried = await openLoadWalls(plan, { folder, scripts: [paths.head], addresses: [], undo }, world);
+    const kept = tried === null ? {} : { walls: tried.walls };
+    return { target: targetAt('head', url), roots: paths, ...kept, dispose: () => inTurn(undo) };
   } catch (error) {
     await inTurn(undo).catch(() => {});
     throw error;

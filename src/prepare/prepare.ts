@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
-import { hostPortOf } from '../model/service.ts';
+import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
@@ -9,6 +9,7 @@ import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
 import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
+import { loadFacts, openLoadWalls } from './load-walls.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
@@ -37,7 +38,7 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
     const { paths, remove } = await checkOut(folder);
     undo.unshift(remove);
     const { run } = plan.services.base;
-    if (run.kind === 'url') return { ...(await launchDeployed(plan, run, paths, world)), dispose: () => inTurn(undo) };
+    if (run.kind === 'url') return await launchRunning({ plan, folder, logFolder, roots: paths, undo }, run, world);
     return await launchBuilt({ plan, folder, logFolder, roots: paths, undo }, world);
   } catch (error) {
     // What failed first is what the user has to know.
@@ -55,9 +56,18 @@ interface CheckedOut {
   readonly undo: (() => Promise<void>)[];
 }
 
+async function launchRunning({ plan, folder, roots, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
+  const tried = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses: [], undo }, world);
+  const found = await launchDeployed(plan, run, roots, world);
+  const kept = tried === null ? {} : { walls: tried.walls, sandbox: await loadFacts(tried, world) };
+  return { ...found, ...kept, dispose: () => inTurn(undo) };
+}
+
 async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
   const { sandbox, why } = await openSandbox(plan, { folder, trees: roots }, world);
   if (sandbox !== null) undo.unshift(() => sandbox.dispose());
+  const addresses = sandbox === null ? [] : (['first', 'second'] as const).map((place) => sandbox.address(place));
+  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
   const sites = sitesOf(plan, roots, sandbox);
   const checked = await checkContainers({ world, folder }, plan, sites);
   if (checked !== null) undo.unshift(checked.dispose);
@@ -70,15 +80,13 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   const keepLogs = () => logbook.write(world, logFolder);
   const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
   const { notSwapped } = swaps;
-  if (sandbox === null)
-    return {
-      roots,
-      whyNotInterleaved: whyNotInterleaved(plan),
-      notSwapped,
-      ...started,
-      ...(why === null ? {} : { sandbox: noSandbox(why) }),
-    };
-  return { roots, whyNotInterleaved: null, notSwapped, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
+  const common = { roots, notSwapped, ...(load === null ? {} : { walls: load.walls }) };
+  if (sandbox === null) {
+    const facts = why === null ? {} : { sandbox: noSandbox(why) };
+    return { ...common, whyNotInterleaved: whyNotInterleaved(plan), ...started, ...facts };
+  }
+  const input = { sandbox, started, swaps: swaps.needs, plan, load: load?.load };
+  return { ...common, whyNotInterleaved: null, ...(await apart(input, world)) };
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */

@@ -2,6 +2,7 @@ import { Failure, throwOf } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
 import { build } from './build.ts';
+import { type BuiltSeal, changedOfBuilt, sealBuilt } from './built.ts';
 import type { Site } from './jobs/site.ts';
 
 /** A Seal is what a side's worktree looked like once it was built: the files of its commit, and the stamp of each. */
@@ -9,6 +10,8 @@ export interface Seal {
   readonly site: Site;
   readonly files: readonly string[];
   readonly stamps: readonly string[];
+  /** What its build left beside them; absent where a sandbox keeps that as it is. */
+  readonly built?: BuiltSeal;
 }
 
 /**
@@ -37,12 +40,15 @@ async function buildOnce(world: World, site: Site): Promise<Sided<Seal>> {
 }
 
 /**
- * Asked before each boot: a Failure `policy` when a file of the commit is not as its build left it. Other files are not
- * looked at: services write caches and data next to their code.
+ * Asked before each boot: a Failure `policy` when a file of the commit is not as its build left it, or code that the build left holds
+ * something else. Other files are not looked at: services write caches and data next to their code.
  */
 export async function requireIntact(world: World, sealed: Seal): Promise<void> {
+  const { side } = sealed.site.revision;
   const file = await firstChanged(world, sealed);
-  if (file !== undefined) throw broken(sealed.site.revision.side, file);
+  if (file !== undefined) throw broken(side, file);
+  const built = sealed.built === undefined ? undefined : await changedOfBuilt(sealed.site.worktree, sealed.built, world);
+  if (built !== undefined) throw rebuilt(side, built);
 }
 
 async function seal(world: World, site: Site): Promise<Seal> {
@@ -50,7 +56,12 @@ async function seal(world: World, site: Site): Promise<Seal> {
   const listed = await world.git.run(['ls-tree', '-r', '-z', '--name-only', revision.sha], { cwd: repository });
   if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
   const files = listed.stdout.split('\0').filter((name) => name !== '');
-  return { site, files, stamps: await world.files.stamps(worktree, files) };
+  const sealed = { site, files, stamps: await world.files.stamps(worktree, files) };
+  // What runs in a sandbox writes to a layer that goes with it.
+  if (site.sandbox !== undefined) return sealed;
+  const built = await sealBuilt(worktree, files, world);
+  if (!built.complete) world.screen.note(`${revision.side}: so much was built that only a part of it is watched for changes`);
+  return { ...sealed, built };
 }
 
 async function firstChanged(world: World, { site, files, stamps }: Seal): Promise<string | undefined> {
@@ -71,6 +82,14 @@ function broken(side: Side, file: string): Failure {
     'policy',
     `${side}: ${file} was changed after the build, so what would be measured is not that commit`,
     'A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.',
+  );
+}
+
+function rebuilt(side: Side, file: string): Failure {
+  return new Failure(
+    'policy',
+    `${side}: ${file} was made by the build and changed since, so what would be measured is not what was built`,
+    'A service must leave the code that was built alone: make it in `service.build`, and write data and caches to $TMPDIR or to a folder called `cache`. If it does, look for code of the other side that writes there: `sandbox: auto` keeps both apart.',
   );
 }
 

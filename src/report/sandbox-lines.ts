@@ -1,4 +1,4 @@
-import type { Limit, SandboxFacts, Wall, WallState } from '../model/sandbox.ts';
+import type { Limit, SandboxFacts, Wall, WallResult, WallState } from '../model/sandbox.ts';
 import { HARMLESS } from '../sandbox/canary.ts';
 import { type Line, line, name } from './document.ts';
 import { countOf } from './numbers.ts';
@@ -25,7 +25,11 @@ const WALL_TEXTS: Readonly<Record<Wall, string>> = {
 /** How the sides were kept apart, by the word of the machine that measured: nothing where nobody asked for it. */
 export function sandboxLines(facts: SandboxFacts | undefined): readonly Line[] {
   if (facts === undefined || facts.mechanism === null) return [];
-  const held = namesOf(facts, 'held');
+  const { load } = facts;
+  const ofLoad = load === undefined ? [] : [loadLine(load)];
+  // What it drives ran already: there are no sides to be kept apart.
+  if (facts.walls.length === 0) return ofLoad;
+  const held = namesOf(facts.walls, 'held');
   const filter = facts.seccomp ? ', kernel calls filtered' : '';
   const what = held.length === 0 ? 'no wall held' : `an attempt to reach ${held.join(', ')} failed`;
   const bounded =
@@ -34,8 +38,16 @@ export function sandboxLines(facts: SandboxFacts | undefined): readonly Line[] {
       : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(', ')}.`;
   return [
     line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, 'wall')} of ${facts.walls.length} held, tried before the pilot: from each side ${what}.${bounded}`,
+    ...ofLoad,
     coresLine(facts),
   ];
+}
+
+/** What k6 was kept from, as the sides were. */
+function loadLine(load: readonly WallResult[]): Line {
+  const held = namesOf(load, 'held');
+  const what = held.length === 0 ? 'no wall held' : `an attempt to reach ${held.join(', ')} failed`;
+  return line`k6: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
 }
 
 const LIMIT_TEXTS: Readonly<Record<Limit, string>> = { pids: 'processes', memory: 'memory', cpuset: 'processors' };
@@ -55,14 +67,18 @@ export function sandboxWarnings(facts: SandboxFacts | undefined): readonly strin
     return [
       `There was no sandbox${facts.why === null ? '' : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`,
     ];
-  const counted = { ...facts, walls: facts.walls.filter(({ wall }) => !HARMLESS.includes(wall)) };
+  return [...notHeld(facts.walls, 'code under test'), ...notHeld(facts.load ?? [], 'k6')];
+}
+
+function notHeld(walls: readonly WallResult[], whom: string): readonly string[] {
+  const counted = walls.filter(({ wall }) => !HARMLESS.includes(wall));
   const [open, unknown] = [namesOf(counted, 'open'), namesOf(counted, 'unknown')];
   return [
-    ...(open.length === 0 ? [] : [`The sandbox does not hold: code under test can reach ${open.join(', ')}.`]),
-    ...(unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps code under test from ${unknown.join(', ')}.`]),
+    ...(open.length === 0 ? [] : [`The sandbox does not hold: ${whom} can reach ${open.join(', ')}.`]),
+    ...(unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps ${whom} from ${unknown.join(', ')}.`]),
   ];
 }
 
-function namesOf({ walls }: SandboxFacts, wanted: WallState): readonly string[] {
+function namesOf(walls: readonly WallResult[], wanted: WallState): readonly string[] {
   return walls.flatMap(({ wall, state }) => (state === wanted ? [WALL_TEXTS[wall]] : []));
 }

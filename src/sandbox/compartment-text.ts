@@ -1,3 +1,4 @@
+import type { LoadUse } from '../model/sandbox.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { EGRESS } from './egress.ts';
 import { HOME, TREE, USER } from './inside.ts';
@@ -19,6 +20,14 @@ export interface CompartmentPlan {
   readonly visible: readonly string[];
   /** The filter for calls of the kernel, and what puts it on; null for none. */
   readonly filter: CallFilter | null;
+  /** Of a load generator, which has this in place of `tree` and `home`. */
+  readonly load?: LoadSight;
+}
+
+/** A LoadSight is what a load generator sees beside the system, each where it is on this machine, and which names it knows. */
+export interface LoadSight extends Pick<LoadUse, 'reads' | 'made' | 'writes'> {
+  /** Lines of /etc/hosts. */
+  readonly hosts: readonly string[];
 }
 
 /** A CallFilter is BPF as base64, and the program that can put it on a process: setpriv since util-linux 2.40, else Perl. */
@@ -32,6 +41,9 @@ export const READY = 'benchgate-compartment-ready';
 
 /** The folders of the system that hold programs and what these read. Nothing else of the machine's files is there. */
 const SYSTEM = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc', 'opt', 'nix', 'var/lib'];
+
+/** A load generator is one file: what services and their daemons keep is nothing to it. */
+const LOAD_SYSTEM = SYSTEM.filter((at) => at !== 'opt' && at !== 'var/lib');
 
 /** Tmpfs of one command, each at most. */
 const TEMPORARY_SIZE = '1g';
@@ -62,7 +74,7 @@ export function compartmentText(plan: CompartmentPlan): string {
     ...['tmp', 'var/tmp', 'dev/shm'].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
     ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
-    ...sideLines(plan),
+    ...(plan.load === undefined ? sideLines(plan) : loadLines(plan.load)),
     ...(plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`]),
     // A worktree's says where the repository is, and by its own name which side this is.
     `if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
@@ -79,9 +91,9 @@ export function compartmentText(plan: CompartmentPlan): string {
 }
 
 /** The system, read-only: a link stays a link. `/opt` and the like can be open to everybody's writing. */
-function systemLines({ resolves, uid }: CompartmentPlan): readonly string[] {
+function systemLines({ resolves, uid, load }: CompartmentPlan): readonly string[] {
   return [
-    `for at in ${SYSTEM.join(' ')}; do`,
+    `for at in ${(load === undefined ? SYSTEM : LOAD_SYSTEM).join(' ')}; do`,
     '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then',
     `    mkdir -p "$at"; ${bound('"/$at"', '"$at"')}; fi; done`,
     // A resolver's configuration may be a link into /run.
@@ -134,6 +146,25 @@ function sideLines({ tree, home, keeps, uid }: CompartmentPlan): readonly string
         'umount .lower',
       ].join('; '),
     ),
+  ];
+}
+
+/** Scripts read-only, each where it is: what links name leads there. What it writes to is made before it begins, by whoever reads it. */
+function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[] {
+  const shown = [...reads, ...made].map((path) => {
+    const [from, to] = [shellWord(path), shellWord(`.${path}`)];
+    const place = `if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`;
+    return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${place}; ${bound(from, to)}; fi`;
+  });
+  const [from, to] = [shellWord(writes ?? ''), shellWord(`.${writes}`)];
+  const options = 'remount,bind,nosuid,nodev,noexec';
+  return [
+    `mount -t tmpfs -o mode=1777,nosuid,nodev,size=16m tmpfs .${HOME}`,
+    ...made.map((path) => `chmod -R go+rX ${shellWord(path)}`),
+    ...shown,
+    ...(writes === null ? [] : [`mkdir -p ${to}; mount --bind ${from} ${to}; mount -o ${options} ${to}`]),
+    `{ cat /etc/hosts; printf '%s\\n' ${hosts.map(shellWord).join(' ')}; } >.hosts`,
+    'mount --bind .hosts etc/hosts; mount -o remount,bind,ro etc/hosts',
   ];
 }
 

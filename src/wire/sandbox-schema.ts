@@ -14,6 +14,9 @@ export const sandboxSchema = named('Sandbox', 'How the sides were kept apart fro
   mechanism: z.enum(MECHANISMS).nullable().describe('Null where there was none although one was asked for.'),
   why: text(300).nullable().describe('Why there was none.'),
   walls: distinct(wall, WALLS.length, ({ wall }) => wall).describe('What an attempt at each wall came to before the pilot.'),
+  load: distinct(wall, WALLS.length, ({ wall }) => wall)
+    .exactOptional()
+    .describe('The same of k6, which has walls of its own; absent where it drove nothing, or had none.'),
   seccomp: z.boolean().describe('Whether calls of the kernel that no service needs were refused.'),
   limits: distinct(z.enum(LIMITS), LIMITS.length, (limit) => limit).describe("What each side's control group bounded."),
   cores: z

@@ -2,6 +2,7 @@ import type { Ms } from '../model/brand.ts';
 import type { Shot } from '../model/load.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
+import type { LoadWalls } from '../model/sandbox.ts';
 import type { Target } from '../model/target.ts';
 import type { Reading, Trial } from '../model/trial.ts';
 import type { Tryout } from '../model/tryout.ts';
@@ -12,6 +13,8 @@ export interface EngineJob {
   readonly plan: Plan;
   /** The folders of both sides' files. */
   readonly roots: Sided<string>;
+  /** Where a program runs that drives; absent where it runs as whoever measures. */
+  readonly walls?: LoadWalls | undefined;
   /** Told what became of each request where an engine sees that, with the beginning of an answer that is not ok: hostile. */
   readonly seen: (scenario: string, shot: Shot, excerpt: string) => void;
   /** Asked now and then with what was sent so far, where an engine sees no single request: true ends the drive. */
@@ -34,7 +37,7 @@ export interface Engine {
 export type MakeEngine = (job: EngineJob) => Engine;
 
 /** A TryTurn is one scenario that is tried on a running target of head. */
-export interface TryTurn extends Pick<EngineJob, 'plan' | 'roots'> {
+export interface TryTurn extends Pick<EngineJob, 'plan' | 'roots' | 'walls'> {
   readonly planned: PlannedScenario;
   readonly target: Target;
   /** When it has to be over; the World is cancelled then. */

@@ -1,6 +1,7 @@
 import type { Ms } from '../model/brand.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
+import type { LoadUse, LoadWalls } from '../model/sandbox.ts';
 import type { Exchange } from '../model/tryout.ts';
 
 /** A K6Program is a k6 binary that may be run: its hash was checked where one is known. */
@@ -18,6 +19,11 @@ export interface K6Choice {
   readonly downloadUrl: string | undefined;
   /** Never download. */
   readonly offline: boolean;
+}
+
+/** K6Within is what k6 may see and reach where it runs behind walls of its own. */
+export interface K6Within extends Pick<LoadUse, 'reads' | 'made' | 'urls'> {
+  readonly walls: LoadWalls;
 }
 
 /** One k6 run: a script with everything k6 is told. Points are streamed while it runs. */
@@ -38,12 +44,14 @@ export interface K6Run {
   readonly splitBy?: string;
   /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
   readonly tellsExchanges?: boolean;
+  /** Absent where it runs as whoever measures. */
+  readonly within?: K6Within | undefined;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }
 
 /** A K6Inspection is what k6 is asked about a script, without running it. */
-export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'> {
+export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables' | 'within'> {
   /** Options that k6 takes from its environment: `K6_VUS`. */
   readonly options?: Readonly<Record<string, string>>;
 }

@@ -1,19 +1,9 @@
 import type { Egress } from '../model/policy.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
+import type { Compartment, LoadWalls, Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
 import type { Place, Receivers } from '../model/target.ts';
 
-/** A Compartment is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
-export interface Compartment {
-  /** The program and its arguments that set it up, and then read the command from the standard input. */
-  readonly launcher: readonly string[];
-  /** What stands before a program that is to run as root: nothing of root's, else sudo. */
-  readonly asRoot: readonly string[];
-  /** The user whose processes are the command's; all others of its tree are root's. */
-  readonly uid: number;
-  /** The program that opens the one way out that a fetching side has, and what tells others of it; absent where there is none. */
-  readonly wayOut?: { readonly node: string; readonly env: Readonly<Record<string, string>> };
-}
+export type { Compartment } from '../model/sandbox.ts';
 
 /** Which phase of which side, and in which place of a pair it runs. */
 export type CompartmentUse =
@@ -46,6 +36,15 @@ export interface Sandbox {
   dispose(): Promise<void>;
 }
 
+/** A LoadWish is what a load generator needs whenever it runs. */
+export interface LoadWish {
+  /** The folders of its scripts, which others may read from now on, and an empty folder that is ours. */
+  readonly scripts: readonly string[];
+  readonly folder: string;
+  /** Addresses of which it may reach every port: those of the sides' networks. */
+  readonly addresses: readonly string[];
+}
+
 /** A SandboxProbe is whether a sandbox can be had here, and why not. */
 export type SandboxProbe =
   | { readonly mechanism: Mechanism; readonly how: string; readonly seccomp: boolean }
@@ -57,6 +56,8 @@ export interface Sandboxes {
   probe(): Promise<SandboxProbe>;
   /** Failure `environment` where it cannot be had after all. */
   open(wish: SandboxWish): Promise<Sandbox>;
+  /** As `open`, around a load generator in place of sides. */
+  openLoad(wish: LoadWish): Promise<LoadWalls>;
   /** Takes away what runs left that were killed; these folders of theirs are ours again, whoever's files are in them. */
   sweep(folders: readonly string[]): Promise<void>;
 }

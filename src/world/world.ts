@@ -14,7 +14,7 @@ import type { Compartment, Sandboxes } from './sandbox.ts';
 import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
-export type { K6, K6Choice, K6Inspection, K6Outcome, K6Program, K6Progress, K6Run } from './k6.ts';
+export type { K6, K6Choice, K6Inspection, K6Outcome, K6Program, K6Progress, K6Run, K6Within } from './k6.ts';
 export type { Arrivals, CountingProxy, Network } from './network.ts';
 export type { Probe } from './probe.ts';
 
@@ -34,6 +34,12 @@ export interface Files {
   fingerprint(folder: string): Promise<string>;
   /** A text for each of these paths below the folder, another one when that entry was removed, replaced or written. */
   stamps(folder: string, paths: readonly string[]): Promise<readonly string[]>;
+  /** Every plain file and link below a folder, no link followed; `complete` where there were no more than `most`. */
+  find(folder: string, most: number): Promise<FoundFiles>;
+  /** As `stamps`, without reading any: another one also where another name was given to it somewhere. */
+  marks(folder: string, paths: readonly string[]): Promise<readonly string[]>;
+  /** A text for each of these paths below the folder, another one when it holds something else, or leads elsewhere. */
+  digests(folder: string, paths: readonly string[]): Promise<readonly string[]>;
   /** Writes whole or not at all (temporary file, then rename); makes the folders on the way, follows no link to the last. */
   write(path: string, text: string): Promise<void>;
   /** Adds one line to a file in one write, so that two at once mix no lines; makes both. As `readPlain`: no link, below `root`. */
@@ -48,6 +54,21 @@ export interface Files {
   mirror(root: string, inner: string, at: string): Promise<void>;
   /** Removes a file or a folder; no error when there is none. */
   remove(path: string): Promise<void>;
+}
+
+/** A FoundFile is a plain file or a link; its path is from the folder that was looked through. */
+export interface FoundFile {
+  readonly path: string;
+  readonly isLink: boolean;
+  /** Whether somebody may execute it. */
+  readonly isProgram: boolean;
+  readonly bytes: number;
+}
+
+/** FoundFiles are what is below a folder, or the first of it. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly complete: boolean;
 }
 
 export interface GitResult {

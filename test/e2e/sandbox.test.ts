@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readMeasurement } from '../../src/wire/measurement.ts';
 import { cli, processesIn, start } from '../support/dist.ts';
+import { LONG } from '../support/how-many.ts';
+import { CONFIG as K6_CONFIG, LOAD, scripts } from '../support/k6-project.ts';
+import { installStandIn } from '../support/k6-stand-in.ts';
+import { eventually } from '../support/processes.ts';
 import { aProject, CONFIG } from '../support/project.ts';
-import { NO_SANDBOX } from '../support/sandbox.ts';
+import { leftOfSandboxes, NO_SANDBOX } from '../support/sandbox.ts';
+import { aTarget, reportIn, targetConfig, targetProject, testTarget } from '../support/target.ts';
 
 /** Namespaces, rules and control groups of every measurement on this machine: these tests have the sandbox to themselves. */
 function leftHere(): readonly string[] {
@@ -51,5 +57,85 @@ describe.skipIf(NO_SANDBOX !== null)('a sandbox around what a command starts', (
     } finally {
       rmSync(project.path, { recursive: true, force: true });
     }
+  });
+
+  describe('a k6 script where the network is denied', () => {
+    const DENIED = '\npolicy: { network.egress: deny }\n';
+    const SHOP = { scenarios: '  - { name: shop, k6: perf/shop.js }' };
+    const scriptOf = (seconds: number) => `// stand-in: GET /n 10/s ${seconds}
+import http from 'k6/http';
+export const options = { scenarios: { many: {
+  executor: 'constant-arrival-rate', rate: 10, timeUnit: '1s', duration: '${seconds}s', preAllocatedVUs: 5,
+} } };
+export default function () {
+  http.get(__ENV.BASE_URL + '/n');
+}
+`;
+    const folders: string[] = [];
+    const aFolder = () => {
+      const folder = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-walled-')));
+      folders.push(folder);
+      return folder;
+    };
+    /** Rules for k6 of every measurement on this machine. */
+    const rulesHere = () => leftHere().filter((line) => /_u61\d{3}$/.test(line));
+    const usersHere = async () => (await leftOfSandboxes()).filter((line) => /^\d+$/.test(line));
+
+    it('threat 99: is tried behind walls of its own', async () => {
+      const project = aProject({ base: 5, head: 5 }, K6_CONFIG + DENIED, scripts(LOAD));
+      const k6 = installStandIn(aFolder());
+      try {
+        const { code, stderr, stdout } = await cli(['try', '--k6-path', k6], { cwd: project.path });
+        expect([code, stderr]).toEqual([0, expect.stringContaining('k6 runs behind walls of its own.')]);
+        expect(stdout + stderr).not.toContain('no request');
+        expect(rulesHere()).toEqual([]);
+      } finally {
+        for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });
+      }
+    }, 60_000);
+
+    it('threat 99: tests a target, goes with its run, and the next one takes away what that left', async () => {
+      const target = await aTarget();
+      const config = targetConfig(target.url, { ...SHOP, target: 'max-rate: 20/s' }) + DENIED;
+      const project = targetProject(config, { 'perf/shop.js': scriptOf(60) });
+      const [temporary, k6] = [aFolder(), installStandIn(aFolder())];
+      const begin = () => testTarget(project, ['--target', 'staging', '--k6-path', k6, '--json'], { TMPDIR: temporary });
+      try {
+        const killed = begin();
+        await eventually(() => target.arrived() > 0);
+        killed.child.kill('SIGKILL');
+        await killed.finished;
+        await eventually(async () => (await usersHere()).length === 0);
+        expect(rulesHere()).toHaveLength(1);
+        project.commit({ 'perf/shop.js': scriptOf(1) });
+        const found = await begin().finished;
+        expect(reportIn(found)).toMatchObject({ state: 'kept', tests: [{ run: { end: 'complete', failed: 0 } }] });
+        expect(found.stderr).toContain('k6 runs behind walls of its own.');
+        expect(rulesHere()).toEqual([]);
+        expect(readdirSync(temporary)).toEqual([]);
+      } finally {
+        await target.close();
+        for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });
+      }
+    }, 60_000);
+
+    it.runIf(LONG)(
+      'is measured, and the measurement says that its walls held',
+      async () => {
+        const project = aProject({ base: 5, head: 5 }, K6_CONFIG + DENIED, scripts(LOAD));
+        const k6 = installStandIn(aFolder());
+        try {
+          const { code, stderr } = await cli(['run', '--base-ref', 'HEAD~1', '--k6-path', k6], { cwd: project.path });
+          expect([code, stderr]).toEqual([0, expect.any(String)]);
+          const { sandbox } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
+          expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
+          expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain('k6: walls of its own');
+          expect(rulesHere()).toEqual([]);
+        } finally {
+          for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });
+        }
+      },
+      180_000,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
+import { whyNotApart } from '../../src/govern/kept-apart.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import { type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
+import { LOAD_WALLS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
 import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
@@ -74,6 +75,23 @@ describe('adopt', () => {
     );
     const denied = { ...BASE_CONFIG, policy: { ...BASE_CONFIG.policy, egress: { kind: 'deny' as const } } };
     expect(take(claimOf(0), denied)).toMatchObject(stale('without the sandbox'));
+  });
+
+  it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
+    const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
+    const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
+    const load = LOAD_WALLS.map((wall) => ({ wall, state: 'held' as const }));
+    const { protocol } = claimOf(0);
+    const byK6 = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine: 'k6' as const })) };
+    const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byK6) =>
+      whyNotApart({ sandbox, protocol: driven }, { ...BASE_CONFIG, sandbox: 'required' }, { fork: false });
+    expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
+    expect(of({ ...facts, walls }, protocol)).toBeNull();
+    expect(of({ ...facts, walls, load })).toBeNull();
+    expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');
+    expect(of({ ...facts, walls, load: load.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) })).toContain(
+      'did not hold: dns',
+    );
   });
 
   it('refuses what was measured with --only, whether it says so or not: half of the rows are missing', () => {

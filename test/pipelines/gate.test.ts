@@ -45,6 +45,7 @@ function untilPrepared(): { readonly world: World; readonly done: string[] } {
     sandboxes: {
       probe: async () => ({ mechanism: null, why: 'no root' }),
       open: () => Promise.reject(new Error('there is none')),
+      openLoad: () => Promise.reject(new Error('there is none')),
       sweep: async () => {},
     },
   });

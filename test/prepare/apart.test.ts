@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WALLS } from '../../src/model/sandbox.ts';
-import type { Target } from '../../src/model/target.ts';
+import { LOAD_WALLS, WALLS } from '../../src/model/sandbox.ts';
+import type { Launcher, Target } from '../../src/model/target.ts';
 import { prepare, prepareHead } from '../../src/prepare/prepare.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 import { openWorkshop, SERVER, type StartedPlan, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 import { leftOfSandboxes, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
@@ -29,8 +31,13 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
       'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n',
     });
     const head = shop.repository.commit({ 'server.mjs': SERVER.replace("'hello'", "'good day'") });
-    const launcher = await prepare(apart(shop.plan({ base, head }, { build: 'sh build.sh' })), world());
+    const plan = shop.plan({ base, head }, { build: 'sh build.sh' });
+    const scenarios = [aPlannedScenario({ name: 'load', engine: 'k6' })];
+    const launcher = await prepare(apart({ ...plan, protocol: { ...plan.protocol, scenarios } }), world());
     try {
+      const load = launcher.sandbox?.load ?? [];
+      expect(load.map(({ wall }) => wall)).toEqual(LOAD_WALLS);
+      expect(load.filter(({ wall, state }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
       expect(launcher.sandbox?.mechanism).toBe('netns');
       const walls = launcher.sandbox?.walls ?? [];
       expect(walls.map(({ wall }) => wall)).toEqual(WALLS);
@@ -40,6 +47,13 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
       const answers = await Promise.all(targets.map((target) => say(target)));
       expect(answers.map((text) => JSON.parse(text).answer)).toEqual(['hello', 'good day']);
       expect(new Set(targets.map(({ url }) => new URL(url).port)).size).toBe(1);
+      // From where k6 runs as well, without that a place was opened for it.
+      const places = targets.map(({ url }) => new URL(url).host.replace(':', ' '));
+      expect(await fromLoad(launcher, places)).toEqual(places.map((place) => `${place} connected`));
+      const receivers = launcher.receivers?.({ port: 'base', need: 'base' }).base;
+      expect(await fromLoad(launcher, [`${receivers?.host} ${receivers?.traces}`])).toEqual([
+        expect.stringMatching(/ECONNREFUSED$/),
+      ]);
       expect(targets.map((target) => target.cpuMs() ?? 0).every((ms) => ms > 0)).toBe(true);
       for (const target of targets) await target.stop();
     } finally {
@@ -73,6 +87,30 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
     }
   });
 });
+
+/** What comes of connecting to these places, each a host and a port, from where k6 runs. */
+async function fromLoad({ walls }: Launcher, places: readonly string[]): Promise<readonly string[]> {
+  const room = await walls?.enter({ reads: [dirname(dirname(process.execPath))], made: [], writes: null, urls: [] });
+  if (room === undefined) throw new Error('there are no walls');
+  const text = `for at in ${places.map((place) => `'${place}'`).join(' ')}; do ${process.execPath} -e '${CONNECT}' "$at"; done`;
+  const held = await shop.world.processes.hold({
+    text,
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
+    mark: 'from-load',
+    within: room.compartment,
+  });
+  const child = held.begin();
+  await child.exited;
+  await child.stop({ signal: 'SIGKILL', graceMs: 0 });
+  await room.leave();
+  return child.tail(places.length);
+}
+
+const CONNECT = `const [host, port] = process.argv[1].split(" ");
+const socket = require("net").connect(Number(port), host);
+socket.on("connect", () => { socket.destroy(); console.log(process.argv[1] + " connected"); });
+socket.on("error", (error) => console.log(process.argv[1] + " " + error.code));`;
 
 /** Says what it is answered: by the proxy that its variables name, and past it. */
 const FETCH = `

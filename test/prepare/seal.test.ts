@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sided } from '../../src/model/revision.ts';
@@ -7,6 +7,7 @@ import type { Site } from '../../src/prepare/jobs/site.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { buildAndSeal, requireIntact } from '../../src/prepare/seal.ts';
 import { addWorktrees, type Worktrees } from '../../src/prepare/worktrees.ts';
+import type { World } from '../../src/world/world.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;
@@ -38,6 +39,11 @@ async function sitesWith(services: Partial<Sided<Partial<Service>>>): Promise<Si
 }
 
 const BUILD = 'mkdir -p out && echo built > out/app && echo more >> server.js';
+
+function relink(path: string): void {
+  rmSync(path);
+  symlinkSync('/etc/passwd', path);
+}
 
 describe('buildAndSeal', () => {
   it('builds both, each in its own worktree, also over files of its commit', async () => {
@@ -82,6 +88,56 @@ describe('requireIntact', () => {
       message: expect.stringMatching(/^head: server\.js was changed after the build/),
       hint: expect.stringContaining('$TMPDIR'),
     });
+  });
+
+  it('threat 100: names code that the build left and that holds something else, wherever it is', async () => {
+    const build = [
+      'mkdir -p dist node_modules/tmp/lib node_modules/.bin bin',
+      'echo one >dist/app.js; echo one >node_modules/tmp/lib/index.js; echo one >bin/app; chmod +x bin/app',
+      'ln -s ../tmp/lib/index.js node_modules/.bin/tmp',
+    ].join('; ');
+    const changes = [
+      ['dist/app.js', (path: string) => writeFileSync(path, 'two')],
+      ['bin/app', (path: string) => writeFileSync(path, 'two')],
+      ['node_modules/tmp/lib/index.js', (path: string) => rmSync(path)],
+      ['node_modules/.bin/tmp', relink],
+    ] as const;
+    const sites = await sitesWith({ base: { build } });
+    for (const [name, change] of changes) {
+      const { base } = await buildAndSeal(shop.world, sites);
+      await requireIntact(shop.world, base);
+      change(join(sites.base.worktree, name));
+      await expect(requireIntact(shop.world, base)).rejects.toMatchObject({
+        kind: 'policy',
+        message: expect.stringContaining(`base: ${name} was made by the build and changed since`),
+        hint: expect.stringContaining('service.build'),
+      });
+      rmSync(join(sites.base.worktree, 'node_modules'), { recursive: true });
+    }
+  });
+
+  it('lets what a service writes beside its code be: data, caches, new files, and the same text again', async () => {
+    const build = 'mkdir -p dist .next/cache; for at in dist/app.js dist/data.json .next/cache/a.js; do echo one >$at; done';
+    const sites = await sitesWith({ base: { build } });
+    const { base } = await buildAndSeal(shop.world, sites);
+    const written = { 'dist/app.js': 'one\n', 'dist/data.json': 'two', '.next/cache/a.js': 'two', 'dist/new.js': 'two' };
+    for (const [name, text] of Object.entries(written)) writeFileSync(join(sites.base.worktree, name), text);
+    const read: string[] = [];
+    const digests: World['files']['digests'] = (folder, paths) => {
+      read.push(...paths);
+      return shop.world.files.digests(folder, paths);
+    };
+    const world = { ...shop.world, files: { ...shop.world.files, digests } };
+    // Only what was written is read again, and that once.
+    for (let boot = 0; boot < 2; boot++) await requireIntact(world, base);
+    expect(read).toEqual(['dist/app.js']);
+  });
+
+  it('says so where more was built than is watched', async () => {
+    const sites = await sitesWith({});
+    const find = async () => ({ files: [], complete: false });
+    await buildAndSeal({ ...shop.world, files: { ...shop.world.files, find } }, sites);
+    expect(shop.notes).toContain('base: so much was built that only a part of it is watched for changes');
   });
 
   it('is asked before every boot, of each side', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
+import { LOAD_WALLS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
 import { sandboxLines, sandboxWarnings } from '../../src/report/sandbox-lines.ts';
 
 const FACTS: SandboxFacts = {
@@ -36,4 +36,13 @@ it('says that there was none where one was asked for, and nothing where nobody a
   expect(sandboxLines(none)).toEqual([]);
   expect(sandboxWarnings(none)[0]).toContain('There was no sandbox: neither root nor sudo without a password.');
   expect([sandboxLines(undefined), sandboxWarnings(undefined)]).toEqual([[], []]);
+});
+
+it('says of k6 what it was kept from, also where what it drives ran already, and warns of what is open', () => {
+  const load = LOAD_WALLS.map((wall) => ({ wall, state: wall === 'dns' ? ('open' as const) : ('held' as const) }));
+  const lines = sandboxLines({ ...FACTS, load });
+  expect(lines).toHaveLength(3);
+  expect(JSON.stringify(lines[1])).toContain('13 of 14 held');
+  expect(sandboxLines({ ...FACTS, walls: [], load })).toEqual([lines[1]]);
+  expect(sandboxWarnings({ ...FACTS, load })).toEqual(['The sandbox does not hold: k6 can reach DNS.']);
 });

@@ -18,6 +18,7 @@ export function clonedFrom(remote: string | null, files: Readonly<Record<string,
   const sandboxes = {
     probe: async () => ({ mechanism: null, why: 'this machine is made up' }),
     open: () => Promise.reject(new Error('there is no sandbox')),
+    openLoad: () => Promise.reject(new Error('there is no sandbox')),
     sweep: async () => {},
   };
   const held = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { shellWord } from '../../src/model/shell-word.ts';
 
 /** What `k6-stand-in.json` may tell the stand-in; see k6-stand-in.js. */
 export interface StandInPart {
@@ -17,11 +18,12 @@ export interface StandInPart {
   readonly seen?: string;
 }
 
-/** Puts an executable `k6` that is the stand-in into a folder; its path. It needs no environment, as k6 does. */
+/** Puts an executable `k6` that is the stand-in into a folder; its path. It needs no environment and no other file, as k6 does. */
 export function installStandIn(folder: string): string {
   const path = join(folder, 'k6');
-  const program = join(import.meta.dirname, 'k6-stand-in.js');
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 });
+  const program = readFileSync(join(import.meta.dirname, 'k6-stand-in.js'), 'utf8');
+  const words = [process.execPath, '--input-type=module', '-e', program].map(shellWord).join(' ');
+  writeFileSync(path, `#!/bin/sh\nexec ${words} -- k6 "$@"\n`, { mode: 0o755 });
   return path;
 }
 

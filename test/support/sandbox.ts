@@ -37,7 +37,7 @@ export async function leftOfSandboxes(): Promise<readonly string[]> {
   return [...processes, ...named];
 }
 
-const isOfUsers = (pid: string) => /^Uid:\s+6100[1-3]\s/m.test(statusOf(pid)) && !/^State:\s+Z/m.test(statusOf(pid));
+const isOfUsers = (pid: string) => /^Uid:\s+61\d{3}\s/m.test(statusOf(pid)) && !/^State:\s+Z/m.test(statusOf(pid));
 
 /** Whether this process started it, or nobody who is there any more. */
 function isOurs(pid: string): boolean {

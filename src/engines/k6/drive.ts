@@ -1,9 +1,11 @@
 import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
+import type { LoadWalls } from '../../model/sandbox.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
+import type { Target } from '../../model/target.ts';
 import type { Block, Drive, Targets, Turn } from '../../world/engine.ts';
-import type { K6Outcome, K6Progress, World } from '../../world/world.ts';
+import type { K6Outcome, K6Progress, K6Within, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
@@ -24,6 +26,7 @@ interface DriveInput {
   readonly inspection: ScriptInspection;
   readonly pair: number;
   readonly watches?: Turn['watches'];
+  readonly walls?: LoadWalls | undefined;
   /** Asked with what was sent so far: true ends the run. */
   readonly halt?: (sofar: K6Progress) => boolean;
 }
@@ -73,6 +76,7 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
       alone,
       tags: wrapper.tags,
       labels,
+      within: withinOf(input.walls, { root, folder }, driveTargets),
       ...split,
     };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
@@ -85,6 +89,23 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
   } finally {
     await world.files.remove(folder);
   }
+}
+
+/** What k6 may see and reach in one run: the checkout of its script, what was made for it, and what it drives. */
+export function withinOf(
+  walls: LoadWalls | undefined,
+  { root, folder }: { readonly root: string | null; readonly folder: string },
+  { targets, direct, sides }: Pick<DriveTargets, 'targets' | 'direct' | 'sides'>,
+): K6Within | undefined {
+  if (walls === undefined) return undefined;
+  const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => (target ? placesAround(target) : [])));
+  return { walls, reads: root === null ? [] : [root], made: [folder], urls };
+}
+
+/** Of a target, and of its needs, whose ports scripts are told. */
+function placesAround({ url, variables }: Target): readonly string[] {
+  const ports = Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535);
+  return [url, ...ports.map((port) => `http://${new URL(url).hostname}:${port}`)];
 }
 
 interface DriveTargets {

@@ -9,11 +9,11 @@ import { requireFewUsers } from './users.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
 export function k6(job: EngineJob): Engine {
-  const { plan, roots, halt } = job;
+  const { plan, roots, halt, walls } = job;
   let inspection: ScriptInspection | null = null;
   return {
     inspect: async (world) => {
-      const read = bounded(await inspectScripts(plan, roots, world), job);
+      const read = bounded(await inspectScripts({ plan, roots, walls }, world), job);
       inspection = read;
       const { forbidden, warnings, program } = read;
       const { asWritten } = plan.protocol.design;
@@ -27,7 +27,12 @@ export function k6(job: EngineJob): Engine {
     drive: ({ planned, pair, sides, targets, watches }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
       const stops = halt === undefined ? {} : { halt: (sofar: K6Progress) => halt(planned.name, sofar) };
-      return driveWithK6({ plan, planned, inspection, pair, ...(watches && { watches }), ...stops }, targets, sides, world);
+      return driveWithK6(
+        { plan, planned, inspection, pair, walls, ...(watches && { watches }), ...stops },
+        targets,
+        sides,
+        world,
+      );
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Targets, TryScenario, TryTurn } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
 import { attemptsOf, exceptionsOf, type K6Attempt } from './attempts.ts';
-import { writeFiles } from './drive.ts';
+import { withinOf, writeFiles } from './drive.ts';
 import { gistOf, remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { eventsOf, type PointEvents } from './script/events.ts';
@@ -28,8 +28,8 @@ const MOST = 20;
  * and after: what is tried is what will be measured, but for how often.
  */
 export const tryScript: TryScenario = async (turn, world) => {
-  const { plan, planned, roots } = turn;
-  const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+  const { plan, planned, roots, walls } = turn;
+  const { problems, ...inspection } = await lookAtScripts({ plan: alone(plan, planned.name), roots, walls }, world);
   if (!inspection.scripts.has(planned.name)) refuse(problems);
   const proxies = await proxyTargets({ base: null, head: turn.target }, ['head'], world);
   try {
@@ -83,6 +83,7 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
       metrics,
       alone: 'head',
       labels,
+      within: withinOf(turn.walls, { root, folder }, { targets, direct: { base: null, head: turn.target }, sides: ['head'] }),
       ...told,
     } as const;
     const outcome = await world.k6.run(inspection.program, run, world.cancelled);

@@ -11,6 +11,7 @@ import { removeGroupsText } from '../../sandbox/group-texts.ts';
 import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
 import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS, type SandboxNet, type Veth } from '../../sandbox/links.ts';
+import { endUsersText, userOfTable } from '../../sandbox/load-texts.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
@@ -18,6 +19,7 @@ import { isOver, ownMark } from '../temporary.ts';
 import { tryWalls } from './canary.ts';
 import { type EgressProxy, openEgress } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
+import { openLoadWalls } from './load-walls.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
 
@@ -38,6 +40,14 @@ export function nodeSandboxes(
   return {
     probe: async () => (await look()).probe,
     open: async (wish) => openSandbox(wish, await look(), { processes, visible }),
+    openLoad: async (wish) => {
+      const { probe: found, asRoot, filterBy } = await look();
+      if (found.mechanism === null) throw unavailable(found.why);
+      // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
+      const launch = (plan: CompartmentPlan) => launcherOf(plan, { asRoot, netns: null, entering: [] });
+      const filter = filterOf(filterBy);
+      return openLoadWalls(wish, { asRoot, launch, filter, processes });
+    },
     sweep: async (folders) => sweep(await look(), folders),
   };
 }
@@ -190,7 +200,9 @@ async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[
   const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
   const namespaces = await readdir('/run/netns').catch(() => []);
   const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
-  if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+  // Their rules last: whoever still runs reaches no more than before.
+  const users = endUsersText(rules.flatMap((table) => userOfTable(table) ?? []));
+  if (left.length + rules.length > 0) await rootShell(asRoot, `${users}\n${sweepText(left, rules)}\n${removeGroupsText(left)}`);
   if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 

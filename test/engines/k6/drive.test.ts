@@ -65,7 +65,7 @@ async function driven({
   const date = () => new Date(RUN_STARTS_US / 1000 + clock.now() - begun.at).toISOString();
   const world: World = { ...built.world, files, k6, clock: { ...clock, date }, ...more.world };
   const { roots } = built.launcher;
-  const inspection = await inspectScripts(plan, roots, world);
+  const inspection = await inspectScripts({ plan, roots }, world);
   const targets = await built.launcher.boot(sides);
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;

@@ -37,7 +37,7 @@ const REASONS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/unknown modules \[/, 'Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name.'],
   [
     /couldn't be retrieved from the resolved url/,
-    'k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that.',
+    'k6 fetches it whenever the script loads: keep a copy beside the script and import that, as it has to be in a sandbox, or give k6 the network (HTTPS_PROXY).',
   ],
   [
     /\b(?:process|window|document|fetch) is not defined/,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure } from '../../../model/failure.ts';
-import type { K6, K6Program } from '../../../world/world.ts';
+import type { K6, K6Program, K6Within } from '../../../world/world.ts';
 import { inspectArguments, k6Command } from './command.ts';
 import { exitFailure } from './exit.ts';
 import { locateK6 } from './locate.ts';
 import { K6Log } from './log.ts';
-import { type K6Machine, runK6, withFiles } from './run.ts';
+import { envOf, type K6Machine, runK6, withRoom } from './run.ts';
 
 /** The real k6. Every run has an environment and a configuration of our own, and leaves no process behind. */
 export function nodeK6(machine: K6Machine): K6 {
@@ -15,7 +15,8 @@ export function nodeK6(machine: K6Machine): K6 {
     locate: (choice) => locateK6(choice, { env: machine.env, machine: { platform, arch } }),
     inspect: async (program, asked) => {
       const args = (config: string) => inspectArguments(asked, config);
-      return parsed(await answer(machine, program, { cwd: asked.cwd, args, env: asked.options ?? {} }), 'inspect');
+      const query = { cwd: asked.cwd, args, env: asked.options ?? {}, within: asked.within };
+      return parsed(await answer(machine, program, query), 'inspect');
     },
     dependencies: (program, script) => dependencies(machine, program, script),
     run: (program, run, signal) => runK6(machine, program, run, signal),
@@ -28,13 +29,16 @@ interface K6Query {
   readonly args: (config: string) => readonly string[];
   /** In place of what it would get. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly within?: K6Within | undefined;
 }
 
 /** What k6 prints about a script; Failure `load` with its own message when it refuses. */
-async function answer(machine: K6Machine, program: K6Program, { cwd, args, env = {} }: K6Query): Promise<string> {
-  return withFiles(machine.files, async (files) => {
-    const command = k6Command(program, args(files.config), { cwd, files, env: machine.env });
-    const { exit } = await machine.processes.run({ ...command, env: { ...command.env, ...env } });
+async function answer(machine: K6Machine, program: K6Program, { cwd, args, env = {}, within }: K6Query): Promise<string> {
+  return withRoom(machine, { program, within }, async (files, room) => {
+    const command = k6Command(room.program, args(files.config), { cwd, files, env: envOf(machine, within) });
+    const child = await room.start({ ...command, env: { ...command.env, ...env } });
+    const exit = await child.exited;
+    await child.stop({ signal: 'SIGKILL', graceMs: 0 });
     const log = new K6Log();
     log.write(await readFile(files.log));
     log.end();

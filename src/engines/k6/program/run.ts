@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { nodeClock } from '../../../machine/clock.ts';
 import type { Env } from '../../../model/env.ts';
-import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../../../world/world.ts';
+import type { Child, Files, K6Outcome, K6Program, K6Run, K6Within, Processes } from '../../../world/world.ts';
 import { CsvScanner } from '../points/csv.ts';
 import { PointTable } from '../points/table.ts';
 import { type K6Files, k6Command, runArguments } from './command.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { exitFailure } from './exit.ts';
 import { K6Log } from './log.ts';
+import { CONFIG, filesForOthers, filesIn, type K6Room, roomFor } from './room.ts';
 import { Tail } from './tail.ts';
 
 /** What k6 needs of the machine. */
@@ -25,10 +25,10 @@ const STOP = { signal: 'SIGINT', graceMs: 5000 } as const;
 
 /** Runs k6 to its end, or until `watch` or the signal stop it; nothing of it is left then. */
 export async function runK6(machine: K6Machine, program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome> {
-  return withFiles(machine.files, async (files) => {
-    const command = k6Command(program, runArguments(run, files), { cwd: run.cwd, files, env: machine.env });
+  return withRoom(machine, { program, within: run.within }, async (files, room) => {
+    const command = k6Command(room.program, runArguments(run, files), { cwd: run.cwd, files, env: envOf(machine, run.within) });
     const output = new K6Output(run, files);
-    const child = machine.processes.start(command);
+    const child = await room.start(command);
     try {
       const stopped = await follow(child, output, run, signal);
       await child.stop(STOP);
@@ -41,17 +41,35 @@ export async function runK6(machine: K6Machine, program: K6Program, run: K6Run, 
   });
 }
 
-/** A folder of its own for what k6 reads and writes, gone afterwards. */
-export async function withFiles<T>(files: Files, act: (k6Files: K6Files) => Promise<T>): Promise<T> {
-  const folder = await files.makeTemporary('benchgate-k6-');
-  const config = join(folder, 'config.json');
-  const [points, log, output] = [join(folder, 'points.csv'), join(folder, 'log.ndjson'), join(folder, 'output.txt')];
+/** A proxy of ours is nothing that k6 could reach from behind walls. */
+export function envOf({ env }: K6Machine, within: K6Within | undefined): Env {
+  return within === undefined ? env : {};
+}
+
+/** Which k6 is asked for something, and where it runs apart. */
+interface K6Asked {
+  readonly program: K6Program;
+  readonly within: K6Within | undefined;
+}
+
+/** A folder of its own for what k6 reads and writes, and where it runs: gone afterwards. */
+export async function withRoom<T>(
+  { files: disk, processes }: K6Machine,
+  { program, within }: K6Asked,
+  act: (files: K6Files, room: K6Room) => Promise<T>,
+): Promise<T> {
+  const outer = await disk.makeTemporary('benchgate-k6-');
   try {
-    // k6 refuses an empty file.
-    await files.write(config, '{}');
-    return await act({ config, points, log, output });
+    const { folder, files } = within === undefined ? { folder: outer, files: filesIn(outer) } : await filesForOthers(outer);
+    if (within === undefined) await disk.write(files.config, CONFIG);
+    const room = await roomFor(within, { processes, program, folder });
+    try {
+      return await act(files, room);
+    } finally {
+      await room.leave();
+    }
   } finally {
-    await files.remove(folder);
+    await disk.remove(outer);
   }
 }
 

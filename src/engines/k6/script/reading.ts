@@ -1,6 +1,7 @@
 import { Failure } from '../../../model/failure.ts';
 import { loadSide, type Plan, type PlannedScenario } from '../../../model/plan.ts';
 import type { Sided } from '../../../model/revision.ts';
+import type { LoadWalls } from '../../../model/sandbox.ts';
 import type { K6Scenario } from '../../../model/scenario.ts';
 import type { K6Inspection, K6Program, World } from '../../../world/world.ts';
 import { opensBesideEntry, whyNoDuet } from './duet.ts';
@@ -27,13 +28,14 @@ interface ReadingInput {
   readonly plan: Plan;
   readonly program: K6Program;
   readonly roots: Sided<string>;
+  readonly walls: LoadWalls | undefined;
 }
 
 /** Both sides run the script of one commit, with all that it imports and opens. */
 export async function readScript(
   scenario: K6Scenario,
   planned: PlannedScenario,
-  { plan, program, roots }: ReadingInput,
+  { plan, program, roots, walls }: ReadingInput,
   world: World,
 ): Promise<ScriptReading> {
   const { script } = scenario;
@@ -45,7 +47,8 @@ export async function readScript(
   const sources = modules.map(({ text }) => text);
   const address = serviceAddressOf(sources, scenario, plan.services[side].run);
   const env = { ...address.env, ...scenario.env };
-  const asked = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
+  const within = walls && { walls, reads: [root], made: [], urls: [] };
+  const asked = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL), within };
   const as = `${scenario.name}, the script of ${side}`;
   const written = await optionsOf({ ...asked, options: loadOptionsOf(env) }, { as, program, sources }, world);
   const counted = !asWritten && isCounted(sources, written);

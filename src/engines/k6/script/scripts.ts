@@ -1,7 +1,6 @@
 import { Failure } from '../../../model/failure.ts';
-import type { Plan } from '../../../model/plan.ts';
-import type { Sided } from '../../../model/revision.ts';
 import { type FlowScenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
+import type { EngineJob } from '../../../world/engine.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { refuse, type ScriptProblem } from './problems.ts';
 import { readScript } from './reading.ts';
@@ -30,9 +29,12 @@ export function scriptOf({ scripts }: ScriptInspection, name: string): HttpScrip
   return script;
 }
 
+/** A ScriptJob is whose scripts are looked at, and where k6 runs that does it. */
+export type ScriptJob = Pick<EngineJob, 'plan' | 'roots' | 'walls'>;
+
 /** Has k6 load every script without running it. One Failure names all that cannot be measured. */
-export async function inspectScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptInspection> {
-  const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+export async function inspectScripts(job: ScriptJob, world: World): Promise<ScriptInspection> {
+  const { problems, ...inspection } = await lookAtScripts(job, world);
   refuse(problems);
   return inspection;
 }
@@ -43,7 +45,7 @@ interface ScriptLook extends ScriptInspection {
 }
 
 /** As `inspectScripts`, for whoever can do something with scripts that cannot be measured. */
-export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptLook> {
+export async function lookAtScripts({ plan, roots, walls }: ScriptJob, world: World): Promise<ScriptLook> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
@@ -56,7 +58,7 @@ export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: Wor
       scripts.set(planned.name, httpScript(scenario, planned));
       continue;
     }
-    const read = await readScript(scenario, planned, { plan, program: plan.k6, roots }, world).catch(problemOf);
+    const read = await readScript(scenario, planned, { plan, program: plan.k6, roots, walls }, world).catch(problemOf);
     if ('problem' in read) {
       problems.push(read.problem);
       continue;

@@ -18,12 +18,12 @@ async function read(
   const { base = TEXT, head = TEXT, more = {} } = texts;
   const files = filesInMemory({ '/base/perf/load.ts': base, '/head/perf/load.ts': head, ...more });
   const k6 = playedK6({ inspect: async (_, { script }) => inspect(script) });
-  return { k6, inspection: await inspectScripts(plan, roots, fakeWorld({ files, k6 })) };
+  return { k6, inspection: await inspectScripts({ plan, roots }, fakeWorld({ files, k6 })) };
 }
 
 describe('inspectScripts', () => {
   it('has no k6 to ask where none was found', async () => {
-    await expect(inspectScripts(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
+    await expect(inspectScripts({ plan: aPlan(), roots }, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
   it("threats 2, 55: has k6 load base's script once, for both sides, with its variables and a URL that nobody answers", async () => {
@@ -181,7 +181,7 @@ describe('options', () => {
         return INSPECTED;
       },
     });
-    await inspectScripts(aK6Plan(), roots, fakeWorld({ files, k6 }));
+    await inspectScripts({ plan: aK6Plan(), roots }, fakeWorld({ files, k6 }));
     expect(k6.inspected.map(({ options }) => options)).toEqual([{}, { K6_VUS: '1' }]);
   });
 
