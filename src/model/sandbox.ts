@@ -21,6 +21,7 @@ export const WALLS = [
   'host-address',
   'other-side',
   'other-files',
+  'sockets',
   'own-tree',
   'leftovers',
   'processes',

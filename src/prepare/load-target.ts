@@ -21,7 +21,7 @@ export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world
   const folder = await world.files.makeTemporary('benchgate-');
   const undo = [() => world.files.remove(folder)];
   try {
-    const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
+    const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, `${folder}/head`);
     undo.unshift(remove);
     return { target: targetAt('head', url), roots: paths, dispose: () => inTurn(undo) };
   } catch (error) {

@@ -7,6 +7,8 @@ import type { Place, Receivers } from '../model/target.ts';
 export interface Compartment {
   /** The program and its arguments that set it up, and then read the command from the standard input. */
   readonly launcher: readonly string[];
+  /** What the launcher reads before the command: how it is set up. Absent where its arguments say that. */
+  readonly setUp?: string;
   /** What stands before a program that is to run as root: nothing of root's, else sudo. */
   readonly asRoot: readonly string[];
   /** The user whose processes are the command's; all others of its tree are root's. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeGroups } from '../../../src/machine/sandbox/groups.ts';
@@ -20,6 +20,19 @@ describe.skipIf(NO_SANDBOX !== null)('control groups of sides', () => {
     } finally {
       shell(removeGroupsText([name]));
     }
+    expect(await leftOfSandboxes()).toEqual([]);
+  });
+
+  it('threat 97: what installs and builds is bounded as well, and ends with its group, whatever network it has', async () => {
+    const name = `benchgate-${await ownMark()}.test3`;
+    const groups = await makeGroups(name, []);
+    const [file = '', ...args] = [...groups.enter('build'), 'sh', '-c', 'cat /proc/self/cgroup; exec sleep 98'];
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
+    const said = await new Promise<string>((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk))));
+    expect(said).toContain(`${name}.0`);
+    await groups.remove();
+    expect(await ended).toBe('SIGKILL');
     expect(await leftOfSandboxes()).toEqual([]);
   });
 
