@@ -85,22 +85,23 @@ export function compartmentText(plan: CompartmentPlan): string {
  * layer is shown as it is, and the canary looks for sockets in it. What is mounted below a folder is none of its files: it is shown by
  * itself, and where it cannot be shown read-only, not at all.
  */
-const SHOWING = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo)
+const SHOWING = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo | sed 's/\\\\/&0/g')
+mounts=$(printf %b "$mounts")
 bound() { mount --bind "$1" "$2" && { mount -o remount,bind,ro,nosuid,nodev "$2" || { umount "$2"; false; }; }; }
 lay() {
   if [ ! -d "$1" ]; then [ ! -f "$1" ] || bound "$1" "$2"; return; fi
-  mount --bind "$1" .lower || return
-  laid=0
-  mount -t overlay -o ro,nosuid,nodev,lowerdir=.lower:.none overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1
-  umount .lower
+  lower=$1 laid=0
+  case $1 in *[,:\\\\]*) mount --bind "$1" .lower || return; lower=.lower ;; esac
+  mount -t overlay -o "ro,nosuid,nodev,lowerdir=$lower:.none" overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1
+  [ "$lower" != .lower ] || umount .lower
   return $laid
 }
 show() {
   mkdir -p "$2"
   lay "$1" "$2"
   real=$(readlink -f "$1")
-  printf '%s\\n' "$mounts" | sed 's/\\\\/&0/g' | while IFS= read -r at; do
-    at=$(printf %b "$at")
+  case $mounts in *"$real"/*) ;; *) return ;; esac
+  printf '%s\\n' "$mounts" | while IFS= read -r at; do
     case $at in "$real"/*) [ ! -e "$2\${at#"$real"}" ] || lay "$at" "$2\${at#"$real"}" || true ;; esac
   done
 }`;

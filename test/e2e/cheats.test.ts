@@ -26,7 +26,7 @@ describe.skipIf(NO_SANDBOX !== null)('a head that is slower and cheats, behind w
       expect(row('latency.p50')).toMatchObject({ outcome: 'regression' });
       // Base lived and answered, whatever was sent to it.
       expect(row('error-rate')?.base).toBe(0);
-      expect(report.sandbox?.walls.filter(({ state }) => state === 'open')).toEqual([]);
+      expect(report.validity.sandbox?.walls.filter(({ state }) => state === 'open')).toEqual([]);
       // What was forged is nowhere: neither in what is measured from, nor in what was measured.
       expect(project.git('status', '--porcelain').replace(/.*benchgate-out.*\n?/, '')).toBe(before);
       expect(project.git('show', 'HEAD:wait-ms')).toBe('12');

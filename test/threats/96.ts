@@ -9,7 +9,7 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/sandbox/compartment-text.ts',
-      line: 'mount -t overlay -o ro,nosuid,nodev,lowerdir=.lower:.none overlay "$2" 2>/dev/null || bound',
+      line: 'mount -t overlay -o "ro,nosuid,nodev,lowerdir=$lower:.none" overlay "$2" 2>/dev/null || bound',
       becomes: 'bound',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
@@ -21,7 +21,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/sandbox/compartment-text.ts',
-      line: 'mount -t overlay -o ro,nosuid,nodev,lowerdir=.lower:.none overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1',
+      line: 'mount -t overlay -o "ro,nosuid,nodev,lowerdir=$lower:.none" overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1',
       becomes: 'mount --rbind "$1" "$2" || laid=1; mount -o remount,bind,ro,nosuid,nodev "$2" || laid=1',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },

@@ -1,6 +1,6 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
-import { type AddressInfo, createServer as createPlain } from 'node:net';
+import { type AddressInfo, connect as connectPlain, createServer as createPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
@@ -100,4 +100,11 @@ it('threat 31: who says nothing is ended, and of very many decisions the first a
   for (let i = 0; i < 1010; i += 101) await Promise.all(Array.from({ length: 101 }, () => fetched('nowhere:1')));
   expect(told).toHaveLength(1001);
   expect(told.at(-1)).toContain('is not told');
+});
+
+it('threat 31: who opens one connection after the other has a limited number at once', async () => {
+  proxy = await openEgress(join(folder, 's'), { egress: { kind: 'listed', hosts: [] }, tell: () => {} });
+  const sockets = Array.from({ length: 300 }, () => connectPlain(join(folder, 's')).on('error', () => {}));
+  await expect.poll(() => sockets.filter((socket) => socket.closed).length, { timeout: 10_000 }).toBe(300 - 256);
+  for (const socket of sockets) socket.destroy();
 });

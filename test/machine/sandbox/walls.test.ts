@@ -46,15 +46,15 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     shop = openWorkshop();
     folder = realpathSync(mkdtempSync(join(homedir(), '.of-the-runner-')));
     for (const name of ['set_env', 'measurement.json']) writeFileSync(join(folder, name), '');
-    tools = join(folder, 'tools');
-    for (const at of ['', 'mounted', 'mounted/deep']) mkdirSync(join(tools, at));
+    tools = realpathSync(mkdtempSync(join(homedir(), '.tools-')));
     for (const at of ['mounted', 'mounted/deep']) {
+      mkdirSync(join(tools, at));
       spawnSync('mount', ['-t', 'tmpfs', '-o', 'mode=1777,size=1m', 'tmpfs', join(tools, at)]);
-      if (at === 'mounted') mkdirSync(join(tools, 'mounted/deep'));
       writeFileSync(join(tools, at, 'file'), '');
       chmodSync(join(tools, at, 'file'), 0o666);
     }
     doors = [mkdtempSync('/opt/benchgate-test-'), mkdtempSync('/var/lib/benchgate-test-')];
+    for (const door of [...doors, tools]) chmodSync(door, 0o755);
     // The same code on both sides: it has to find out by itself which one it is.
     const base = shop.repository.commit({ 'spy.mjs': SPY, 'build.sh': 'echo made >built', 'README.md': 'Nothing changed' });
     const head = shop.repository.commit({ 'README.md': 'Nothing changes' });
@@ -64,17 +64,23 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     const apart = { ...plan, sandbox: { mode: 'auto', egress: { kind: 'deny' } } } as const;
     const sandboxes = nodeSandboxes(shop.world.processes, [dirname(dirname(process.execPath)), tools]);
     servers = [await listening(join(folder, 'daemon.sock')), await listening({ port: 0, host: '0.0.0.0' })];
-    for (const door of [...doors, tools]) servers = [...servers, await listening(join(door, 'early.sock'))];
+    const open = async (name: string) => {
+      for (const door of [...doors, tools]) {
+        servers = [...servers, await listening(join(door, name))];
+        chmodSync(join(door, name), 0o777);
+      }
+    };
+    await open('early.sock');
     launcher = await prepare(apart, { ...shop.world, sandboxes });
     sides = await boot();
-    for (const door of [...doors, tools]) servers = [...servers, await listening(join(door, 'late.sock'))];
+    await open('late.sock');
   });
   afterAll(async () => {
     await stop();
     await launcher.dispose();
     for (const server of servers) server.close();
     for (const at of ['mounted/deep', 'mounted']) spawnSync('umount', [join(tools, at)]);
-    for (const door of doors) rmSync(door, { recursive: true, force: true });
+    for (const door of [...doors, tools]) rmSync(door, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
     delete process.env.BENCHGATE_TEST_SECRET;
     expect(shop.close()).toEqual([]);
