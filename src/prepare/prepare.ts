@@ -25,11 +25,7 @@ export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
   return prepareIn(plan, world, ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
 }
 
-async function prepareIn(
-  plan: Plan,
-  world: World,
-  checkOut: (paths: Sided<string>) => Promise<Worktrees>,
-): Promise<Launcher> {
+async function prepareIn(plan: Plan, world: World, checkOut: (paths: Sided<string>) => Promise<Worktrees>): Promise<Launcher> {
   const isApart = (plan.sandbox?.mode ?? 'off') !== 'off';
   if (isApart) await world.sandboxes.sweep(await world.files.findLeft());
   await removeLeft(world, plan.repository);

@@ -42,7 +42,10 @@ export function isListed(egress: Egress, target: string): boolean {
  * Why what a client begins with is not for the server that it was let through to: whoever shares its addresses is reached by another name in
  * TLS. Null where it is, or where another port than that of HTTPS has no TLS. An address that is listed as such has no name.
  */
-export function whyNotServer(hello: ClientHello, { host, port }: { readonly host: string; readonly port: number }): string | null {
+export function whyNotServer(
+  hello: ClientHello,
+  { host, port }: { readonly host: string; readonly port: number },
+): string | null {
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
   switch (hello.kind) {
     case 'more':

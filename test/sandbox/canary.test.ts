@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WALLS } from '../../src/model/sandbox.ts';
 import { brokenWalls, canaryText, readCanary, SAYS, worstOf } from '../../src/sandbox/canary.ts';
 import { NO_SANDBOX } from '../support/sandbox.ts';
@@ -35,18 +35,20 @@ it('a wall that is open or not known is broken, but for the one behind which is 
   expect(brokenWalls([{ wall: 'dns', state: 'unknown' }])).toEqual(['dns']);
 });
 
-it.skipIf(NO_SANDBOX !== null)('threat 96: a socket is found that somebody hears, where it is listed and where it is not', async () => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
-  const path = join(folder, 'daemon.sock');
-  const server = createServer((socket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(path, resolve));
-  try {
-    const found = await Promise.all([[path], []].map((daemons) => socketsFound(daemons)));
-    expect(found).toEqual(['open', 'open']);
-  } finally {
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+describe.skipIf(NO_SANDBOX !== null)('a canary without walls', () => {
+  it('threat 96: finds a socket that somebody hears, where it is listed and where it is not', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
+    const path = join(folder, 'daemon.sock');
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    try {
+      const found = await Promise.all([[path], []].map((daemons) => socketsFound(daemons)));
+      expect(found).toEqual(['open', 'open']);
+    } finally {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 /** What a canary says of sockets without any wall but a network of its own, in which somebody asks it as a service. */

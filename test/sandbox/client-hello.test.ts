@@ -52,7 +52,8 @@ describe('readClientHello', () => {
   });
 
   it('knows what is no TLS, and what is TLS of no known kind', () => {
-    for (const text of ['GET / HTTP/1.1\r\n', 'SSH-2.0-x\r\n', '\x80\x2e\x01']) expect(readClientHello(Buffer.from(text, 'latin1'))).toEqual({ kind: 'other' });
+    for (const text of ['GET / HTTP/1.1\r\n', 'SSH-2.0-x\r\n', '\x80\x2e\x01'])
+      expect(readClientHello(Buffer.from(text, 'latin1'))).toEqual({ kind: 'other' });
     const at = hello.indexOf(NAME);
     const broken = [
       cut(hello, 100).map((byte, i) => (i === 105 ? 23 : byte)),

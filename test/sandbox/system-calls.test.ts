@@ -112,8 +112,7 @@ describe('the filter for calls of the kernel', () => {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, EPERM]);
       }
-      const allowed =
-        'write close mmap connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
+      const allowed = 'write close mmap connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
       for (const name of allowed.split(' ')) {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, ALLOWED]);

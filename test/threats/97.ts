@@ -16,8 +16,8 @@ export const threat: Threat = {
     { file: 'src/machine/files.ts', line: '  ENAMETOOLONG: liftFolders,', becomes: '', tests: ['test/machine/files.test.ts'] },
     {
       file: 'src/machine/sandbox/groups.ts',
-      line: "build: groupOf(`${name}.0`, null),",
-      becomes: "build: groupOf(`${name}.x`, null),",
+      line: 'build: groupOf(`${name}.0`, null),',
+      becomes: 'build: groupOf(`${name}.x`, null),',
       tests: ['test/machine/sandbox/groups.test.ts'],
     },
     {

@@ -2,7 +2,8 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 98,
-  attack: 'learns by its first process, its mounts or its folders which side it is; has a need of its own code serve base; is slower and cheats',
+  attack:
+    'learns by its first process, its mounts or its folders which side it is; has a need of its own code serve base; is slower and cheats',
   defence:
     'in a sandbox nothing that a side sees is constant and another thing for the other; an instance of a need stays with its side; what a head can try is tried, and is no green verdict ([a head that cheats](sandbox.md#a-head-that-cheats))',
   mutants: [

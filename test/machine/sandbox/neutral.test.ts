@@ -81,7 +81,9 @@ async function looked(sandbox: Sandbox, use: CompartmentUse): Promise<Look> {
   await child.stop({ signal: 'SIGKILL', graceMs: 0 });
   const said: Record<string, string> = JSON.parse(Buffer.from(child.tail(1000).join(''), 'base64').toString());
   // Which user a side has is drawn for each measurement.
-  const facts = Object.fromEntries(Object.entries(said).map(([name, text]) => [name, text.replaceAll(String(within.uid), 'UID')]));
+  const facts = Object.fromEntries(
+    Object.entries(said).map(([name, text]) => [name, text.replaceAll(String(within.uid), 'UID')]),
+  );
   return { side: use.side, facts };
 }
 
