@@ -139,7 +139,8 @@ describe('nodeFiles', () => {
       mkdirSync(join(folder, 'deep', name), { recursive: true });
       expect(spawnSync(process.execPath, ['-e', dig], { cwd: join(folder, 'deep', name) }).status).toBe(0);
     }
-    await files.remove(join(folder, 'deep'));
+    const removed = await files.remove(join(folder, 'deep')).then(() => 'removed', String);
+    expect(removed).toBe('removed');
     expect(existsSync(join(folder, 'deep'))).toBe(false);
     expect(existsSync(join(folder, 'kept/file'))).toBe(true);
   });

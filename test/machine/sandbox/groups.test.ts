@@ -28,7 +28,7 @@ describe.skipIf(NO_SANDBOX !== null)('control groups of sides', () => {
   it('threat 97: what installs and builds is bounded as well, and ends with its group, whatever network it has', async () => {
     const name = `benchgate-${await ownMark()}.test3`;
     const groups = await makeGroups(name, []);
-    const [file = '', ...args] = [...groups.enter('build'), 'sh', '-c', 'cat /proc/self/cgroup; exec sleep 98'];
+    const [file = '', ...args] = [...groups.enter('build'), 'sh', '-c', 'cat /proc/self/cgroup; exec sleep 15'];
     const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
     const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
     const said = await new Promise<string>((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk))));
@@ -44,7 +44,9 @@ describe.skipIf(NO_SANDBOX !== null)('control groups of sides', () => {
     const name = `benchgate-${space}.${pid}.1.1.0`;
     const limits = { processes: 50, memoryBytes: 2 ** 30, processors: null };
     shell(makeGroupsText([{ name, limits }]));
-    const child = spawn('sh', ['-c', `${joinGroupText(name)}; echo joined; sleep 98`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('sh', ['-c', `${joinGroupText(name)}; echo joined; exec sleep 15`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
     await new Promise((resolve) => child.stdout.once('data', resolve));
     await nodeSandboxes(nodeProcesses(), []).sweep([]);
