@@ -55,19 +55,22 @@ async function measured({ built, run }: { readonly built: Look[]; readonly run: 
     cpSync(LOOK, join(at, 'look.mjs'));
     return at;
   };
-  const sandbox = await nodeSandboxes(nodeProcesses(), [dirname(dirname(process.execPath))]).open({
-    trees: { base: tree(), head: tree() },
-    folder: mkdtempSync(join(folder, 'of-')),
-    egress: { kind: 'deny' },
-    tell: () => {},
-  });
   try {
-    for (const side of ['base', 'head', 'head', 'base'] as const) built.push(await looked(sandbox, { phase: 'build', side }));
-    for (const first of ['base', 'head'] as const)
-      for (const side of ['base', 'head'] as const)
-        run.push(await looked(sandbox, { phase: 'run', side, place: side === first ? 'first' : 'second' }));
+    const sandbox = await nodeSandboxes(nodeProcesses(), [dirname(dirname(process.execPath))]).open({
+      trees: { base: tree(), head: tree() },
+      folder: mkdtempSync(join(folder, 'of-')),
+      egress: { kind: 'deny' },
+      tell: () => {},
+    });
+    try {
+      for (const side of ['base', 'head', 'head', 'base'] as const) built.push(await looked(sandbox, { phase: 'build', side }));
+      for (const first of ['base', 'head'] as const)
+        for (const side of ['base', 'head'] as const)
+          run.push(await looked(sandbox, { phase: 'run', side, place: side === first ? 'first' : 'second' }));
+    } finally {
+      await sandbox.dispose();
+    }
   } finally {
-    await sandbox.dispose();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -26,11 +26,11 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   let shop: Workshop;
   let folder: string;
   let launcher: Launcher;
-  let sides: Sided<Target | undefined>;
-  let servers: readonly Server[];
+  let sides: Sided<Target | undefined> = { base: undefined, head: undefined };
+  let servers: readonly Server[] = [];
   let tools: string;
   /** Where daemons of a machine have their sockets. */
-  let doors: readonly string[];
+  let doors: readonly string[] = [];
 
   const boot = async (places = FIRST): Promise<Sided<Target | undefined>> => {
     const [base, head] = await launcher.boot(['base', 'head'], places);
@@ -76,14 +76,16 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     await open('late.sock');
   });
   afterAll(async () => {
-    await stop();
-    await launcher.dispose();
-    for (const server of servers) server.close();
-    for (const at of ['mounted/deep', 'mounted']) spawnSync('umount', [join(tools, at)]);
-    for (const door of [...doors, tools]) rmSync(door, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-    delete process.env.BENCHGATE_TEST_SECRET;
-    expect(shop.close()).toEqual([]);
+    try {
+      await stop();
+      await launcher.dispose();
+    } finally {
+      for (const server of servers) server.close();
+      for (const at of ['mounted/deep', 'mounted']) spawnSync('umount', [join(tools, at)]);
+      for (const path of [...doors, tools, folder]) rmSync(path, { recursive: true, force: true });
+      delete process.env.BENCHGATE_TEST_SECRET;
+      expect(shop.close()).toEqual([]);
+    }
     await eventually(async () => (await leftOfSandboxes()).length === 0);
   });
 
