@@ -14,7 +14,7 @@ export async function openTests(): Promise<ThreatTests> {
   let broken: Mutant | null = null;
   const vitest = await createVitest(
     'test',
-    { watch: false, config: false, reporters: [{}], maxWorkers: 2, testTimeout: 120_000 },
+    { watch: false, config: false, reporters: [{}], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
     {
       plugins: [
         {

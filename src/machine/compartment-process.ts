@@ -35,6 +35,7 @@ export async function openCompartment(command: Command & { readonly within: Comp
   });
   // It may have ended by the time it is told something.
   spawned.stdin.on('error', () => {});
+  if (command.within.setUp !== undefined) spawned.stdin.write(`${command.within.setUp}\n`);
   const said = await untilReady(spawned);
   if (said !== null) throw notSetUp(command, said);
   spawned.stderr.resume();

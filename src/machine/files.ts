@@ -94,16 +94,45 @@ async function mirror(root: string, [next = '', ...rest]: readonly string[], at:
   if (next !== '') await mirror(join(root, next), rest, join(at, next));
 }
 
-/** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
-async function removeAll(path: string): Promise<void> {
-  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+/** Some tools make folders read-only (Go's module cache), and whoever means harm makes some deeper than any path: both are mended first. */
+async function removeAll(path: string, mended: readonly string[] = []): Promise<void> {
   try {
-    await remove();
+    await rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
   } catch (error) {
-    if (!['EACCES', 'EPERM'].includes(codeOf(error))) throw error;
-    await openFolders(path);
-    await remove();
+    const code = codeOf(error);
+    const mend = MENDS[code];
+    if (mend === undefined || mended.includes(code)) throw error;
+    await mend(path);
+    await removeAll(path, [...mended, code]);
   }
+}
+
+/** What can be done about a folder that cannot be removed, by the code of the error. */
+const MENDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
+  EACCES: openFolders,
+  EPERM: openFolders,
+  ENAMETOOLONG: liftFolders,
+};
+
+/** A path of this length can have one more name, of at most 255 bytes, on every system (PATH_MAX is 1024 on macOS, 4096 on Linux). */
+const LONG_PATH = 700;
+
+/** Folders that lie deep are moved up to the top, one after the other, so that each has a path by which it can be removed. */
+async function liftFolders(top: string): Promise<void> {
+  const open = [top];
+  let lifted = 0;
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const entry of await readdir(at, { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue;
+      const path = join(at, entry.name);
+      const short = join(top, `.lifted-${lifted}`);
+      if (path.length <= LONG_PATH) open.push(path);
+      else {
+        await rename(path, short);
+        lifted += 1;
+        open.push(short);
+      }
+    }
 }
 
 async function openFolders(path: string): Promise<void> {

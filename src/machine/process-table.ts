@@ -10,7 +10,7 @@ export interface ProcessRow {
   readonly session: number;
   /** With the pid it names a process for good: a pid alone is used again. */
   readonly start: string;
-  /** A zombie: it has ended and waits for its parent to ask. */
+  /** A zombie: it has ended with all of its threads and waits for its parent to ask. */
   readonly dead: boolean;
   readonly name: string;
   /** CPU time of its own, and of the children it has waited for, in ms (resolution 10 ms); 0 where not known. */
@@ -61,7 +61,8 @@ export function parseStat(stat: string): ProcessRow {
     group: number(2),
     session: number(3),
     start: fields[19] ?? '',
-    dead: fields[0] === 'Z' || fields[0] === 'X',
+    // Where only its first thread has ended, the others live on: it works, and can be killed.
+    dead: fields[0] === 'X' || (fields[0] === 'Z' && number(17) <= 1),
     name: stat.slice(open + 1, close),
     cpuMs: (number(11) + number(12)) * TICK_MS,
     waitedCpuMs: (number(13) + number(14)) * TICK_MS,

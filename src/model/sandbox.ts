@@ -21,6 +21,7 @@ export const WALLS = [
   'host-address',
   'other-side',
   'other-files',
+  'sockets',
   'own-tree',
   'leftovers',
   'processes',
@@ -88,6 +89,8 @@ export interface SandboxFacts {
 export interface Compartment {
   /** The program and its arguments that set it up, and then read the command from the standard input. */
   readonly launcher: readonly string[];
+  /** What the launcher reads before the command: how it is set up. Absent where its arguments say that. */
+  readonly setUp?: string;
   /** What stands before a program that is to run as root: nothing of root's, else sudo. */
   readonly asRoot: readonly string[];
   /** The user whose processes are the command's; all others of its tree are root's. */

@@ -101,7 +101,7 @@ async function withLoad<T>({ pattern }: BisectSearch, world: World, work: (load:
   if (!pattern.scenarios.some(({ kind }) => kind === 'k6')) return work(null);
   const folder = await world.files.makeTemporary('benchgate-');
   try {
-    const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, folder);
+    const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, `${folder}/head`);
     return await work(paths.head).finally(remove);
   } finally {
     await world.files.remove(folder);

@@ -93,7 +93,7 @@ async function passChecks(sha: string, { root, config }: ProposalBase, world: Wo
   if (commands.every(([, text]) => text === null)) return;
   const folder = await world.files.makeTemporary('benchgate-');
   try {
-    const { paths, remove } = await addOneWorktree(world, root, { side: 'head', sha, ref: 'patch' }, folder);
+    const { paths, remove } = await addOneWorktree(world, root, { side: 'head', sha, ref: 'patch' }, `${folder}/head`);
     try {
       const env = childEnvironment(world.env, {});
       for (const [who, text] of commands) if (text !== null) await runToEnd(world, { who, text, cwd: paths.head, env });

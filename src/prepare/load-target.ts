@@ -24,7 +24,7 @@ export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world
   const folder = await world.files.makeTemporary('benchgate-');
   const undo = [() => world.files.remove(folder)];
   try {
-    const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
+    const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, `${folder}/head`);
     undo.unshift(remove);
     const tried = await openLoadWalls(plan, { folder, scripts: [paths.head], addresses: [], undo }, world);
     const kept = tried === null ? {} : { walls: tried.walls };

@@ -18,16 +18,17 @@ import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './work
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export function prepare(plan: Plan, world: World): Promise<Launcher> {
-  return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+  return prepareIn(plan, world, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
 }
 
 /** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
 export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
-  return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
+  return prepareIn(plan, world, ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
 }
 
-async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
-  if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep(await world.files.findLeft());
+async function prepareIn(plan: Plan, world: World, checkOut: (paths: Sided<string>) => Promise<Worktrees>): Promise<Launcher> {
+  const isApart = (plan.sandbox?.mode ?? 'off') !== 'off';
+  if (isApart) await world.sandboxes.sweep(await world.files.findLeft());
   await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
@@ -35,7 +36,8 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
   try {
     // What an earlier measurement left would be taken for this one's.
     await world.files.remove(logFolder);
-    const { paths, remove } = await checkOut(folder);
+    const places = isApart ? await unnamed(world, undo) : { base: `${folder}/base`, head: `${folder}/head` };
+    const { paths, remove } = await checkOut(places);
     undo.unshift(remove);
     const { run } = plan.services.base;
     if (run.kind === 'url') return await launchRunning({ plan, folder, logFolder, roots: paths, undo }, run, world);
@@ -45,6 +47,16 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
     await inTurn(undo).catch(() => {});
     throw error;
   }
+}
+
+/** Where a build can see the path of its files, that shall not tell which side it is: what stands in it is drawn. */
+async function unnamed(world: World, undo: (() => Promise<void>)[]): Promise<Sided<string>> {
+  const draw = async () => {
+    const folder = await world.files.makeTemporary('benchgate-');
+    undo.push(() => world.files.remove(folder));
+    return `${folder}/tree`;
+  };
+  return { base: await draw(), head: await draw() };
 }
 
 interface CheckedOut {

@@ -16,12 +16,14 @@ const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
 
 /**
  * What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022-starts-places-and-errors.md): an instance
- * whose start command uses files that the two commits have otherwise belongs to the code.
+ * whose start command uses files that the two commits have otherwise belongs to the code. In a sandbox every process does: it is one of
+ * its side's files, and behind that side's walls (docs/adr/0067-neutral-walls.md).
  */
 export async function swapsOf(world: World, needs: readonly Need[], sites: Sided<Site>): Promise<Swaps> {
   const living = needs.filter(({ per, reset }) => per === 'side' && reset !== undefined);
   const own: string[] = [];
-  for (const need of living) if (await isOfTheCode(world, need, sites)) own.push(need.name);
+  const isApart = sites.base.sandbox !== undefined;
+  for (const need of living) if (isApart || (await isOfTheCode(world, need, sites))) own.push(need.name);
   // All of them or none: one may have been told the port of another.
   const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
   return {
@@ -29,7 +31,7 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
     notSwapped: [
       ...fixedPorts({ base: sites.base.service, head: sites.head.service }),
       ...kept,
-      ...placesOfCode(sites.base.sandbox !== undefined, own.length > 0),
+      ...placesOfCode(isApart, own.length > 0),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
@@ -23,14 +23,13 @@ export async function removeLeft(world: World, repository: string): Promise<void
   for (const folder of left) await world.files.remove(folder);
 }
 
-/** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */
+/** Checks both revisions out at these paths; base and head may be the same commit. On a Failure neither is left. */
 export async function addWorktrees(
   world: World,
   repository: string,
   revisions: Sided<Revision>,
-  folder: string,
+  paths: Sided<string>,
 ): Promise<Worktrees> {
-  const paths = { base: join(folder, 'base'), head: join(folder, 'head') };
   const remove = async () => {
     await removeWorktree(world, repository, paths.head);
     await removeWorktree(world, repository, paths.base);
@@ -46,8 +45,7 @@ export async function addWorktrees(
 }
 
 /** Checks out one revision alone, which stands for both sides. On a Failure it is not left. */
-export async function addOneWorktree(world: World, repository: string, revision: Revision, folder: string): Promise<Worktrees> {
-  const path = join(folder, revision.side);
+export async function addOneWorktree(world: World, repository: string, revision: Revision, path: string): Promise<Worktrees> {
   const remove = () => removeWorktree(world, repository, path);
   try {
     await addWorktree(world, repository, revision, path);

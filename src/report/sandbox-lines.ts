@@ -14,6 +14,7 @@ const WALL_TEXTS: Readonly<Record<Wall, string>> = {
   'host-address': "the machine's addresses",
   'other-side': 'the other side',
   'other-files': "the other side's and the measurement's files",
+  sockets: "sockets of the machine's daemons",
   'own-tree': 'its own commit',
   leftovers: 'what it left at an earlier start',
   processes: "others' processes",

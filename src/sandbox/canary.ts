@@ -10,10 +10,14 @@ export interface CanaryInput {
   readonly loopbackPort: number;
   readonly host: string;
   readonly hostPort: number;
+  /** Ports on which something of ours listens at times, and nothing now. */
+  readonly receiverPorts: readonly number[];
   /** The other side, which listens at the same port. */
   readonly other: string;
   /** Files of the host that it must not find. */
   readonly hidden: readonly string[];
+  /** Sockets in files of the host, where daemons listen. */
+  readonly daemons: readonly string[];
   /** Folders in which it leaves a file of this name, and finds none from the time before. */
   readonly folders: readonly string[];
   readonly name: string;
@@ -64,6 +68,9 @@ export function brokenWalls(walls: readonly WallResult[]): readonly Wall[] {
   return walls.flatMap(({ wall, state }) => (state === 'held' || HARMLESS.includes(wall) ? [] : [wall]));
 }
 
+/** How far sockets are looked for, the nearest folders first; and how many are tried. */
+const [MOST_ENTRIES, WALK_MS, MOST_SOCKETS] = [20_000, 1000, 100];
+
 /**
  * Addresses nobody has (RFC 5737, RFC 3849), one of a private network, and that at which clouds tell secrets: without a route the
  * kernel says so at once, and nothing is sent. Whatever else happens to a packet, it went somewhere.
@@ -97,6 +104,28 @@ const ask = (host) => new Promise((resolve) => {
     socket.send(query, (failed) => { if (failed) end('held'); });
   });
 });
+const answers = (path) => new Promise((resolve) => {
+  const socket = net.connect({ path, timeout: 1000 });
+  const end = (is) => { socket.destroy(); resolve(is); };
+  socket.on('connect', () => end(true));
+  socket.on('timeout', () => end(true));
+  // Somebody hears there, in another way.
+  socket.on('error', (error) => end(error.code === 'EPROTOTYPE'));
+});
+const socketsBelow = (top) => {
+  const [open, found, until] = [[top], [], Date.now() + ${WALK_MS}];
+  for (let at = 0, seen = 0; at < open.length && seen < ${MOST_ENTRIES} && Date.now() < until; at++) {
+    let entries = [];
+    try { entries = fs.readdirSync(open[at], { withFileTypes: true }); } catch {}
+    for (const entry of entries) {
+      const path = open[at].replace(/\\/$/, '') + '/' + entry.name;
+      seen++;
+      if (entry.isSocket() && found.length < ${MOST_SOCKETS}) found.push(path);
+      if (entry.isDirectory() && !['/proc', '/sys', '/dev'].includes(path)) open.push(path);
+    }
+  }
+  return found;
+};
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
@@ -116,9 +145,12 @@ const main = async () => {
   found.dns = 'held';
   for (const server of [...servers.slice(0, 3), '192.0.2.53']) if ((await ask(server)) === 'open') found.dns = 'open';
   found['host-loopback'] = await refused('127.0.0.1', input.loopbackPort);
-  found['host-address'] = await refused(input.host, input.hostPort);
+  found['host-address'] = 'held';
+  for (const port of [input.hostPort, ...input.receiverPorts]) if ((await refused(input.host, port)) === 'open') found['host-address'] = 'open';
   found['other-side'] = await noRoute([input.other, input.port]);
   found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
+  found.sockets = 'held';
+  for (const path of new Set([...input.daemons, ...input.sockets, ...socketsBelow('/')])) if (await answers(path)) found.sockets = 'open';
   found.leftovers = 'held';
   for (const folder of input.folders) {
     if (exists(folder + '/' + input.name)) found.leftovers = 'open';

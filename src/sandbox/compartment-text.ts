@@ -1,7 +1,7 @@
 import type { LoadUse } from '../model/sandbox.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { EGRESS } from './egress.ts';
-import { HOME, TREE, USER } from './inside.ts';
+import { HOME, SYSTEM_FOLDERS, TREE, USER } from './inside.ts';
 
 /** A CompartmentPlan is what one command sees, and as whom. */
 export interface CompartmentPlan {
@@ -39,11 +39,8 @@ export interface CallFilter {
 /** What the launcher prints once everything stands and it waits for the command. */
 export const READY = 'benchgate-compartment-ready';
 
-/** The folders of the system that hold programs and what these read. Nothing else of the machine's files is there. */
-const SYSTEM = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc', 'opt', 'nix', 'var/lib'];
-
 /** A load generator is one file: what services and their daemons keep is nothing to it. */
-const LOAD_SYSTEM = SYSTEM.filter((at) => at !== 'opt' && at !== 'var/lib');
+const LOAD_SYSTEM = SYSTEM_FOLDERS.filter((at) => at !== 'opt' && !at.startsWith('var/lib/'));
 
 /** Tmpfs of one command, each at most. */
 const TEMPORARY_SIZE = '1g';
@@ -55,27 +52,30 @@ const MOST_PROCESSES = 4096;
 const MOST_FILE_BYTES = 8 * 2 ** 30;
 
 /**
- * Shell text that root runs as the first process of new namespaces (PID, mounts, IPC, UTS): it builds the root that the command
- * sees, of an allow-list, goes there for good, and becomes the side's user, who reads the command from the standard input. It stays
- * as process 1: a service in its place would not hear the signals that it does not wait for.
+ * Shell text that root's shell reads from its standard input, as the first process of new namespaces (PID, mounts, IPC, UTS): it builds
+ * the root that the command sees, of an allow-list, goes there for good, and becomes the side's user, who reads the command from the
+ * same input. It stays as process 1: a service in its place would not hear the signals that it does not wait for. It names paths, and an
+ * argument is there for everybody to read. The braces have all of it read before any of it is done.
  */
 export function compartmentText(plan: CompartmentPlan): string {
   const { root } = plan;
   return [
+    '{',
     'set -eu',
     'exec 2>&1',
     'umask 022',
     'export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    SHOWING,
     `mount -t tmpfs -o mode=0755,size=16m,nosuid benchgate ${shellWord(root)}`,
     `cd ${shellWord(root)}`,
-    `mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .write .old`,
+    `mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .none .write .old`,
     ...systemLines(plan),
     ...deviceLines(),
     ...['tmp', 'var/tmp', 'dev/shm'].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
     ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
     ...(plan.load === undefined ? sideLines(plan) : loadLines(plan.load)),
-    ...(plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`]),
+    ...(plan.egress === null ? [] : [`mkdir -p .${EGRESS}; bound ${shellWord(plan.egress)} .${EGRESS}`]),
     // A worktree's says where the repository is, and by its own name which side this is.
     `if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
     ...(plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`]),
@@ -87,15 +87,42 @@ export function compartmentText(plan: CompartmentPlan): string {
     // In the foreground, so that it ignores no signal, and not as the last command, so that this shell stays.
     `${limits()} ${become(plan)} ${ENTRY}`,
     'exit $?',
+    '}',
   ].join('\n');
 }
+
+/**
+ * Shell functions that show what is at $1 of the machine at $2, to be read. A folder is shown as a layer: in it a socket or a pipe is not
+ * that of the machine's daemon, so that nobody hears who connects, also where it comes later. A folder that cannot be the lower part of a
+ * layer is shown as it is, and the canary looks for sockets in it. What is mounted below a folder is none of its files: it is shown by
+ * itself, and where it cannot be shown read-only, not at all.
+ */
+const SHOWING = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo | sed 's/\\\\/&0/g')
+mounts=$(printf %b "$mounts")
+bound() { mount --bind "$1" "$2" && { mount -o remount,bind,ro,nosuid,nodev "$2" || { umount "$2"; false; }; }; }
+lay() {
+  if [ ! -d "$1" ]; then [ ! -f "$1" ] || bound "$1" "$2"; return; fi
+  lower=$1 laid=0
+  case $1 in *[,:\\\\]*) mount --bind "$1" .lower || return; lower=.lower ;; esac
+  mount -t overlay -o "ro,nosuid,nodev,lowerdir=$lower:.none" overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1
+  [ "$lower" != .lower ] || umount .lower
+  return $laid
+}
+show() {
+  mkdir -p "$2"
+  lay "$1" "$2"
+  real=$(readlink -f "$1")
+  case $mounts in *"$real"/*) ;; *) return ;; esac
+  printf '%s\\n' "$mounts" | while IFS= read -r at; do
+    case $at in "$real"/*) [ ! -e "$2\${at#"$real"}" ] || lay "$at" "$2\${at#"$real"}" || true ;; esac
+  done
+}`;
 
 /** The system, read-only: a link stays a link. `/opt` and the like can be open to everybody's writing. */
 function systemLines({ resolves, uid, load }: CompartmentPlan): readonly string[] {
   return [
-    `for at in ${(load === undefined ? SYSTEM : LOAD_SYSTEM).join(' ')}; do`,
-    '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then',
-    `    mkdir -p "$at"; ${bound('"/$at"', '"$at"')}; fi; done`,
+    `for at in ${(load === undefined ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(' ')}; do`,
+    '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then show "/$at" "$at"; fi; done',
     // A resolver's configuration may be a link into /run.
     ...(resolves
       ? ['if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p ".${at%/*}"; cp "$at" ".$at"; fi']
@@ -111,15 +138,14 @@ function systemLines({ resolves, uid, load }: CompartmentPlan): readonly string[
 function visibleLines({ visible }: CompartmentPlan): readonly string[] {
   return visible.map((path) => {
     const [from, to] = [shellWord(path), shellWord(`.${path}`)];
-    return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bound(from, to)}; fi`;
+    return `if [ -d ${from} ] && [ ! -e ${to} ]; then show ${from} ${to}; fi`;
   });
 }
 
-const bound = (from: string, to: string) => `mount --rbind ${from} ${to}; mount -o remount,bind,ro,nosuid,nodev ${to}`;
-
 function deviceLines(): readonly string[] {
   return [
-    'mount --rbind /sys sys; mount -o remount,bind,ro sys',
+    // Without what is mounted below it: control groups, and where the kernel is debugged.
+    'bound /sys sys',
     'mount -t proc -o nosuid,nodev,noexec proc proc',
     'cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty dev/',
     'mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,nosuid,noexec devpts dev/pts; ln -s pts/ptmx dev/ptmx',
@@ -154,7 +180,7 @@ function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[]
   const shown = [...reads, ...made].map((path) => {
     const [from, to] = [shellWord(path), shellWord(`.${path}`)];
     const place = `if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`;
-    return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${place}; ${bound(from, to)}; fi`;
+    return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${place}; bound ${from} ${to}; fi`;
   });
   const [from, to] = [shellWord(writes ?? ''), shellWord(`.${writes}`)];
   const options = 'remount,bind,nosuid,nodev,noexec';
@@ -168,8 +194,9 @@ function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[]
   ];
 }
 
+/** At a limit of 0 a core file is still fed into a program of the machine's, where there is one; at 1 byte neither is made (core(5)). */
 function limits(): string {
-  return `prlimit --nproc=${MOST_PROCESSES} --fsize=${MOST_FILE_BYTES} --core=0 --`;
+  return `prlimit --nproc=${MOST_PROCESSES} --fsize=${MOST_FILE_BYTES} --core=1 --`;
 }
 
 function become({ uid, filter }: CompartmentPlan): string {

@@ -1,5 +1,6 @@
 import type { Egress } from '../model/policy.ts';
 import { shellWord } from '../model/shell-word.ts';
+import type { ClientHello } from './client-hello.ts';
 
 /** Where a fetching side finds the way out that it has, a folder with one socket in it; and the name of that. */
 export const EGRESS = '/run/benchgate/egress';
@@ -35,6 +36,30 @@ net.createServer((inner) => {
 /** Whether fetching may connect there: exactly what is listed, host and port. */
 export function isListed(egress: Egress, target: string): boolean {
   return egress.kind === 'listed' && egress.hosts.some((host) => host.toLowerCase() === target.toLowerCase());
+}
+
+/**
+ * Why what a client begins with is not for the server that it was let through to: whoever shares its addresses is reached by another name in
+ * TLS. Null where it is, or where another port than that of HTTPS has no TLS. An address that is listed as such has no name.
+ */
+export function whyNotServer(
+  hello: ClientHello,
+  { host, port }: { readonly host: string; readonly port: number },
+): string | null {
+  const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
+  switch (hello.kind) {
+    case 'more':
+      return 'it ended before it said which server it asks for';
+    case 'other':
+      return port === 443 ? 'what it sends is no TLS' : null;
+    case 'broken':
+      return 'its TLS begins in no way that is known';
+    case 'hello':
+      if (hello.server?.toLowerCase() === host.toLowerCase() || (hello.server === null && isAddress)) return null;
+      return hello.server === null ? 'it names no server' : `it asks for another server, ${hello.server}`;
+    default:
+      return hello satisfies never;
+  }
 }
 
 /**

@@ -17,6 +17,9 @@ export interface ControlGroup {
 /** Where the second version of control groups is alone, and where the first has one hierarchy for each controller (cgroups(7)). */
 const ROOT = '/sys/fs/cgroup';
 
+/** Where groups of ours can be: below the one hierarchy, or below each of those that we use. */
+export const GROUP_FOLDERS = [ROOT, ...['pids', 'memory', 'cpuset'].map((controller) => `${ROOT}/${controller}`)];
+
 /**
  * Shell text that makes control groups, as root, as far as this machine lets it: it prints the name of each controller that it could
  * set for a group. What cannot be set is no reason to fail: it is said.
@@ -46,15 +49,15 @@ set1() { [ -d "${ROOT}/$1" ] || return 0; mkdir -p "${ROOT}/$1/$group" || return
 
 /** Shell text with which a process of root's joins a group, with all that it will start. */
 export function joinGroupText(name: string): string {
-  return `for tasks in ${ROOT}/${name}/cgroup.procs ${ROOT}/pids/${name}/cgroup.procs ${ROOT}/memory/${name}/cgroup.procs ${ROOT}/cpuset/${name}/cgroup.procs; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
+  return `for tasks in ${GROUP_FOLDERS.map((folder) => `${folder}/${name}/cgroup.procs`).join(' ')}; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
 }
 
-/** Shell text that removes groups, and ends what is still in them. */
+/** Shell text that removes groups, and ends what is still in them, also what was being started just then. */
 export function removeGroupsText(names: readonly string[]): string {
   return names
     .map(
       (name) =>
-        `for at in ${ROOT}/${name} ${ROOT}/pids/${name} ${ROOT}/memory/${name} ${ROOT}/cpuset/${name}; do [ ! -d "$at" ] || { for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" || { sleep 0.1; rmdir "$at"; }; }; done 2>/dev/null`,
+        `for at in ${GROUP_FOLDERS.map((folder) => `${folder}/${name}`).join(' ')}; do [ ! -d "$at" ] || for attempt in 1 2 3 4 5; do for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" && break; sleep 0.1; done; done 2>/dev/null`,
     )
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { RECEIVER_PORTS, type SandboxNet, type Veth } from './links.ts';
+import type { SandboxNet, Veth } from './links.ts';
 
 /** Shell text that makes the namespaces, their links and the rules, as root; it fails where any of it cannot be had. */
 export function setUpText(links: SandboxNet): string {
@@ -69,9 +69,8 @@ function arrivalRules(inside: string): string {
  * Nothing inside may begin a connection to the host but to the receivers, at its own link's address; nothing is forwarded. What is no
  * beginning is an answer: whoever has no capability can send no other packets. Without counting connections this costs the host nothing.
  */
-function hostRules({ table, first, second }: SandboxNet): string {
+function hostRules({ table, first, second, ports }: SandboxNet): string {
   const devices = `{ "${first.device}", "${second.device}" }`;
-  const ports = `{ ${RECEIVER_PORTS.traces}, ${RECEIVER_PORTS.profile} }`;
   return `table inet ${table} {
   chain input {
     type filter hook input priority -150; policy accept;
@@ -83,7 +82,7 @@ function hostRules({ table, first, second }: SandboxNet): string {
     iifname "${first.device}" ip daddr != ${first.host} drop
     iifname "${second.device}" ip daddr != ${second.host} drop
     tcp flags & (syn | ack) != syn accept
-    tcp dport ${ports} accept
+    tcp dport { ${ports.traces}, ${ports.profile} } accept
     reject with tcp reset
   }
   chain forward {

@@ -1,5 +1,10 @@
-/** The ports on the host's end of a link at which what explains is received; nothing else of the host answers there. */
-export const RECEIVER_PORTS = { traces: 4318, profile: 4319 } as const;
+import type { Receivers } from '../model/target.ts';
+
+/**
+ * ReceiverPorts are the ports on the host's end of a link at which what explains is received. They are drawn for each measurement: nobody
+ * of the machine answers there, also while nothing of ours does.
+ */
+export type ReceiverPorts = Pick<Receivers, 'traces' | 'profile'>;
 
 /** A Veth joins one network namespace with the host's, and leads nowhere else. */
 export interface Veth {
@@ -21,6 +26,7 @@ export interface SandboxNet {
   readonly second: Veth;
   /** The host's table of rules for both. */
   readonly table: string;
+  readonly ports: ReceiverPorts;
 }
 
 /** So many measurements can have addresses of their own at once: 198.18.0.0/15, which RFC 2544 keeps for benchmarks, by eights. */
@@ -30,7 +36,7 @@ export const LINK_BLOCKS = 16_384;
 export const PREFIX = 'benchgate-';
 
 /** The SandboxNet of a measurement: `owner` names the process that measures, `block` is from 0 to LINK_BLOCKS - 1. */
-export function linksOf(owner: string, block: number): SandboxNet {
+export function linksOf(owner: string, block: number, ports: ReceiverPorts): SandboxNet {
   const name = `${owner}.${block.toString(36)}`;
   const link = (which: 1 | 2): Veth => ({
     netns: `${PREFIX}${name}.${which}`,
@@ -44,6 +50,7 @@ export function linksOf(owner: string, block: number): SandboxNet {
     first: link(1),
     second: link(2),
     table: `benchgate_${name.replaceAll('.', '_')}`,
+    ports,
   };
 }
 

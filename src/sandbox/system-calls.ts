@@ -69,6 +69,20 @@ const DENIED: Readonly<Record<string, CallNumbers>> = {
 const CLONE = on(56, 220);
 const CLONE3 = both(435);
 
+/**
+ * The families of sockets that there may be: of files, IPv4, IPv6, and netlink, by which programs list their interfaces. Others know no
+ * namespaces (AF_VSOCK reaches the machine's host), or are hardly used and often broken.
+ */
+const [SOCKET, SOCKETPAIR] = [on(41, 198), on(53, 199)];
+const FAMILIES = [1, 2, 10, 16];
+
+/**
+ * Whoever sets the limit of core files is told that it was done. At 0, and at nothing else, the kernel would feed a program of the
+ * machine's with what is left of a process (core(5)); the limit that is there makes no core file either.
+ */
+const [SETRLIMIT, PRLIMIT64] = [on(160, 164), on(302, 261)];
+const RLIMIT_CORE = 4;
+
 /** The flags of `clone` that make namespaces (clone(2)): mounts, cgroups, UTS, IPC, users, PIDs, network. */
 const NEW_NAMESPACES = 0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000 | 0x1000_0000 | 0x2000_0000 | 0x4000_0000;
 
@@ -79,10 +93,13 @@ const ARCHITECTURES = { x64: 0xc000_003e, arm64: 0xc000_00b7 } as const;
 const X32 = 0x4000_0000;
 
 const [ALLOW, KILL, ERRNO] = [0x7fff_0000, 0x8000_0000, 0x0005_0000];
-const [EPERM, ENOSYS] = [1, 38];
+const [EPERM, ENOSYS, EAFNOSUPPORT] = [1, 38, 97];
+/** What looks like success, and is none. */
+const PRETENDED = ERRNO;
 
-/** Where a filter finds what it looks at (struct seccomp_data): the number, the architecture, the lower half of the first argument. */
-const [NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT] = [0, 4, 16];
+/** Where a filter finds what it looks at (struct seccomp_data): the number, the architecture, and arguments, the lower half first. */
+const [NUMBER_AT, ARCHITECTURE_AT] = [0, 4];
+const argumentAt = (index: number) => 16 + 8 * index;
 
 /** Classic BPF (linux/bpf_common.h): load a word, jump if equal, if at least, if any bit is set, return. */
 const [LOAD, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [0x20, 0x15, 0x35, 0x45, 0x06];
@@ -113,14 +130,48 @@ function filterFor(architecture: keyof CallNumbers): readonly Instruction[] {
     [IF_EQUAL, 0, 1, numberOf(CLONE3)],
     [RETURN, 0, 0, ERRNO | ENOSYS],
     [IF_EQUAL, 0, 4, numberOf(CLONE)],
-    [LOAD, 0, 0, FIRST_ARGUMENT_AT],
+    [LOAD, 0, 0, argumentAt(0)],
     [IF_ANY, 0, 1, NEW_NAMESPACES],
     [RETURN, 0, 0, ERRNO | EPERM],
     [RETURN, 0, 0, ALLOW],
+    ...socketRules(numberOf),
+    ...coreRules(numberOf),
     ...denied.flatMap((number): readonly Instruction[] => [
       [IF_EQUAL, 0, 1, number],
       [RETURN, 0, 0, ERRNO | EPERM],
     ]),
+    [RETURN, 0, 0, ALLOW],
+  ];
+}
+
+/** Each family jumps over those behind it, and over the refusal. */
+function socketRules(numberOf: (call: CallNumbers) => number): readonly Instruction[] {
+  return [
+    [IF_EQUAL, 1, 0, numberOf(SOCKET)],
+    [IF_EQUAL, 0, FAMILIES.length + 3, numberOf(SOCKETPAIR)],
+    [LOAD, 0, 0, argumentAt(0)],
+    ...FAMILIES.map((family, i): Instruction => [IF_EQUAL, FAMILIES.length - i, 0, family]),
+    [RETURN, 0, 0, ERRNO | EAFNOSUPPORT],
+    [RETURN, 0, 0, ALLOW],
+  ];
+}
+
+/** `prlimit64` asks and sets: it sets where its third argument is an address. */
+function coreRules(numberOf: (call: CallNumbers) => number): readonly Instruction[] {
+  return [
+    [IF_EQUAL, 0, 4, numberOf(SETRLIMIT)],
+    [LOAD, 0, 0, argumentAt(0)],
+    [IF_EQUAL, 0, 1, RLIMIT_CORE],
+    [RETURN, 0, 0, PRETENDED],
+    [RETURN, 0, 0, ALLOW],
+    [IF_EQUAL, 0, 8, numberOf(PRLIMIT64)],
+    [LOAD, 0, 0, argumentAt(1)],
+    [IF_EQUAL, 0, 5, RLIMIT_CORE],
+    [LOAD, 0, 0, argumentAt(2)],
+    [IF_EQUAL, 0, 2, 0],
+    [LOAD, 0, 0, argumentAt(2) + 4],
+    [IF_EQUAL, 1, 0, 0],
+    [RETURN, 0, 0, PRETENDED],
     [RETURN, 0, 0, ALLOW],
   ];
 }

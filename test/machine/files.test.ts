@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -129,6 +129,20 @@ describe('nodeFiles', () => {
     await files.remove(join(folder, 'cache'));
     await files.remove(join(folder, 'cache'));
     expect(existsSync(join(folder, 'cache'))).toBe(false);
+  });
+
+  it('threat 97: removes what lies deeper than any path can say, and nothing that a link in it leads to', async () => {
+    mkdirSync(join(folder, 'kept'));
+    writeFileSync(join(folder, 'kept/file'), '');
+    const dig = `const fs = require('fs'); for (let i = 0; i < 40; i++) { const name = 'd'.repeat(200); fs.mkdirSync(name); process.chdir(name); fs.writeFileSync('file', ''); } fs.symlinkSync(${JSON.stringify(join(folder, 'kept'))}, 'link'); fs.mkdirSync('shut', 0o500)`;
+    for (const name of ['one', 'two']) {
+      mkdirSync(join(folder, 'deep', name), { recursive: true });
+      expect(spawnSync(process.execPath, ['-e', dig], { cwd: join(folder, 'deep', name) }).status).toBe(0);
+    }
+    const removed = await files.remove(join(folder, 'deep')).then(() => 'removed', String);
+    expect(removed).toBe('removed');
+    expect(existsSync(join(folder, 'deep'))).toBe(false);
+    expect(existsSync(join(folder, 'kept/file'))).toBe(true);
   });
 });
 

@@ -32,7 +32,11 @@ describe('parseStat', () => {
     });
   });
 
-  it('knows a zombie', () => expect(parseStat(STAT.replace(') S ', ') Z ')).dead).toBe(true));
+  it('threat 97: knows a zombie, and one whose other threads live', () => {
+    const zombie = STAT.replace(') S ', ') Z ');
+    expect(parseStat(zombie).dead).toBe(true);
+    expect(parseStat(zombie.replace(' 20 0 1 0 ', ' 20 0 3 0 ')).dead).toBe(false);
+  });
 });
 
 describe('parsePs', () => {

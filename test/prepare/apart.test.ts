@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOAD_WALLS, WALLS } from '../../src/model/sandbox.ts';
+import type { Need } from '../../src/model/service.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
 import { prepare, prepareHead } from '../../src/prepare/prepare.ts';
 import { aPlannedScenario } from '../support/measure.ts';
@@ -25,10 +26,10 @@ const world = () => ({ ...shop.world, sandboxes: realSandboxes(shop.world.proces
 const say = async (target: Target | undefined, path = '/') => (await fetch(`${target?.url}${path}`)).text();
 
 describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (not tried: ${NO_SANDBOX})`}`, () => {
-  it('builds and boots both sides behind walls that hold, and leaves nothing', async () => {
+  it('threat 98: builds and boots both sides behind walls that hold, neither of which is told its name, and leaves nothing', async () => {
     const base = shop.repository.commit({
       'server.mjs': SERVER,
-      'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n',
+      'build.sh': 'echo built >built; id -u >who; cat /proc/self/mountinfo /proc/1/cmdline >seen; touch "$HOME/kept"\n',
     });
     const head = shop.repository.commit({ 'server.mjs': SERVER.replace("'hello'", "'good day'") });
     const plan = shop.plan({ base, head }, { build: 'sh build.sh' });
@@ -43,6 +44,11 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
       expect(walls.map(({ wall }) => wall)).toEqual(WALLS);
       expect(walls.filter(({ wall, state }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
       expect(existsSync(`${launcher.roots.base}/built`)).toBe(true);
+      for (const root of Object.values(launcher.roots)) {
+        const seen = readFileSync(`${root}/seen`, 'utf8');
+        expect(seen).toContain('/run/benchgate/tree');
+        expect(seen).not.toMatch(/base|head/);
+      }
       const targets = await launcher.boot(['base', 'head'], { port: 'head', need: 'base' });
       const answers = await Promise.all(targets.map((target) => say(target)));
       expect(answers.map((text) => JSON.parse(text).answer)).toEqual(['hello', 'good day']);
@@ -56,6 +62,28 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
       ]);
       expect(targets.map((target) => target.cpuMs() ?? 0).every((ms) => ms > 0)).toBe(true);
       for (const target of targets) await target.stop();
+    } finally {
+      await launcher.dispose();
+    }
+  });
+
+  it('threat 98: a need that lives is that of its side, in whatever place the side is booted', async () => {
+    const files = { 'need.mjs': NEED, 'server.mjs': ASKING };
+    const base = shop.repository.commit({ ...files, who: 'base' });
+    const head = shop.repository.commit({ ...files, who: 'head' });
+    const run = { kind: 'process', start: `exec ${process.execPath} need.mjs`, port: 'auto' } as const;
+    const need: Need = {
+      ...{ name: 'db', run, per: 'side', reset: 'true', ready: { kind: 'tcp' } },
+      ...{ readyTimeoutMs: 20_000, stop: { signal: 'SIGKILL', graceMs: 0 } },
+    };
+    const launcher = await prepare({ ...apart(shop.plan({ base, head }, {}, [need])) }, world());
+    try {
+      expect(launcher.notSwapped).toEqual(expect.arrayContaining(['the instance of the need db', 'the network of its sandbox']));
+      for (const first of ['base', 'head'] as const) {
+        const targets = await launcher.boot(['base', 'head'], { port: first, need: first });
+        expect(await Promise.all(targets.map((target) => say(target)))).toEqual(['base', 'head']);
+        for (const target of targets) await target.stop();
+      }
     } finally {
       await launcher.dispose();
     }
@@ -111,6 +139,19 @@ const CONNECT = `const [host, port] = process.argv[1].split(" ");
 const socket = require("net").connect(Number(port), host);
 socket.on("connect", () => { socket.destroy(); console.log(process.argv[1] + " connected"); });
 socket.on("error", (error) => console.log(process.argv[1] + " " + error.code));`;
+
+/** A need that answers with a file of the commit that it was started from. */
+const NEED = `
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+createServer((_, response) => response.end(readFileSync('who'))).listen(process.env.PORT);
+`;
+const ASKING = `
+import { createServer } from 'node:http';
+createServer(async (_, response) => {
+  response.end(await (await fetch('http://127.0.0.1:' + process.env.DB_PORT)).text());
+}).listen(process.env.PORT);
+`;
 
 /** Says what it is answered: by the proxy that its variables name, and past it. */
 const FETCH = `

@@ -34,7 +34,8 @@ async function sitesWith(services: Partial<Sided<Partial<Service>>>): Promise<Si
     const plan = shop.plan({ base, head }, services[side]);
     return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree, repository: worktree };
   };
-  trees = await addWorktrees(shop.world, shop.repository.path, shop.plan({ base, head }).protocol.revisions, folder);
+  const paths = { base: `${folder}/base`, head: `${folder}/head` };
+  trees = await addWorktrees(shop.world, shop.repository.path, shop.plan({ base, head }).protocol.revisions, paths);
   return { base: site('base', trees.paths.base), head: site('head', trees.paths.head) };
 }
 

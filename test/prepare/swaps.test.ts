@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Need, Service } from '../../src/model/service.ts';
 import { swapsOf } from '../../src/prepare/swaps.ts';
+import type { Sandbox } from '../../src/world/sandbox.ts';
 import { listensOn, openWorkshop, starts, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;
@@ -27,7 +28,7 @@ const need = (over: Partial<Need> = {}): Need => ({
 async function swaps(
   changed: string,
   needs: readonly Need[],
-  services: { base?: Partial<Service>; head?: Partial<Service> } = {},
+  services: { base?: Partial<Service>; head?: Partial<Service>; sandbox?: Sandbox } = {},
 ) {
   const files = { 'app/scripts/db.sh': 'one', 'app/reset.sh': 'one', 'app/server.js': 'one' };
   const base = shop.repository.commit(files);
@@ -38,6 +39,7 @@ async function swaps(
     service: { ...plan.services[side], ...services[side] },
     worktree: shop.repository.path,
     repository: shop.repository.path,
+    ...(services.sandbox && { sandbox: services.sandbox }),
   });
   return swapsOf(shop.world, needs, { base: site('base'), head: site('head') });
 }
@@ -62,6 +64,16 @@ describe('swapsOf', () => {
     },
   );
 
+  it('threat 98: in a sandbox a living instance stays with its side, and in its network: it runs its files', async () => {
+    const sandbox = aSandbox();
+    const user = 'the user that a side runs as';
+    expect(await swaps('app/server.js', [need()], { sandbox })).toEqual({
+      needs: false,
+      notSwapped: ['the instance of the need db', user, 'the network of its sandbox'],
+    });
+    expect(await swaps('app/server.js', [need({ reset: undefined })], { sandbox })).toEqual({ needs: true, notSwapped: [user] });
+  });
+
   it('says nothing of what no side keeps: needs that start afresh, and one for both', async () => {
     const needs = [need({ reset: undefined }), need({ name: 'shared', per: 'pair' })];
     expect(await swaps('app/scripts/db.sh', needs)).toMatchObject({ notSwapped: [FOLDER] });
@@ -73,3 +85,14 @@ describe('swapsOf', () => {
     expect((await swaps('app/server.js', [], { base: listensOn(8080), head: listensOn(8080) })).notSwapped).toEqual([FOLDER]);
   });
 });
+
+/** Of which nothing is asked but whether it is there. */
+function aSandbox(): Sandbox {
+  const unasked = () => {
+    throw new Error('nothing is asked of it');
+  };
+  return {
+    facts: { mechanism: 'netns', limits: [], seccomp: true, cores: { topology: '', apart: false } },
+    ...{ compartment: unasked, address: unasked, receivers: unasked, settle: unasked, tryWalls: unasked, dispose: unasked },
+  };
+}

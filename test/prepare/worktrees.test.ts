@@ -8,7 +8,8 @@ let shop: Workshop;
 let folder = '';
 const rev = (side: 'base' | 'head', sha: string) => ({ side, sha, ref: side });
 const add = (base: string, head: string) =>
-  addWorktrees(shop.world, shop.repository.path, { base: rev('base', base), head: rev('head', head) }, folder);
+  addWorktrees(shop.world, shop.repository.path, { base: rev('base', base), head: rev('head', head) }, at());
+const at = () => ({ base: join(folder, 'base'), head: join(folder, 'head') });
 
 beforeEach(async () => {
   shop = openWorkshop();
@@ -79,7 +80,7 @@ describe('addWorktrees', () => {
 
   it('names df when the disk is full', async () => {
     const git = { run: async () => ({ code: 128, stdout: '', stderr: 'fatal: write error: No space left on device' }) };
-    const full = addWorktrees({ ...shop.world, git }, '/', { base: rev('base', 'a'), head: rev('head', 'b') }, folder);
+    const full = addWorktrees({ ...shop.world, git }, '/', { base: rev('base', 'a'), head: rev('head', 'b') }, at());
     await expect(full).rejects.toMatchObject({ kind: 'environment', hint: expect.stringContaining('df -h') });
   });
 

@@ -14,7 +14,7 @@ const text = (facts: SandboxFacts | undefined) => JSON.stringify(sandboxLines(fa
 
 it('says in one line which walls held, and in another who had which cores', () => {
   expect(sandboxLines(FACTS)).toHaveLength(2);
-  expect(text(FACTS)).toContain('15 walls');
+  expect(text(FACTS)).toContain('16 walls');
   expect(text(FACTS)).toContain('Bounded for each side: processes, memory.');
   expect(text(FACTS)).toContain('Isolation is degraded');
   expect(text({ ...FACTS, cores: { topology: '4 cores × 2 threads', apart: true } })).toContain('cores of its own');
@@ -28,7 +28,7 @@ it('warns of a wall that is open and of one that nobody knows of, but for the on
     'The sandbox does not hold: code under test can reach the internet.',
     'Not known of the sandbox: whether it keeps code under test from DNS.',
   ]);
-  expect(text({ ...FACTS, walls })).toContain('12 walls');
+  expect(text({ ...FACTS, walls })).toContain('13 walls');
 });
 
 it('says that there was none where one was asked for, and nothing where nobody asked', () => {

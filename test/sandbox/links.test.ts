@@ -3,10 +3,11 @@ import { setUpText, sweepText, tearDownText } from '../../src/sandbox/link-texts
 import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable } from '../../src/sandbox/links.ts';
 
 const OWNER = '1jw5x.abc.12def';
+const PORTS = { traces: 20_001, profile: 20_002 };
 
 it('every measurement has addresses of its own, all of them of the network for benchmarks', () => {
   const addresses = [0, 1, 8191, 8192, LINK_BLOCKS - 1].flatMap((block) => {
-    const { first, second } = linksOf(OWNER, block);
+    const { first, second } = linksOf(OWNER, block, PORTS);
     return [first.host, first.inside, second.host, second.inside];
   });
   expect(new Set(addresses).size).toBe(addresses.length);
@@ -15,7 +16,7 @@ it('every measurement has addresses of its own, all of them of the network for b
 });
 
 it('names fit where they go, and tell whose they are', () => {
-  const { closed, first, second, table } = linksOf(OWNER, LINK_BLOCKS - 1);
+  const { closed, first, second, table } = linksOf(OWNER, LINK_BLOCKS - 1, PORTS);
   for (const { device } of [first, second]) expect(device.length).toBeLessThanOrEqual(15);
   for (const name of [closed, first.netns, second.netns]) expect(ownerOf(name)).toBe(OWNER);
   expect(ownerOfTable(table)).toBe(OWNER);
@@ -25,7 +26,7 @@ it('names fit where they go, and tell whose they are', () => {
 });
 
 it('what is made is what is taken away', () => {
-  const links = linksOf(OWNER, 7);
+  const links = linksOf(OWNER, 7, PORTS);
   const made = setUpText(links).match(/benchgate[-_][\w.]+/g) ?? [];
   for (const name of new Set(made)) expect(tearDownText(links)).toContain(name);
   expect(sweepText([links.closed], [links.table])).toContain(`ip netns del ${links.closed}`);

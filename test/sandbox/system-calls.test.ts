@@ -2,26 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemCalls } from '../../src/sandbox/system-calls.ts';
 
-/** A call as the kernel gives it to a filter (struct seccomp_data): the numbers of call and architecture, and the first argument. */
+/** A call as the kernel gives it to a filter (struct seccomp_data): the numbers of call and architecture, and its first arguments. */
 interface Call {
   readonly number: number;
   readonly architecture: number;
-  readonly argument?: number;
+  readonly given?: readonly number[];
 }
 
 const ALLOWED = 0x7fff0000;
 const KILLED = 0x80000000;
 const EPERM = 0x00050001;
 const ENOSYS = 0x00050026;
+const EAFNOSUPPORT = 0x00050061;
+const PRETENDED = 0x00050000;
 
 /** An interpreter of classic BPF, written from its description (the kernel's networking/filter.rst) and not from the generator. */
-function run(base64: string, { number, architecture, argument = 0 }: Call): number {
+function run(base64: string, { number, architecture, given = [] }: Call): number {
   const program = Buffer.from(base64, 'base64');
   expect(program.length % 8).toBe(0);
   const data = Buffer.alloc(64);
   data.writeUInt32LE(number, 0);
   data.writeUInt32LE(architecture, 4);
-  data.writeUInt32LE(argument >>> 0, 16);
+  for (const [i, argument] of given.entries()) data.writeBigUInt64LE(BigInt(argument), 16 + 8 * i);
   let accumulator = 0;
   for (let at = 0; at * 8 < program.length; at++) {
     const code = program.readUInt16LE(at * 8);
@@ -45,6 +47,7 @@ const MACHINES = {
     unshare: 272,
     read: 0,
     execve: 59,
+    ...{ socket: 41, socketpair: 53, setrlimit: 160, prlimit: 302 },
   },
   arm64: {
     architecture: 0xc00000b7,
@@ -53,6 +56,7 @@ const MACHINES = {
     unshare: 97,
     read: 63,
     execve: 221,
+    ...{ socket: 198, socketpair: 199, setrlimit: 164, prlimit: 261 },
   },
 } as const;
 
@@ -66,10 +70,9 @@ function numbersIn(header: string): ReadonlyMap<string, number> {
 
 describe('the filter for calls of the kernel', () => {
   for (const machine of ['x64', 'arm64'] as const) {
-    const { architecture, header, clone, unshare, read, execve } = MACHINES[machine];
+    const { architecture, header, clone, unshare, read, execve, socket, socketpair, setrlimit, prlimit } = MACHINES[machine];
     const filter = systemCalls(machine) ?? '';
-    const answer = (number: number, argument?: number) =>
-      run(filter, { number, architecture, ...(argument !== undefined && { argument }) });
+    const answer = (number: number, ...given: readonly number[]) => run(filter, { number, architecture, given });
 
     it(`${machine}: lets services do what they do, threads and processes too, and makes no namespaces`, () => {
       expect([read, execve].map((number) => answer(number))).toEqual([ALLOWED, ALLOWED]);
@@ -79,6 +82,21 @@ describe('the filter for calls of the kernel', () => {
         expect([flag, answer(clone, 0x11 | flag)]).toEqual([flag, EPERM]);
       expect(answer(unshare)).toBe(EPERM);
       expect(answer(435)).toBe(ENOSYS);
+    });
+
+    it(`threat 96: ${machine}: makes sockets of four families, alone or in pairs`, () => {
+      for (const call of [socket, socketpair]) {
+        for (const family of [1, 2, 10, 16]) expect([family, answer(call, family)]).toEqual([family, ALLOWED]);
+        for (const family of [0, 3, 17, 38, 40, 45]) expect([family, answer(call, family)]).toEqual([family, EAFNOSUPPORT]);
+      }
+    });
+
+    it(`threat 96: ${machine}: leaves the limit of core files as it is, and says that it was set`, () => {
+      const [core, files, address] = [4, 7, 0x7fff_0000_1000];
+      expect([answer(setrlimit, core, address), answer(setrlimit, files, address)]).toEqual([PRETENDED, ALLOWED]);
+      // Of which process, what, and to what; the address may have one half that is nothing.
+      for (const to of [address, 0x1000, 0x7_0000_0000]) expect(answer(prlimit, 0, core, to)).toBe(PRETENDED);
+      expect([answer(prlimit, 0, core, 0), answer(prlimit, 0, files, address)]).toEqual([ALLOWED, ALLOWED]);
     });
 
     it(`${machine}: ends whoever calls by the numbers of another architecture`, () => {
@@ -94,8 +112,7 @@ describe('the filter for calls of the kernel', () => {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, EPERM]);
       }
-      const allowed =
-        'write close mmap socket connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
+      const allowed = 'write close mmap connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
       for (const name of allowed.split(' ')) {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, ALLOWED]);

@@ -7,9 +7,9 @@ export const threat: Threat = {
     "in a sandbox the root is an allow-list of the system's folders: neither the runner's files nor a home is there. Without one it is possible; so the job has no later step that anybody trusts",
   mutants: [
     {
-      file: 'src/sandbox/compartment-text.ts',
-      line: "'var/lib'];",
-      becomes: "'var/lib', 'root', 'home'];",
+      file: 'src/sandbox/inside.ts',
+      line: "'var/lib/ca-certificates'],",
+      becomes: "'var/lib/ca-certificates', 'root', 'home'],",
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
     {

@@ -7,9 +7,9 @@ export const threat: Threat = {
     "in a sandbox no socket of the machine's daemons is there: their folders are not in its root. Without one it is possible where the runner has one",
   mutants: [
     {
-      file: 'src/sandbox/compartment-text.ts',
-      line: "'var/lib'];",
-      becomes: "'var/lib', 'root', 'home'];",
+      file: 'src/sandbox/inside.ts',
+      line: "'var/lib/ca-certificates'],",
+      becomes: "'var/lib/ca-certificates', 'root', 'home'],",
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
     {

@@ -86,6 +86,9 @@ import { threat as t92 } from './92.ts';
 import { threat as t93 } from './93.ts';
 import { threat as t94 } from './94.ts';
 import { threat as t95 } from './95.ts';
+import { threat as t96 } from './96.ts';
+import { threat as t97 } from './97.ts';
+import { threat as t98 } from './98.ts';
 import { threat as t99 } from './99.ts';
 import { threat as t100 } from './100.ts';
 import type { Threat } from './threat.ts';
@@ -180,6 +183,9 @@ export const THREATS: readonly Threat[] = [
   t93,
   t94,
   t95,
+  t96,
+  t97,
+  t98,
   t99,
   t100,
 ];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
@@ -26,6 +26,8 @@ const LOOK_EVERY_MS = 50;
 /** Whoever gave up sooner would take away the one answer that it waits to give. */
 const ANSWER_MS = 10_000;
 const SAID_LINES = 20;
+/** More than a machine has daemons, few enough for a line of arguments. */
+const MOST_DAEMONS = 500;
 
 /** From both sides at once, and twice: what the first start leaves, the second must not find. */
 export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[]> {
@@ -48,12 +50,13 @@ interface WallAttempt extends CanaryPlace {
 async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
   const { sandbox, processes, hidden, name, port } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
-  const { host } = sandbox.receivers(place);
+  const { host, traces, profile } = sandbox.receivers(place);
   const [loopback, outer] = [await listen('127.0.0.1'), await listen(host)];
   const compartment = sandbox.compartment({ phase: 'run', side, place });
   const input = {
     ...{ uid: compartment.uid, port, host, name, other: sandbox.address(elsewhere) },
-    ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer) },
+    ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer), receiverPorts: [traces, profile] },
+    daemons: await daemonSockets(),
     hidden: [...hidden, attempt.trees.base, attempt.trees.head],
     folders: [TEMPORARY, '/var/tmp', '/dev/shm', HOME, TREE],
   };
@@ -73,6 +76,13 @@ async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallR
   } finally {
     for (const server of [loopback, outer]) server.close();
   }
+}
+
+/** What is bound to files of this machine, as far as it tells (proc_pid_net(5)). */
+async function daemonSockets(): Promise<readonly string[]> {
+  const table = await readFile('/proc/self/net/unix', 'utf8').catch(() => '');
+  const paths = table.split('\n').map((line) => line.split(/ +/).slice(7).join(' '));
+  return [...new Set(paths.filter((path) => path.startsWith('/')))].slice(0, MOST_DAEMONS);
 }
 
 /** What has to work: it is asked as a service is, and what it must not reach is there for us. */

@@ -1,15 +1,18 @@
 import { totalmem } from 'node:os';
-import { LIMITS, type SandboxFacts } from '../../model/sandbox.ts';
+import { LIMITS, type Limit, type SandboxFacts } from '../../model/sandbox.ts';
 import type { Place } from '../../model/target.ts';
 import { type CoreShares, coreShares, listOf, topologyText } from '../../sandbox/cores.ts';
 import { type ControlGroup, joinGroupText, makeGroupsText, removeGroupsText } from '../../sandbox/group-texts.ts';
 import { keepTo, ownProcessors, usableCores } from './processors.ts';
 import { rootShell } from './root-shell.ts';
 
-/** SideGroups are the control groups in which the sides run, one for each place of a pair, and the processors of each. */
+/** Where a command runs: in a place of a pair, or where sides are built, one after the other, on all processors that there are. */
+type Room = Place | 'build';
+
+/** SideGroups are the control groups in which the sides run and are built, one for each place of a pair and one for builds, and the processors of each. */
 export interface SideGroups extends Pick<SandboxFacts, 'limits' | 'cores'> {
-  /** What stands before a program, as root, so that it runs in there; `anywhere` on all processors that there are. */
-  readonly enter: (place: Place | 'anywhere') => readonly string[];
+  /** What stands before a program, as root, so that it runs in there. */
+  readonly enter: (room: Room) => readonly string[];
   /** They are gone, and this process may use what it could before. */
   remove(): Promise<void>;
 }
@@ -24,36 +27,41 @@ const MEMORY_SHARE = 0.45;
 export async function makeGroups(name: string, asRoot: readonly string[]): Promise<SideGroups> {
   const [cores, before] = [usableCores(), ownProcessors()];
   const shares = coreShares(cores);
-  const groups = [groupOf(`${name}.1`, shares, 'first'), groupOf(`${name}.2`, shares, 'second')];
-  const { stdout } = await rootShell(asRoot, makeGroupsText(groups));
-  const limits = LIMITS.filter((limit) => groups.every((group) => stdout.includes(`${group.name} ${limit}\n`)));
+  const groups: Groups = {
+    build: groupOf(`${name}.0`, null),
+    first: groupOf(`${name}.1`, shares?.first ?? null),
+    second: groupOf(`${name}.2`, shares?.second ?? null),
+  };
+  const { stdout } = await rootShell(asRoot, makeGroupsText(Object.values(groups)));
+  const isSet = (limit: Limit) => (group: ControlGroup) => stdout.includes(`${group.name} ${limit}\n`);
+  const limits = LIMITS.filter((limit) => [groups.first, groups.second].every(isSet(limit)));
   const isKept = shares !== null && limits.includes('cpuset') && keepTo(shares.generator);
   return {
     limits,
     cores: { topology: topologyText(cores), apart: isKept },
-    enter: (place) => entering(place, { groups, shares: isKept ? shares : null, all: before }),
+    enter: (room) => entering(room, { groups, shares: isKept ? shares : null, all: before }),
     remove: async () => {
       if (isKept) keepTo(before);
-      await rootShell(asRoot, removeGroupsText(groups.map((group) => group.name)));
+      await rootShell(asRoot, removeGroupsText(Object.values(groups).map((group) => group.name)));
     },
   };
 }
 
-function groupOf(name: string, shares: CoreShares | null, place: Place): ControlGroup {
+type Groups = Readonly<Record<Room, ControlGroup>>;
+
+function groupOf(name: string, processors: readonly number[] | null): ControlGroup {
   const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
-  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors: shares?.[place] ?? null } };
+  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors } };
 }
 
 interface Entry {
-  readonly groups: readonly ControlGroup[];
+  readonly groups: Groups;
   readonly shares: CoreShares | null;
   readonly all: readonly number[];
 }
 
 /** What this process keeps to, its children would inherit. */
-function entering(place: Place | 'anywhere', { groups, shares, all }: Entry): readonly string[] {
-  const pinned = shares === null ? [] : ['taskset', '-c', listOf(place === 'anywhere' ? all : shares[place])];
-  if (place === 'anywhere') return pinned;
-  const group = groups[place === 'first' ? 0 : 1];
-  return group === undefined ? pinned : ['/bin/sh', '-c', `${joinGroupText(group.name)}; exec "$@"`, 'sh', ...pinned];
+function entering(room: Room, { groups, shares, all }: Entry): readonly string[] {
+  const pinned = shares === null ? [] : ['taskset', '-c', listOf(room === 'build' ? all : shares[room])];
+  return ['/bin/sh', '-c', `${joinGroupText(groups[room].name)}; exec "$@"`, 'sh', ...pinned];
 }

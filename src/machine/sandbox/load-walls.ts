@@ -29,7 +29,7 @@ import { rootShell } from './root-shell.ts';
 interface LoadTools {
   readonly asRoot: readonly string[];
   /** What sets a compartment up in the machine's network. */
-  readonly launch: (plan: CompartmentPlan) => Compartment['launcher'];
+  readonly launch: (plan: CompartmentPlan) => Pick<Compartment, 'launcher' | 'setUp'>;
   readonly filter: CompartmentPlan['filter'];
   readonly processes: Pick<Processes, 'hold'>;
 }
@@ -87,7 +87,7 @@ async function entered(use: LoadUse, { wish, net, tools, places }: LoadEntry): P
     ...{ visible: [], filter },
     load: { reads: use.reads, made: use.made, writes: use.writes, hosts },
   };
-  return { compartment: { launcher: launch(plan), asRoot, uid: net.uid }, leave };
+  return { compartment: { ...launch(plan), asRoot, uid: net.uid }, leave };
 }
 
 /** Names lead to what they lead to now: k6 finds them in its /etc/hosts, and asks nobody. */

@@ -1,27 +1,26 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import type { Sided } from '../../model/revision.ts';
-import { shellWord } from '../../model/shell-word.ts';
+import { eachSide, type Sided } from '../../model/revision.ts';
 import type { Place } from '../../model/target.ts';
 import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
 import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
-import { removeGroupsText } from '../../sandbox/group-texts.ts';
 import { UIDS } from '../../sandbox/inside.ts';
-import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
-import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS, type SandboxNet, type Veth } from '../../sandbox/links.ts';
-import { endUsersText, userOfTable } from '../../sandbox/load-texts.ts';
+import { setUpText, tearDownText } from '../../sandbox/link-texts.ts';
+import { LINK_BLOCKS, linksOf, type SandboxNet, type Veth } from '../../sandbox/links.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
-import { isOver, ownMark } from '../temporary.ts';
+import { nodeNetwork } from '../network.ts';
+import { ownMark } from '../temporary.ts';
 import { tryWalls } from './canary.ts';
 import { type EgressProxy, openEgress } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
 import { openLoadWalls } from './load-walls.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
+import { ownedText, sweep, words } from './sweep.ts';
 
 /** Two measurements that draw the same addresses at once: hardly once. */
 const ATTEMPTS = 3;
@@ -44,7 +43,10 @@ export function nodeSandboxes(
       const { probe: found, asRoot, filterBy } = await look();
       if (found.mechanism === null) throw unavailable(found.why);
       // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
-      const launch = (plan: CompartmentPlan) => launcherOf(plan, { asRoot, netns: null, entering: [] });
+      const launch = (plan: CompartmentPlan) => ({
+        launcher: launcherOf({ asRoot, netns: null, entering: [] }),
+        setUp: compartmentText(plan),
+      });
       const filter = filterOf(filterBy);
       return openLoadWalls(wish, { asRoot, launch, filter, processes });
     },
@@ -60,9 +62,10 @@ interface SandboxTools {
 
 async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
   if (probe.mechanism === null) throw unavailable(probe.why);
-  const homes = { base: join(wish.folder, 'home1'), head: join(wish.folder, 'home2') };
   const uids = drawn(wish);
-  for (const home of Object.values(homes)) await mkdir(home);
+  // Named after the users that were drawn: whoever is built is told where it is kept.
+  const homes = eachSide((side) => join(wish.folder, `home-${uids[side]}`));
+  for (const home of new Set(Object.values(homes))) await mkdir(home);
   await mkdir(join(wish.folder, 'root'));
   const links = await linksUp(asRoot);
   const wayOut = await openWayOut(wish);
@@ -94,7 +97,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   const ways: Pick<Sandbox, 'compartment' | 'address' | 'receivers'> = {
     compartment: (use) => compartmentOf(parts, use),
     address: (place) => linkAt(place).inside,
-    receivers: (place) => ({ host: linkAt(place).host, ...RECEIVER_PORTS }),
+    receivers: (place) => ({ host: linkAt(place).host, ...links.ports }),
   };
   const all = [wish.trees.base, wish.trees.head, homes.base, homes.head];
   return {
@@ -103,7 +106,9 @@ function sandboxOf(parts: SandboxParts): Sandbox {
     tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden }),
     settle: async (side) => {
       // Root reads everything; anybody else has to be let.
-      if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+      if (asRoot.length === 0) return;
+      const { code, stderr } = await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+      if (code !== 0) throw failed(`what ${side} built could not be made readable`, stderr);
     },
     dispose: async () => {
       await parts.wayOut?.close();
@@ -129,10 +134,6 @@ function filterOf(by: CallFilter['by'] | null): CallFilter | null {
   return by === null || bpf === null ? null : { bpf, by };
 }
 
-/** Shell text that gives folders to who runs this, and nothing that a link in them leads to. */
-const ownedText = (folders: readonly string[]) =>
-  `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
-
 /** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */
 function drawn({ trees }: SandboxWish): Sided<number> {
   const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
@@ -141,9 +142,11 @@ function drawn({ trees }: SandboxWish): Sided<number> {
 
 async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   const owner = (await ownMark()) ?? 'unknown.0.0';
+  const network = nodeNetwork();
   let said = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const links = linksOf(owner, randomInt(LINK_BLOCKS));
+    const ports = { traces: await network.freePort(), profile: await network.freePort() };
+    const links = linksOf(owner, randomInt(LINK_BLOCKS), ports);
     const { code, stderr } = await rootShell(asRoot, setUpText(links));
     if (code === 0) return links;
     said = stderr;
@@ -172,7 +175,8 @@ function compartmentOf(
   };
   const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
   return {
-    launcher: launcherOf(plan, { asRoot, netns, entering: groups.enter(phase === 'run' ? use.place : 'anywhere') }),
+    launcher: launcherOf({ asRoot, netns, entering: groups.enter(phase === 'run' ? use.place : 'build') }),
+    setUp: compartmentText(plan),
     asRoot,
     uid: plan.uid,
     ...(isListed ? { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } } : {}),
@@ -187,35 +191,12 @@ interface LauncherPlace {
 }
 
 /** Its parent's end is its own; through sudo nobody tells it, and the next run finds it. */
-function launcherOf(plan: CompartmentPlan, { asRoot, netns, entering }: LauncherPlace): readonly string[] {
+function launcherOf({ asRoot, netns, entering }: LauncherPlace): readonly string[] {
   const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
   const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
   const apart = ['--pid', '--fork', '--kill-child=KILL', '--mount', '--ipc', '--uts', '--propagation', 'private'];
-  return [...outer, ...entering, ...enter, 'unshare', ...apart, '--', '/bin/sh', '-c', compartmentText(plan)];
+  return [...outer, ...entering, ...enter, 'unshare', ...apart, '--', '/bin/sh', '-s'];
 }
-
-async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[]): Promise<void> {
-  if (probe.mechanism === null) return;
-  const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
-  const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
-  const namespaces = await readdir('/run/netns').catch(() => []);
-  const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
-  // Their rules last: whoever still runs reaches no more than before.
-  const users = endUsersText(rules.flatMap((table) => userOfTable(table) ?? []));
-  if (left.length + rules.length > 0) await rootShell(asRoot, `${users}\n${sweepText(left, rules)}\n${removeGroupsText(left)}`);
-  if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
-}
-
-async function ofTheGone(names: readonly string[], ownerIn: (name: string) => string | null): Promise<readonly string[]> {
-  const gone: string[] = [];
-  for (const name of names) {
-    const owner = ownerIn(name);
-    if (owner !== null && (await isOver(owner))) gone.push(name);
-  }
-  return gone;
-}
-
-const words = (...paths: readonly string[]) => [...new Set(paths)].map(shellWord).join(' ');
 
 function unavailable(why: string): Failure {
   return new Failure(

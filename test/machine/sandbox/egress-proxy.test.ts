@@ -1,8 +1,9 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect as connectPlain, createServer as createPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type EgressProxy, openEgress } from '../../../src/machine/sandbox/egress-proxy.ts';
 
@@ -61,4 +62,49 @@ it('threat 24: a listed name that leads inward is refused', async () => {
   proxy = await openEgress(join(folder, 's'), { egress: { kind: 'listed', hosts }, tell: (line) => told.push(line) });
   expect(await fetched(`localhost:${port()}`)).toBe('403');
   expect(told[0]).toContain('leads inward');
+});
+
+it('threat 24: TLS that asks for another server than the listed one gets nothing through, and that is told', async () => {
+  const received: Buffer[] = [];
+  const plain = createPlain((socket) => socket.on('data', (chunk) => received.push(chunk)).on('error', () => {}));
+  await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+  const target = `127.0.0.1:${(plain.address() as AddressInfo).port}`;
+  proxy = await openEgress(join(folder, 's'), { egress: { kind: 'listed', hosts: [target] }, tell: (line) => told.push(line) });
+  const through = (servername?: string) =>
+    new Promise<void>((resolve) => {
+      const asked = request({ socketPath: join(folder, 's'), method: 'CONNECT', path: target });
+      asked.once('connect', (_, socket) => {
+        socket.once('close', resolve);
+        connectTls({ socket, ...(servername !== undefined && { servername }) }).on('error', () => {});
+        // What is let through is answered by nobody.
+        if (servername === undefined) setTimeout(() => socket.destroy(), 200);
+      });
+      asked.end();
+    });
+  await through('elsewhere.example.org');
+  expect(received).toEqual([]);
+  expect(told.at(-1)).toBe(`fetch: refused ${target}: it asks for another server, elsewhere.example.org`);
+  await through();
+  expect(Buffer.concat(received)[0]).toBe(22);
+  plain.close();
+});
+
+it('threat 31: who says nothing is ended, and of very many decisions the first are told', async () => {
+  const hosts = [`127.0.0.1:${port()}`];
+  proxy = await openEgress(join(folder, 's'), { egress: { kind: 'listed', hosts }, tell: (line) => told.push(line), idleMs: 50 });
+  await new Promise<void>((resolve) => {
+    const asked = request({ socketPath: join(folder, 's'), method: 'CONNECT', path: hosts[0] });
+    asked.once('connect', (_, socket) => socket.once('close', () => resolve()).resume());
+    asked.end();
+  });
+  for (let i = 0; i < 1010; i += 101) await Promise.all(Array.from({ length: 101 }, () => fetched('nowhere:1')));
+  expect(told).toHaveLength(1001);
+  expect(told.at(-1)).toContain('is not told');
+});
+
+it('threat 31: who opens one connection after the other has a limited number at once', async () => {
+  proxy = await openEgress(join(folder, 's'), { egress: { kind: 'listed', hosts: [] }, tell: () => {} });
+  const sockets = Array.from({ length: 300 }, () => connectPlain(join(folder, 's')).on('error', () => {}));
+  await expect.poll(() => sockets.filter((socket) => socket.closed).length, { timeout: 10_000 }).toBe(300 - 256);
+  for (const socket of sockets) socket.destroy();
 });

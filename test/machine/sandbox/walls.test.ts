@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeSandboxes } from '../../../src/machine/sandbox/sandboxes.ts';
 import type { Sided } from '../../../src/model/revision.ts';
@@ -25,8 +26,11 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   let shop: Workshop;
   let folder: string;
   let launcher: Launcher;
-  let sides: Sided<Target | undefined>;
-  let servers: readonly Server[];
+  let sides: Sided<Target | undefined> = { base: undefined, head: undefined };
+  let servers: readonly Server[] = [];
+  let tools: string;
+  /** Where daemons of a machine have their sockets. */
+  let doors: readonly string[] = [];
 
   const boot = async (places = FIRST): Promise<Sided<Target | undefined>> => {
     const [base, head] = await launcher.boot(['base', 'head'], places);
@@ -42,6 +46,15 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     shop = openWorkshop();
     folder = realpathSync(mkdtempSync(join(homedir(), '.of-the-runner-')));
     for (const name of ['set_env', 'measurement.json']) writeFileSync(join(folder, name), '');
+    tools = realpathSync(mkdtempSync(join(homedir(), '.tools-')));
+    for (const at of ['mounted', 'mounted/deep']) {
+      mkdirSync(join(tools, at));
+      spawnSync('mount', ['-t', 'tmpfs', '-o', 'mode=1777,size=1m', 'tmpfs', join(tools, at)]);
+      writeFileSync(join(tools, at, 'file'), '');
+      chmodSync(join(tools, at, 'file'), 0o666);
+    }
+    doors = [mkdtempSync('/opt/benchgate-test-'), mkdtempSync('/var/lib/benchgate-test-')];
+    for (const door of [...doors, tools]) chmodSync(door, 0o755);
     // The same code on both sides: it has to find out by itself which one it is.
     const base = shop.repository.commit({ 'spy.mjs': SPY, 'build.sh': 'echo made >built', 'README.md': 'Nothing changed' });
     const head = shop.repository.commit({ 'README.md': 'Nothing changes' });
@@ -49,17 +62,30 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     const plan = shop.plan({ base, head }, { run, build: 'sh build.sh' });
     // A wall that does not hold is for the tests to find.
     const apart = { ...plan, sandbox: { mode: 'auto', egress: { kind: 'deny' } } } as const;
-    launcher = await prepare(apart, { ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
-    sides = await boot();
+    const sandboxes = nodeSandboxes(shop.world.processes, [dirname(dirname(process.execPath)), tools]);
     servers = [await listening(join(folder, 'daemon.sock')), await listening({ port: 0, host: '0.0.0.0' })];
+    const open = async (name: string) => {
+      for (const door of [...doors, tools]) {
+        servers = [...servers, await listening(join(door, name))];
+        chmodSync(join(door, name), 0o777);
+      }
+    };
+    await open('early.sock');
+    launcher = await prepare(apart, { ...shop.world, sandboxes });
+    sides = await boot();
+    await open('late.sock');
   });
   afterAll(async () => {
-    await stop();
-    await launcher.dispose();
-    for (const server of servers) server.close();
-    rmSync(folder, { recursive: true, force: true });
-    delete process.env.BENCHGATE_TEST_SECRET;
-    expect(shop.close()).toEqual([]);
+    try {
+      await stop();
+      await launcher.dispose();
+    } finally {
+      for (const server of servers) server.close();
+      for (const at of ['mounted/deep', 'mounted']) spawnSync('umount', [join(tools, at)]);
+      for (const path of [...doors, tools, folder]) rmSync(path, { recursive: true, force: true });
+      delete process.env.BENCHGATE_TEST_SECRET;
+      expect(shop.close()).toEqual([]);
+    }
     await eventually(async () => (await leftOfSandboxes()).length === 0);
   });
 
@@ -131,6 +157,15 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     // The machine that measures: by its loopback, and by its own end of the link.
     for (const target of [`127.0.0.1 ${port}`, `${host} ${port}`, `${host} 22`])
       expect([target, await tried(sides.head, 'reach', target)]).toEqual([target, 'ECONNREFUSED']);
+    // What explains is received at drawn ports, which nobody of the machine has.
+    const ports = launcher.receivers?.(FIRST).head;
+    for (const drawn of [ports?.traces, ports?.profile])
+      expect([drawn, await tried(sides.head, 'reach', `${host} ${drawn}`)]).toEqual([drawn, 'ECONNREFUSED']);
+    for (const known of [4318, 4319]) {
+      const server = await listening({ port: known, host: '0.0.0.0' });
+      expect([known, await tried(sides.head, 'reach', `${host} ${known}`)]).toEqual([known, 'ECONNREFUSED']);
+      server.close();
+    }
     const { hostname, port: other } = new URL(sides.base?.url ?? '');
     expect(await tried(sides.head, 'reach', `${hostname} ${other}`)).toBe('ENETUNREACH');
   });
@@ -146,6 +181,37 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
       expect(await tried(sides.head, 'reach', `${at}${join(folder, 'daemon.sock')}`)).toBe('ENOENT');
     for (const path of ['/var/run/docker.sock', '/run/dbus/system_bus_socket'])
       expect([path, await tried(sides.head, 'exists', path)]).toEqual([path, 'ENOENT']);
+  });
+
+  it('threat 96: finds sockets of daemons where it sees their folders, and nobody who listens', async () => {
+    const [inOpt = '', inLibrary = ''] = doors;
+    for (const door of [inOpt, tools]) {
+      for (const name of ['early.sock', 'late.sock']) await connects(join(door, name));
+      expect(await tried(sides.head, 'reach', join(door, 'early.sock'))).toBe('ECONNREFUSED');
+      expect(['ECONNREFUSED', 'ENOENT']).toContain(await tried(sides.head, 'reach', join(door, 'late.sock')));
+    }
+    await connects(join(inLibrary, 'early.sock'));
+    expect(await tried(sides.head, 'reach', join(inLibrary, 'early.sock'))).toBe('ENOENT');
+    expect(launcher.sandbox?.walls).toContainEqual({ wall: 'sockets', state: 'held' });
+  });
+
+  it('threat 96: writes to nothing that is mounted below a folder that it may read', async () => {
+    for (const at of ['mounted', 'mounted/deep']) {
+      expect(await tried(sides.head, 'exists', join(tools, at, 'file'))).toBe('there');
+      expect(await tried(sides.head, 'append', join(tools, at, 'file'))).toBe('EROFS');
+      expect(readFileSync(join(tools, at, 'file'), 'utf8')).toBe('');
+    }
+  });
+
+  it('threat 96: makes sockets of files, of IP and of netlink, and of no other family', async () => {
+    expect(await tried(sides.head, 'families', '1,2,10,16')).toBe('0 0 0 0');
+    // Packets, keys, ciphers, CAN, TIPC, VSOCK: where this machine has none, it is the same answer.
+    expect(await tried(sides.head, 'families', '15,17,29,30,38,40')).toBe('97 97 97 97 97 97');
+    expect(spawnSync('perl', ['-e', 'exit !socket(my $s, 17, 2, 0)']).status).toBe(0);
+  });
+
+  it('threat 96: a program that falls is fed to nobody, whatever limit it asks for', async () => {
+    for (const limit of ['0', 'unlimited']) expect(await tried(sides.head, 'core', limit)).toBe('Max core file size 1 1 bytes');
   });
 
   it('threat 31: starts no more processes than it may, and fills neither the disk nor the memory of others', async () => {
@@ -220,6 +286,17 @@ function listening(at: string | { port: number; host: string }): Promise<Server>
 function portOf(server: Server | undefined): number {
   const address = server?.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** That somebody listens there, for who is outside. */
+function connects(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once('error', reject);
+  });
 }
 
 const sleepers = () =>
