@@ -51,7 +51,7 @@ it('what root runs for k6 is shell text, whatever it is told', () => {
   for (const text of [...texts, ...rules, refusedText(NET), dropRulesText(NET), endUsersText([61_234, 61_235])])
     expect(complaints(text)).toBe('');
   // What it has in place of a side's files is all there is of them.
-  expect(texts.join('\n')).not.toContain('overlay');
+  expect(texts.join('\n')).not.toContain('upperdir');
   expect(texts.join('\n')).not.toMatch(/for at in [^;]*\b(?:opt|var\/lib)\b/);
 });
 
