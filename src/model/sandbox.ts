@@ -1,7 +1,7 @@
 /** What keeps a side apart. */
-export const MECHANISMS = ['netns'] as const;
+export const MECHANISMS = ['netns', 'bwrap'] as const;
 
-/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root. */
+/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root; `bwrap` is those of bubblewrap, without root. */
 export type Mechanism = (typeof MECHANISMS)[number];
 
 /** What a configuration may ask for: none, one where the machine can, or none without one. */

@@ -31,10 +31,10 @@ export interface CallFilter {
 export const READY = 'benchgate-compartment-ready';
 
 /** The folders of the system that hold programs and what these read. Nothing else of the machine's files is there. */
-const SYSTEM = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc', 'opt', 'nix', 'var/lib'];
+export const SYSTEM = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc', 'opt', 'nix', 'var/lib'];
 
 /** Tmpfs of one command, each at most. */
-const TEMPORARY_SIZE = '1g';
+export const TEMPORARY_SIZE = '1g';
 
 /** More processes than a service of CI has, and far fewer than a machine can stand. */
 const MOST_PROCESSES = 4096;
@@ -137,7 +137,7 @@ function sideLines({ tree, home, keeps, uid }: CompartmentPlan): readonly string
   ];
 }
 
-function limits(): string {
+export function limits(): string {
   return `prlimit --nproc=${MOST_PROCESSES} --fsize=${MOST_FILE_BYTES} --core=0 --`;
 }
 
@@ -151,4 +151,4 @@ const PUT_ON =
   'open F, "<", "/.filter" or die; binmode F; local $/; my $bpf = <F>; my $program = pack("S x6 P", length($bpf) / 8, $bpf); syscall((`uname -m` =~ /^x86/ ? 157 : 167), 22, 2, $program) == 0 or die "no filter"; exec @ARGV or die';
 
 /** A shell with an empty environment that reads what it is to do once somebody writes it. */
-const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;
+export const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;

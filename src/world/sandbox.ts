@@ -9,16 +9,25 @@ export interface Compartment {
   readonly launcher: readonly string[];
   /** What stands before a program that is to run as root: nothing of root's, else sudo. */
   readonly asRoot: readonly string[];
-  /** The user whose processes are the command's; all others of its tree are root's. */
+  /** The user that the command is, as it sees itself. */
   readonly uid: number;
+  /** Where not all that listens in there is reached from here: what is. */
+  readonly doors?: Doors;
   /** The program that opens the one way out that a fetching side has, and what tells others of it; absent where there is none. */
   readonly wayOut?: { readonly node: string; readonly env: Readonly<Record<string, string>> };
 }
 
-/** Which phase of which side, and in which place of a pair it runs. */
+/** Doors are the ports of a compartment at which it is reached from here, its own one first: open as long as its command is there. */
+export interface Doors {
+  readonly ports: readonly number[];
+  /** Resolves with what closes them. Failure `environment` where a port is taken. */
+  open(): Promise<() => Promise<void>>;
+}
+
+/** Which phase of which side, and in which place of a pair it runs; at which ports it is asked. */
 export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
-  | { readonly phase: 'run'; readonly side: Side; readonly place: Place };
+  | { readonly phase: 'run'; readonly side: Side; readonly place: Place; readonly ports?: readonly number[] };
 
 /** A SandboxWish is what is to be kept apart. */
 export interface SandboxWish {

@@ -39,3 +39,8 @@ export function rootShell(asRoot: readonly string[], text: string): Promise<Root
     child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
   });
 }
+
+/** What a program said last, for a sentence. */
+export function lastLine(text: string): string {
+  return (text.trim().split('\n').at(-1) ?? '').replaceAll(/[^\x20-\x7e]/g, ' ').slice(0, 200) || 'without a word of why';
+}

@@ -1,25 +1,24 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { Failure } from '../../model/failure.ts';
-import type { Sided } from '../../model/revision.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Place } from '../../model/target.ts';
 import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
-import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
+import { EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { removeGroupsText } from '../../sandbox/group-texts.ts';
-import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
 import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS, type SandboxNet, type Veth } from '../../sandbox/links.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { isOver, ownMark } from '../temporary.ts';
+import { openBwrap } from './bwrap.ts';
 import { tryWalls } from './canary.ts';
-import { type EgressProxy, openEgress } from './egress-proxy.ts';
+import { type EgressProxy, openWayOut } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
+import { type SideLayout, layOut, sidePlan } from './side-plan.ts';
 
 /** Two measurements that draw the same addresses at once: hardly once. */
 const ATTEMPTS = 3;
@@ -50,10 +49,9 @@ interface SandboxTools {
 
 async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
   if (probe.mechanism === null) throw unavailable(probe.why);
-  const homes = { base: join(wish.folder, 'home1'), head: join(wish.folder, 'home2') };
-  const uids = drawn(wish);
-  for (const home of Object.values(homes)) await mkdir(home);
-  await mkdir(join(wish.folder, 'root'));
+  if (probe.mechanism === 'bwrap') return openBwrap(wish, tools);
+  const layout = await layOut(wish);
+  const { homes, uids } = layout;
   const links = await linksUp(asRoot);
   const wayOut = await openWayOut(wish);
   const groups = await makeGroups(links.name, asRoot);
@@ -61,19 +59,17 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
     (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,
   );
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, wayOut, groups, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
+  const sandbox = sandboxOf({ wish, links, wayOut, groups, ...layout, asRoot, ...tools, filter: filterOf(filterBy) });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
 }
 
-interface SandboxParts extends SandboxTools {
+interface SandboxParts extends SandboxTools, SideLayout {
   readonly wish: SandboxWish;
   readonly links: SandboxNet;
   readonly groups: SideGroups;
   readonly wayOut: EgressProxy | null;
-  readonly uids: Sided<number>;
-  readonly homes: Sided<string>;
   readonly asRoot: readonly string[];
   readonly filter: CallFilter | null;
 }
@@ -90,7 +86,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   return {
     ...ways,
     facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
-    tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden }),
+    tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden, rootless: false }),
     settle: async (side) => {
       // Root reads everything; anybody else has to be let.
       if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
@@ -105,15 +101,6 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   };
 }
 
-/** In a folder of its own: that is what a side sees of it. */
-const EGRESS_FOLDER = 'egress';
-
-async function openWayOut({ egress, folder, tell }: SandboxWish): Promise<EgressProxy | null> {
-  if (egress.kind !== 'listed') return null;
-  await mkdir(join(folder, EGRESS_FOLDER));
-  return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), { egress, tell });
-}
-
 function filterOf(by: CallFilter['by'] | null): CallFilter | null {
   const bpf = systemCalls(process.arch);
   return by === null || bpf === null ? null : { bpf, by };
@@ -122,12 +109,6 @@ function filterOf(by: CallFilter['by'] | null): CallFilter | null {
 /** Shell text that gives folders to who runs this, and nothing that a link in them leads to. */
 const ownedText = (folders: readonly string[]) =>
   `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
-
-/** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */
-function drawn({ trees }: SandboxWish): Sided<number> {
-  const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
-  return { base: one, head: trees.base === trees.head ? one : other };
-}
 
 async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   const owner = (await ownMark()) ?? 'unknown.0.0';
@@ -142,30 +123,16 @@ async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   throw failed('the network namespaces of the sandbox could not be made', said);
 }
 
-function compartmentOf(
-  { wish, links, groups, uids, homes, visible, asRoot, filter }: SandboxParts,
-  use: CompartmentUse,
-): Compartment {
-  const { side, phase } = use;
-  const open = phase === 'install' && wish.egress.kind === 'open';
-  const isListed = phase === 'install' && wish.egress.kind === 'listed';
-  const plan: CompartmentPlan = {
-    uid: uids[side],
-    root: join(wish.folder, 'root'),
-    tree: wish.trees[side],
-    home: homes[side],
-    keeps: phase !== 'run',
-    resolves: open,
-    visible,
-    filter,
-    egress: isListed ? join(wish.folder, EGRESS_FOLDER) : null,
-  };
-  const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
+function compartmentOf(parts: SandboxParts, use: CompartmentUse): Compartment {
+  const { wish, links, groups, asRoot, filter } = parts;
+  const plan = { ...sidePlan(use, parts), filter };
+  const open = use.phase === 'install' && wish.egress.kind === 'open';
+  const netns = use.phase === 'run' ? links[use.place].netns : open ? null : links.closed;
   return {
-    launcher: launcherOf(plan, { asRoot, netns, entering: groups.enter(phase === 'run' ? use.place : 'anywhere') }),
+    launcher: launcherOf(plan, { asRoot, netns, entering: groups.enter(use.phase === 'run' ? use.place : 'anywhere') }),
     asRoot,
     uid: plan.uid,
-    ...(isListed ? { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } } : {}),
+    ...(plan.egress === null ? {} : { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } }),
   };
 }
 
@@ -185,7 +152,8 @@ function launcherOf(plan: CompartmentPlan, { asRoot, netns, entering }: Launcher
 }
 
 async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[]): Promise<void> {
-  if (probe.mechanism === null) return;
+  // What bubblewrap makes ends with whoever made it.
+  if (probe.mechanism !== 'netns') return;
   const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
   const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
   const namespaces = await readdir('/run/netns').catch(() => []);
