@@ -122,9 +122,7 @@ class NodeChild implements Child {
   }
 
   listening(): readonly number[] {
-    return this.#tree.listening(
-      this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe())[0]?.pid,
-    );
+    return this.#tree.listening(this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe())[0]?.pid);
   }
 
   stop(stop: Stop): Promise<void> {

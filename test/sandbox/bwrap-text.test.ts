@@ -23,7 +23,8 @@ const reads = (text: string) => spawnSync('sh', ['-n'], { input: text, encoding:
 describe('what sets a compartment up without root', () => {
   it('is shell text, whatever paths are called', () => {
     for (const keeps of [true, false])
-      for (const bpf of [null, 'AAAA']) expect(reads(bwrapText({ ...PLAN, keeps, bpf, resolves: keeps, egress: "/it's" }))).toBe('');
+      for (const bpf of [null, 'AAAA'])
+        expect(reads(bwrapText({ ...PLAN, keeps, bpf, resolves: keeps, egress: "/it's" }))).toBe('');
     expect(reads(bwrapProbeText())).toBe('');
   });
 

@@ -1,18 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { SandboxFacts } from '../../model/sandbox.ts';
 import { shellWord } from '../../model/shell-word.ts';
-import type { Place } from '../../model/target.ts';
+import type { Place, Receivers } from '../../model/target.ts';
 import { bwrapText, enterHolder, HOLDER } from '../../sandbox/bwrap-text.ts';
 import { coreShares, listOf, topologyText } from '../../sandbox/cores.ts';
 import { EGRESS_VARIABLES } from '../../sandbox/egress.ts';
-import { RECEIVER_PORTS } from '../../sandbox/links.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Doors, Sandbox, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { tryWalls } from './canary.ts';
 import { openWayOut } from './egress-proxy.ts';
 import { keepTo, ownProcessors, usableCores } from './processors.ts';
-import { listenAt, type Relay, startRelay } from './relay.ts';
+import { freePort, listenAt, type Relay, startRelay } from './relay.ts';
 import { rootShell } from './root-shell.ts';
 import { layOut, type SideLayout, sidePlan } from './side-plan.ts';
 
@@ -28,7 +27,10 @@ interface PlaceNet {
   readonly address: string;
 }
 
-type PlaceNets = Readonly<Record<Place, PlaceNet>>;
+interface PlaceNets extends Readonly<Record<Place, PlaceNet>> {
+  /** The ports of the receivers, the same in both: drawn of those that were free, so that nothing else of the machine is behind them. */
+  readonly receivers: Omit<Receivers, 'host'>;
+}
 
 interface BwrapParts extends BwrapTools, SideLayout {
   readonly wish: SandboxWish;
@@ -61,7 +63,7 @@ function sandboxOf(parts: BwrapParts, close: () => Promise<void>): Sandbox {
   const ways: Pick<Sandbox, 'compartment' | 'address' | 'receivers'> = {
     compartment: (use) => compartmentOf(parts, use),
     address: (place) => nets[place].address,
-    receivers: (place) => ({ host: nets[place].address, ...RECEIVER_PORTS }),
+    receivers: (place) => ({ host: nets[place].address, ...nets.receivers }),
   };
   return {
     ...ways,
@@ -122,16 +124,17 @@ async function openNets(undo: (() => Promise<void>)[]): Promise<PlaceNets> {
     return relay;
   };
   const outside = await started([]);
+  const receivers = { traces: await freePort(), profile: await freePort() };
   const net = async (address: string): Promise<PlaceNet> => {
     const relay = await started(HOLDER);
-    for (const port of Object.values(RECEIVER_PORTS)) {
+    for (const port of Object.values(receivers)) {
       const at = { host: address, port };
       await outside.pass(await relay.listen(at), at);
     }
     return { relay, address };
   };
   const [first, second] = drawnAddresses();
-  return { first: await net(first), second: await net(second) };
+  return { first: await net(first), second: await net(second), receivers };
 }
 
 /** Away from 127.0.0.1 and its neighbours, at which machines have services of their own. */

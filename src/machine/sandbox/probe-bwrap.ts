@@ -18,7 +18,10 @@ const FORBIDDING = {
 
 /** Looks whether bubblewrap can be had, without root, by making what a command of a side runs in. Nothing of it is left. */
 export async function probeBwrap(): Promise<SandboxProbe> {
-  const { stdout } = await rootShell([], `for tool in ${Object.keys(TOOLS).join(' ')}; do command -v $tool >/dev/null || echo $tool; done`);
+  const { stdout } = await rootShell(
+    [],
+    `for tool in ${Object.keys(TOOLS).join(' ')}; do command -v $tool >/dev/null || echo $tool; done`,
+  );
   const missing = stdout.split('\n').filter((tool) => tool !== '');
   if (missing.length > 0) return none(`there is no ${missing.join(', ')}`);
   let holder: Relay | undefined;

@@ -65,9 +65,18 @@ export function listenAt({ host, port }: NetworkPort): Promise<Server> {
   });
 }
 
-type Ask = ReturnType<typeof asking>;
+/** One that nothing of this machine listens at, whatever the address. */
+export async function freePort(): Promise<number> {
+  const server = await listenAt({ host: '0.0.0.0', port: 0 });
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
-async function orderId(ask: Ask, order: Omit<RelayOrder, 'id'>, server: Server): Promise<number> {
+/** A RelayChannel is how a relay is told something. */
+type RelayChannel = ReturnType<typeof asking>;
+
+async function orderId(ask: RelayChannel, order: Omit<RelayOrder, 'id'>, server: Server): Promise<number> {
   const { message } = await ask(order, server);
   // Both would take connections in turn.
   server.close();

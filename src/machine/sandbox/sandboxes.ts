@@ -18,7 +18,7 @@ import { type EgressProxy, openWayOut } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
-import { type SideLayout, layOut, sidePlan } from './side-plan.ts';
+import { layOut, type SideLayout, sidePlan } from './side-plan.ts';
 
 /** Two measurements that draw the same addresses at once: hardly once. */
 const ATTEMPTS = 3;

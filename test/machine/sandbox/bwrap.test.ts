@@ -4,10 +4,10 @@ import { homedir, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../../src/machine/network.ts';
-import { brokenWalls } from '../../../src/sandbox/canary.ts';
 import type { Sided } from '../../../src/model/revision.ts';
 import type { Launcher, Places, Target } from '../../../src/model/target.ts';
 import { prepare } from '../../../src/prepare/prepare.ts';
+import { brokenWalls } from '../../../src/sandbox/canary.ts';
 import { openWorkshop, type Workshop } from '../../support/prepare.ts';
 import { bwrapSandboxes, NO_BWRAP } from '../../support/sandbox.ts';
 import { SPY, tried } from '../../support/spied.ts';
@@ -156,9 +156,12 @@ const ownAddresses = () =>
 
 /** As this machine numbers them. */
 const pidsOf = (word: string) =>
-  readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).split('\0').includes(word) && !commandOf(pid).startsWith('/bin/sh'));
+  readdirSync('/proc').filter(
+    (pid) => /^\d+$/.test(pid) && commandOf(pid).split('\0').includes(word) && !commandOf(pid).startsWith('/bin/sh'),
+  );
 
-const relaysOfOurs = () => readdirSync('/proc').filter((pid) => commandOf(pid).startsWith('bwrap') && parentOf(pid) === process.pid);
+const relaysOfOurs = () =>
+  readdirSync('/proc').filter((pid) => commandOf(pid).startsWith('bwrap') && parentOf(pid) === process.pid);
 const parentOf = (pid: string) => Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
 const commandOf = (pid: string) => read(`/proc/${pid}/cmdline`);
 
