@@ -55,6 +55,20 @@ export function bwrapProbeText(): string {
   return `set -e; mount -t tmpfs tmpfs /tmp; exec bwrap ${[...apart, '--ro-bind / /', ...deviceArguments()].join(' ')} -- /bin/echo works`;
 }
 
+/** Settings of the kernel that forbid namespaces to users, with the value that does. */
+const FORBIDDING = {
+  'kernel.apparmor_restrict_unprivileged_userns': '1',
+  'kernel.unprivileged_userns_clone': '0',
+  'user.max_user_namespaces': '0',
+};
+
+/** Why bubblewrap does not work: the settings that forbid it, before what it said itself. */
+export function whyForbidden(said: string, settingOf: (name: string) => string | null): string {
+  const forbids = Object.entries(FORBIDDING).filter(([name, value]) => settingOf(name) === value);
+  const settings = forbids.map(([name, value]) => `${name} is ${value}`).join(', ');
+  return settings === '' ? said : `${settings} (${said})`;
+}
+
 /** The program and its arguments with which the process is started that holds the network of a place, and the users of whom it is. */
 export const HOLDER = [
   'bwrap',

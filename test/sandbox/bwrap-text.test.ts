@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { type BwrapPlan, bwrapProbeText, bwrapText, enterHolder, HOLDER } from '../../src/sandbox/bwrap-text.ts';
+import { type BwrapPlan, bwrapProbeText, bwrapText, enterHolder, HOLDER, whyForbidden } from '../../src/sandbox/bwrap-text.ts';
 import { SYSTEM } from '../../src/sandbox/compartment-text.ts';
 import { HOME, TREE } from '../../src/sandbox/inside.ts';
 
@@ -57,4 +57,11 @@ it('threat 97: who holds the network of a place has one of its own, and a comman
   expect(HOLDER).toEqual(expect.arrayContaining(['--unshare-net', '--die-with-parent']));
   expect(enterHolder(12, { network: true }).join(' ')).toContain('--target 12 --user --net --preserve-credentials');
   expect(enterHolder(12, { network: false })).not.toContain('--net');
+});
+
+it('where the kernel forbids it, the setting that does is named before anything else', () => {
+  const said = 'bwrap: setting up uid map: Permission denied';
+  const ubuntu = (name: string) => (name === 'kernel.apparmor_restrict_unprivileged_userns' ? '1' : null);
+  expect(whyForbidden(said, ubuntu)).toBe(`kernel.apparmor_restrict_unprivileged_userns is 1 (${said})`);
+  expect(whyForbidden(said, () => '28000')).toBe(said);
 });

@@ -47,10 +47,11 @@ export async function openBwrap(wish: SandboxWish, tools: BwrapTools): Promise<S
     for (const act of undo.splice(0).reverse()) await act();
   };
   try {
+    // Before the relays, so that they keep to the load generator's.
+    const processors = keptProcessors(undo);
     const nets = await openNets(undo);
     const wayOut = await openWayOut(wish);
     if (wayOut !== null) undo.push(wayOut.close);
-    const processors = keptProcessors(undo);
     return sandboxOf({ ...tools, ...layout, wish, nets, processors, bpf: systemCalls(process.arch) }, close);
   } catch (error) {
     await close();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../model/failure.ts';
-import { bwrapProbeText, enterHolder, HOLDER } from '../../sandbox/bwrap-text.ts';
+import { bwrapProbeText, enterHolder, HOLDER, whyForbidden } from '../../sandbox/bwrap-text.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { SandboxProbe } from '../../world/sandbox.ts';
 import { type Relay, startRelay } from './relay.ts';
@@ -8,13 +8,6 @@ import { lastLine, rootShell } from './root-shell.ts';
 
 /** What there has to be, and which package of Debian has it. */
 const TOOLS = { bwrap: 'bubblewrap', nsenter: 'util-linux', unshare: 'util-linux', prlimit: 'util-linux', mount: 'mount' };
-
-/** Settings of the kernel that forbid namespaces to users, with the value that does. */
-const FORBIDDING = {
-  'kernel.apparmor_restrict_unprivileged_userns': '1',
-  'kernel.unprivileged_userns_clone': '0',
-  'user.max_user_namespaces': '0',
-};
 
 /** Looks whether bubblewrap can be had, without root, by making what a command of a side runs in. Nothing of it is left. */
 export async function probeBwrap(): Promise<SandboxProbe> {
@@ -37,11 +30,7 @@ export async function probeBwrap(): Promise<SandboxProbe> {
   }
 }
 
-function none(why: string): SandboxProbe {
-  const forbids = Object.entries(FORBIDDING).filter(([name, value]) => settingOf(name) === value);
-  const settings = forbids.map(([name, value]) => ` (${name} is ${value})`).join('');
-  return { mechanism: null, why: `${why}${settings}` };
-}
+const none = (why: string): SandboxProbe => ({ mechanism: null, why: whyForbidden(why, settingOf) });
 
 function settingOf(name: string): string | null {
   try {
