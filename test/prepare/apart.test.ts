@@ -53,7 +53,7 @@ for (const { mechanism, none, sandboxes } of MECHANISMS)
       }
     });
 
-    it('threats 24, 97: install fetches what is listed and nothing else, and what builds fetches nothing', async () => {
+    it('threats 24, 104: install fetches what is listed and nothing else, and what builds fetches nothing', async () => {
       const server = createServer((_, response) => response.end('a package'));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const address = server.address();

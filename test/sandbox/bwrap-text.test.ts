@@ -28,7 +28,7 @@ describe('what sets a compartment up without root', () => {
     expect(reads(bwrapProbeText())).toBe('');
   });
 
-  it('threat 96: shares no namespace but the network that was made for it, and what it hands over names no folder of a side', () => {
+  it('threat 103: shares no namespace but the network that was made for it, and what it hands over names no folder of a side', () => {
     const text = bwrapText(PLAN);
     for (const kind of ['user', 'pid', 'ipc', 'uts']) expect(text).toContain(`--unshare-${kind} `);
     expect(text).not.toContain('--unshare-net');
@@ -44,7 +44,7 @@ describe('what sets a compartment up without root', () => {
     for (const at of [TREE, HOME]) expect(bwrapText(PLAN)).toContain(` ${at}`);
   });
 
-  it('threat 96: shows the same folders of the system as with root, and no tools over what is made anew', () => {
+  it('threat 103: shows the same folders of the system as with root, and no tools over what is made anew', () => {
     expect(bwrapText(PLAN)).toContain(`for at in ${SYSTEM.join(' ')}; do`);
     const over = ['/', '/run', '/run/benchgate', '/tmp', '/var', '/proc', '/dev'];
     const text = bwrapText({ ...PLAN, visible: [...over, '/tmp/tools', '/home/ana/my tools'] });
@@ -53,7 +53,7 @@ describe('what sets a compartment up without root', () => {
   });
 });
 
-it('threat 97: who holds the network of a place has one of its own, and a command enters that and nothing else of it', () => {
+it('threat 104: who holds the network of a place has one of its own, and a command enters that and nothing else of it', () => {
   expect(HOLDER).toEqual(expect.arrayContaining(['--unshare-net', '--die-with-parent']));
   expect(enterHolder(12, { network: true }).join(' ')).toContain('--target 12 --user --net --preserve-credentials');
   expect(enterHolder(12, { network: false })).not.toContain('--net');

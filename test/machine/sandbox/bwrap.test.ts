@@ -65,7 +65,7 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     expect(brokenWalls(launcher.sandbox?.walls ?? [])).toEqual([]);
   });
 
-  it('threat 96: finds no file of the measurement, of the repository and of the other side', async () => {
+  it('threat 103: finds no file of the measurement, of the repository and of the other side', async () => {
     expect(await tried(sides.head, 'append', join(folder, 'measurement.json'))).toBe('ENOENT');
     for (const path of [launcher.roots.base, launcher.roots.head, shop.repository.path, homedir()])
       expect([path, await tried(sides.head, 'exists', path)]).toEqual([path, 'ENOENT']);
@@ -74,7 +74,7 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
       expect([path, await tried(sides.head, 'append', path)]).toEqual([path, 'EROFS']);
   });
 
-  it("threat 96: names no process but its own: neither base's nor ours, to stop them or to read their environment", async () => {
+  it("threat 103: names no process but its own: neither base's nor ours, to stop them or to read their environment", async () => {
     const others = [process.pid, ...pidsOf('spy.mjs')].map(String);
     expect(others.length).toBeGreaterThan(2);
     const seen = (await tried(sides.head, 'seen')) as string[];
@@ -84,14 +84,14 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     expect(await tried(sides.base, '')).toBe('ready');
   });
 
-  it('threat 96: has no capability, cannot become root, and makes no namespace in which it would be', async () => {
+  it('threat 103: has no capability, cannot become root, and makes no namespace in which it would be', async () => {
     expect(await tried(sides.head, 'id')).toMatchObject({ nnp: '1', bounding: '0000000000000000' });
     expect(await tried(sides.head, 'setuid')).toBe('EINVAL');
     expect(await tried(sides.head, 'namespace')).not.toBe(0);
     expect(await tried(sides.head, 'mount')).not.toBe(0);
   });
 
-  it("threat 97: reaches neither the internet, nor the machine's loopback and addresses, nor the other side", async () => {
+  it("threat 104: reaches neither the internet, nor the machine's loopback and addresses, nor the other side", async () => {
     for (const target of ['192.0.2.1 443', '10.0.0.1 443', '169.254.169.254 80', '2001:db8::1 443'])
       expect([target, await tried(sides.head, 'reach', target)]).toEqual([target, 'ENETUNREACH']);
     const port = portOf(server);
@@ -101,7 +101,7 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     expect(await tried(sides.head, 'reach', `${hostname} ${other}`)).toBe('ECONNREFUSED');
   });
 
-  it('threat 97: one way leads out, to what receives its traces, and of the machine nothing but its own port leads in', async () => {
+  it('threat 104: one way leads out, to what receives its traces, and of the machine nothing but its own port leads in', async () => {
     const { host, traces } = launcher.receivers?.(FIRST).head ?? { host: '', traces: 0 };
     expect(await tried(sides.head, 'reach', `${host} ${traces + 2}`)).toBe('ECONNREFUSED');
     const receiver = await listening({ port: traces, host });

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 96,
+  number: 103,
   attack: 'behind bubblewrap a side is the user who measures: it kills base, or rewrites what that user may',
   defence:
     'it has no namespace in common with that user, so that neither his processes nor his files can be named, and no capability in its own; process 1 says nothing of who started it',

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 97,
+  number: 104,
   attack: 'behind bubblewrap a side gets out by the network of the machine, or through the relay that lets requests in',
   defence:
     'the network of a place has its loopback alone; the relay inside connects to that, at the ports of the side; the one way out is a socket that leads to the receivers, at ports that were free',
