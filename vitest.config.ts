@@ -39,6 +39,7 @@ const SIDE_BY_SIDE = [
   'profiles',
   'propose',
   'record',
+  'sandbox-bwrap',
   'slo',
   'try',
 ].map((name) => `test/e2e/${name}.test.ts`);

@@ -3,12 +3,14 @@ import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nodeProcesses } from '../src/machine/processes.ts';
+import { probeBwrap } from '../src/machine/sandbox/probe-bwrap.ts';
 import { nodeSandboxes } from '../src/machine/sandbox/sandboxes.ts';
 import { TREE } from '../src/sandbox/inside.ts';
 
 /**
  * What a sandbox costs an answer: one service behind the walls and one beside them, of the same code, asked in turn. A pair is one
- * start of both; its ratio is that of the medians. `--work US`: how long the service computes for each answer, µs.
+ * start of both; its ratio is that of the medians. `--work US`: how long the service computes for each answer, µs. `--without-root`: behind
+ * bubblewrap, and its relay.
  */
 const PAIRS = 20;
 const ASKED = 2000;
@@ -19,7 +21,9 @@ export async function main(args: readonly string[]): Promise<void> {
   const at = args.indexOf('--work');
   const workUs = at < 0 ? 0 : Number(args[at + 1]);
   const processes = nodeProcesses();
-  const sandboxes = nodeSandboxes(processes, [dirname(dirname(process.execPath))]);
+  const rootless = async () => ({ probe: await probeBwrap(), asRoot: [], filterBy: null });
+  const probe = args.includes('--without-root') ? rootless : undefined;
+  const sandboxes = nodeSandboxes(processes, [dirname(dirname(process.execPath))], probe);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bench-sandbox-')));
   mkdirSync(join(folder, 'tree'));
   writeFileSync(join(folder, 'tree', 'server.mjs'), SERVER);
@@ -29,7 +33,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     for (let pair = 0; pair < PAIRS; pair++) {
       const place = pair % 2 === 0 ? 'first' : 'second';
-      const within = sandbox.compartment({ phase: 'run', side: 'head', place });
+      const within = sandbox.compartment({ phase: 'run', side: 'head', place, ports: [PORT] });
       const command = {
         text: 'exec node server.mjs',
         env: { PATH: process.env.PATH ?? '', PORT: String(PORT), WORK_US: String(workUs) },
@@ -50,7 +54,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const [low, middle, high] = interval(ratios).map((value) => 100 * (Math.exp(value) - 1));
   const us = interval(pairs.map((pair) => pair.us));
   console.log(
-    `sandbox over none, ${PAIRS} pairs of ${ASKED} answers each, ${workUs} µs of work: median ${percent(middle)} (${percent(low)} to ${percent(high)}), ${us.map((one) => one.toFixed(1)).join(' / ')} µs`,
+    `${sandbox.facts.mechanism} over none, ${PAIRS} pairs of ${ASKED} answers each, ${workUs} µs of work: median ${percent(middle)} (${percent(low)} to ${percent(high)}), ${us.map((one) => one.toFixed(1)).join(' / ')} µs`,
   );
 }
 

@@ -13,6 +13,7 @@ const PROGRAMS = [
   { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql', lane: false },
   { name: 'iproute2', present: () => process.platform !== 'linux' || runs('ip', '-V'), debian: 'iproute2', lane: true },
   { name: 'nftables', present: () => process.platform !== 'linux' || runs('nft'), debian: 'nftables', lane: true },
+  { name: 'bubblewrap', present: () => process.platform !== 'linux' || runs('bwrap'), debian: 'bubblewrap', lane: true },
   {
     name: 'Alertmanager',
     present: () => runs('prometheus-alertmanager'),

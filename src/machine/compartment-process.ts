@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
@@ -9,7 +8,7 @@ import { forwardedText } from '../sandbox/egress.ts';
 import type { Compartment } from '../world/sandbox.ts';
 import type { Command, Exit } from '../world/world.ts';
 import { defuse } from './log.ts';
-import type { ProcessRow } from './process-table.ts';
+import { type ProcessRow, readProcFile } from './process-table.ts';
 import { MARK } from './process-tree.ts';
 
 /** Where programs of root's are. */
@@ -83,17 +82,22 @@ export function exitInCompartment({ code, signal }: Exit): Exit {
   return name === undefined ? { code, signal } : { code: null, signal: name };
 }
 
-/** Those of these processes that are the command's, and not what set up its compartment. */
-export function usersOf(rows: readonly ProcessRow[], { uid }: Compartment): readonly ProcessRow[] {
-  return rows.filter(({ pid }) => ownerOf(pid) === uid);
+/**
+ * Those of these processes that are the command's, and not what set up its compartment: they are in a namespace of processes below
+ * ours, and not the first one there (proc_pid_status(5)).
+ */
+export function usersOf(rows: readonly ProcessRow[]): readonly ProcessRow[] {
+  const own = numbersOf('self').length;
+  return rows.filter(({ pid }) => {
+    const numbers = numbersOf(String(pid));
+    return numbers.length > own && numbers.at(-1) !== '1';
+  });
 }
 
-function ownerOf(pid: number): number | null {
-  try {
-    return statSync(`/proc/${pid}`).uid;
-  } catch {
-    return null;
-  }
+/** Its number in each namespace of processes that it is in, the outermost first; none of one that is gone. */
+function numbersOf(pid: string): readonly string[] {
+  const listed = /^NSpid:\s*(.*)$/m.exec(readProcFile(`${pid}/status`) ?? '')?.[1] ?? '';
+  return listed.split(/\s+/).filter((number) => number !== '');
 }
 
 function notSetUp({ text, within }: Command & { readonly within: Compartment }, said: string): Failure {

@@ -26,15 +26,23 @@ const RUN_TAIL_LINES = 50;
  */
 export function nodeProcesses(mask = (text: string) => text): Processes & { killAll(): void } {
   const running = new Set<NodeChild>();
-  const follow = (spawned: SpawnedProcess, command: Command): NodeChild => {
-    const child = new NodeChild(spawned, command, { mask, forget: () => running.delete(child) });
+  const follow = (spawned: SpawnedProcess, command: Command, close?: () => Promise<void>): NodeChild => {
+    const forget = async () => {
+      running.delete(child);
+      await close?.();
+    };
+    const child = new NodeChild(spawned, command, { mask, forget });
     running.add(child);
     return child;
   };
   const start = (command: Command) => follow(spawnShell(command), command);
   const hold: Processes['hold'] = async (command) => {
-    const { spawned, begin } = await openCompartment(command);
-    const child = follow(spawned, command);
+    const close = await command.within.doors?.open();
+    const { spawned, begin } = await openCompartment(command).catch(async (error: unknown) => {
+      await close?.();
+      throw error;
+    });
+    const child = follow(spawned, command, close);
     const discard = () => child.stop({ signal: 'SIGKILL', graceMs: 0 });
     return { begin: () => begin(child), discard };
   };
@@ -58,7 +66,7 @@ class NodeChild implements Child {
   readonly #process: SpawnedProcess;
   readonly #compartment: Compartment | undefined;
   readonly #drained: Promise<void>;
-  readonly #forget: () => void;
+  readonly #forget: () => Promise<void>;
   readonly #mask: (text: string) => string;
   readonly #startedAt = performance.now();
   #exit: Exit | null = null;
@@ -114,9 +122,7 @@ class NodeChild implements Child {
   }
 
   listening(): readonly number[] {
-    return this.#tree.listening(
-      this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe(), this.#compartment)[0]?.pid,
-    );
+    return this.#tree.listening(this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe())[0]?.pid);
   }
 
   stop(stop: Stop): Promise<void> {
@@ -139,7 +145,7 @@ class NodeChild implements Child {
       }
       await this.#sweep();
     } finally {
-      this.#forget();
+      await this.#forget();
       await Promise.race([this.#drained, pause(DRAIN_MS)]);
       this.#process.stdout.destroy();
     }
@@ -149,7 +155,7 @@ class NodeChild implements Child {
   #ask(signal: NodeJS.Signals): void {
     const rows = this.#tree.observe();
     if (this.#compartment === undefined) this.#signal(rows, signal);
-    else sendInto(this.#compartment, usersOf(rows, this.#compartment), signal);
+    else sendInto(this.#compartment, usersOf(rows), signal);
   }
 
   /** The whole tree has the grace, not only the shell that leads it. */
@@ -201,7 +207,7 @@ type SpawnedProcess = ChildProcessByStdio<Writable | null, Readable, Readable | 
 
 interface ChildHooks {
   readonly mask: (text: string) => string;
-  readonly forget: () => void;
+  readonly forget: () => Promise<void>;
 }
 
 function spawnShell(command: Command): SpawnedProcess {

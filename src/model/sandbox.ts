@@ -1,7 +1,7 @@
 /** What keeps a side apart. */
-export const MECHANISMS = ['netns'] as const;
+export const MECHANISMS = ['netns', 'bwrap'] as const;
 
-/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root. */
+/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root; `bwrap` is those of bubblewrap, without root. */
 export type Mechanism = (typeof MECHANISMS)[number];
 
 /** What a configuration may ask for: none, one where the machine can, or none without one. */
@@ -93,10 +93,19 @@ export interface Compartment {
   readonly setUp?: string;
   /** What stands before a program that is to run as root: nothing of root's, else sudo. */
   readonly asRoot: readonly string[];
-  /** The user whose processes are the command's; all others of its tree are root's. */
+  /** The user that the command is, as it sees itself. */
   readonly uid: number;
+  /** Where not all that listens in there is reached from here: what is. */
+  readonly doors?: Doors;
   /** The program that opens the one way out that a fetching side has, and what tells others of it; absent where there is none. */
   readonly wayOut?: { readonly node: string; readonly env: Readonly<Record<string, string>> };
+}
+
+/** Doors are the ports of a compartment at which it is reached from here, its own one first: open as long as its command is there. */
+export interface Doors {
+  readonly ports: readonly number[];
+  /** Resolves with what closes them. Failure `environment` where a port is taken. */
+  open(): Promise<() => Promise<void>>;
 }
 
 /** A LoadUse is what one run of a load generator needs of the machine: nothing else of it is there. All are absolute paths. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { World } from '../world/world.ts';
 import { type NetworkKeeper, requireEnforceable } from './enforceable.ts';
 import { guarded } from './guard.ts';
@@ -8,19 +9,21 @@ import { guarded } from './guard.ts';
  * keeps closed: before anything of the plan runs.
  */
 export async function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scenarios'>, world: World): Promise<World> {
-  if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(world));
+  if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
   return guarded(world, plan.policy);
 }
 
 /** The same where nothing of the repository is started, and load goes to a target that the configuration names. */
 export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): Promise<World> {
-  if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf(world));
+  if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
   return guarded(world, policy);
 }
 
 /** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. */
-async function keeperOf({ sandboxes }: World): Promise<NetworkKeeper> {
-  return { why: null, ...(await sandboxes.probe()) };
+async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
+  const found = await sandboxes.probe();
+  if (found.mechanism === 'bwrap' && scenarios.some(isScript)) return { mechanism: null, why: NEEDS_ROOT };
+  return { why: null, ...found };
 }
 
 /** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */

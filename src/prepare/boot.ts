@@ -1,3 +1,4 @@
+import { scrapeAddress } from '../evidence/metrics/scrape-address.ts';
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
@@ -146,7 +147,10 @@ function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly 
   const keep = (lines: readonly string[]) => input.logbook.record(side, lines, health.bad);
   const awaited = { ready: service.ready, port, host, timeoutMs: service.readyTimeoutMs, stop: service.stop };
   const stack = input.stacks[side];
-  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health, side, url };
+  if (stack === undefined) {
+    const { proxied, ...started } = processStart(input, start, keep);
+    return { ...started, awaited: { ...awaited, proxied }, health, side, url };
+  }
   const title = { who: `${side}: the service`, text: stack.text, keep };
   const prepare = () => stack.prepare({ ...title, published: port, links });
   return { title, prepare, awaited: { ...awaited, proxied: true }, health, side, url };
@@ -156,9 +160,10 @@ function processStart(
   { world, sites }: BootInput,
   { side, place, port, variables, told }: SideStart,
   keep: (lines: readonly string[]) => void,
-): Pick<PlannedStart, 'title' | 'prepare'> {
-  const { run, env } = sites[side].service;
-  const within = sites[side].sandbox?.compartment({ phase: 'run', side, place });
+): Pick<PlannedStart, 'title' | 'prepare'> & { readonly proxied: boolean } {
+  const { run, env, sources } = sites[side].service;
+  const ports = [port, ...pagePorts(sources.metrics, { port, variables })];
+  const within = sites[side].sandbox?.compartment({ phase: 'run', side, place, ports });
   if (run.kind !== 'process')
     throw new Failure('internal', `${side}: nothing was prepared to run its service`, 'Please report this.');
   const { HOST, ...address } = addressOf(urlOf(LOOPBACK, port));
@@ -169,7 +174,14 @@ function processStart(
     ...workplaceOf(sites[side], within),
     env: { ...childEnvironment(inheritedIn(within, world.env), filled(env, { ...own, HOST })), ...own, ...told },
   };
-  return { title, prepare: () => prepareJob(world, job) };
+  return { title, prepare: () => prepareJob(world, job), proxied: within?.doors !== undefined };
+}
+
+/** The port of its page of metrics, where that is one of its own: neither the service's nor a need's. */
+function pagePorts(metrics: string | null, { port, variables }: Pick<SideStart, 'port' | 'variables'>): readonly number[] {
+  const page = metrics === null ? null : scrapeAddress(metrics, { url: urlOf(LOOPBACK, port), variables });
+  const own = page === null ? port : Number(new URL(page).port);
+  return own === port || Object.values(variables).includes(String(own)) ? [] : [own];
 }
 
 interface TargetContext {

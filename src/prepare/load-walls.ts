@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { LoadWalls, SandboxFacts, WallResult } from '../model/sandbox.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
+import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { LoadWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 
@@ -23,9 +24,10 @@ export async function openLoadWalls(
   const mode = sandbox?.mode ?? 'off';
   if (mode === 'off' || !protocol.scenarios.some(({ engine }) => engine === 'k6')) return null;
   const probe = await world.sandboxes.probe();
-  if (probe.mechanism === null) {
-    if (mode === 'required') throw unavailable(probe.why);
-    world.screen.note(`No sandbox for k6: ${probe.why}. Its scripts can reach all that we can.`);
+  if (probe.mechanism !== 'netns') {
+    const why = probe.mechanism === null ? probe.why : NEEDS_ROOT;
+    if (mode === 'required') throw unavailable(why);
+    world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
     return null;
   }
   const walls = await world.sandboxes.openLoad(wish);

@@ -19,6 +19,12 @@ interface NeedPlace {
   readonly place: Place;
 }
 
+/** What a job of a need is told, and the port at which it is to be reached; its reset listens nowhere. */
+interface NeedJob {
+  readonly variables: Variables;
+  readonly door?: number;
+}
+
 /** A RunningNeed is a need that is ready. One that `lives` stays for the whole measurement; others go with their targets. */
 export interface RunningNeed {
   readonly lives: boolean;
@@ -87,7 +93,7 @@ export class Needs {
     this.#living.set(key, running);
     const failure = running.failure();
     if (failure) throw failure;
-    const job = this.#job(need, at, { ...variables, ...running.variable });
+    const job = this.#job(need, at, { variables: { ...variables, ...running.variable } });
     await runToEnd(this.#world, { ...job, who: `${job.who}: its reset`, text: need.reset });
     return running;
   }
@@ -122,17 +128,20 @@ export class Needs {
     };
     const { run } = need;
     if (run.kind === 'process') {
-      const job = { ...this.#job(need, at, variables), text: run.start };
-      return { planned: { title: job, prepare: () => prepareJob(this.#world, job), awaited }, link: null };
+      const job = { ...this.#job(need, at, { variables, door: port }), text: run.start };
+      const proxied = job.within?.doors !== undefined;
+      const planned = { title: job, prepare: () => prepareJob(this.#world, job), awaited: { ...awaited, proxied } };
+      return { planned, link: null };
     }
     if (this.#containers === null) throw new Failure('internal', 'no container engine was looked for', 'Please report this.');
     return needStart(this.#containers, { name: need.name, run, scope, awaited });
   }
 
   /** In the folder and with the environment of the side that asks. */
-  #job(need: Need, { scope, place }: NeedPlace, variables: Variables): Omit<ShellJob, 'text'> {
+  #job(need: Need, { scope, place }: NeedPlace, { variables, door }: NeedJob): Omit<ShellJob, 'text'> {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
-    const within = scope === 'pair' ? undefined : site.sandbox?.compartment({ phase: 'run', side: scope, place });
+    const ports = door === undefined ? [] : [door];
+    const within = scope === 'pair' ? undefined : site.sandbox?.compartment({ phase: 'run', side: scope, place, ports });
     const port = variables[portVariable(need.name)] ?? '';
     const own = { ...variables, PORT: port };
     const env = { ...childEnvironment(inheritedIn(within, this.#world.env), filled(site.service.env, own)), ...own };

@@ -21,7 +21,17 @@ export interface CanaryInput {
   /** Folders in which it leaves a file of this name, and finds none from the time before. */
   readonly folders: readonly string[];
   readonly name: string;
+  /**
+   * Made without root: process 1 is then its own user's, the groups of whoever measures stay its own without their names, and the
+   * other side's address is one of its own loopback.
+   */
+  readonly rootless: boolean;
+  /** The namespaces of who measures, by the kernel's numbers: it is in none of them. */
+  readonly outside: readonly string[];
 }
+
+/** The kinds of namespaces that a side has to itself. */
+export const NAMESPACES = ['pid', 'mnt', 'ipc', 'uts', 'net'] as const;
 
 /** How the one line begins that it says in the end. */
 export const SAYS = 'benchgate-canary ';
@@ -35,7 +45,7 @@ export const HARMLESS: readonly Wall[] = ['user-namespaces'];
 /** Shell text that makes one attempt at each wall and says what came of it; `node` is the program that runs this. */
 export function canaryText(node: string, input: CanaryInput): string {
   const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  return `exec ${quoted(node)} -e ${quoted(SCRIPT)} ${quoted(JSON.stringify({ ...input, sockets: SYSTEM_SOCKETS, says: SAYS, answer: ANSWER }))}`;
+  return `exec ${quoted(node)} -e ${quoted(SCRIPT)} ${quoted(JSON.stringify({ ...input, sockets: SYSTEM_SOCKETS, namespaces: NAMESPACES, says: SAYS, answer: ANSWER }))}`;
 }
 
 /** What was said of the walls, hostile or not; unknown is what was not said. */
@@ -147,7 +157,7 @@ const main = async () => {
   found['host-loopback'] = await refused('127.0.0.1', input.loopbackPort);
   found['host-address'] = 'held';
   for (const port of [input.hostPort, ...input.receiverPorts]) if ((await refused(input.host, port)) === 'open') found['host-address'] = 'open';
-  found['other-side'] = await noRoute([input.other, input.port]);
+  found['other-side'] = await (input.rootless ? refused : (...at) => noRoute(at))(input.other, input.port);
   found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
   found.sockets = 'held';
   for (const path of new Set([...input.daemons, ...input.sockets, ...socketsBelow('/')])) if (await answers(path)) found.sockets = 'open';
@@ -158,16 +168,22 @@ const main = async () => {
   }
   const pids = fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && name !== '1');
   const ownerOf = (pid) => /^Uid:\\s+([0-9]+)/m.exec(reads('/proc/' + pid + '/status') || '')?.[1];
-  const strangers = pids.filter((pid) => ![String(input.uid), undefined].includes(ownerOf(pid)));
+  const link = (path) => { try { return fs.readlinkSync(path); } catch { return null; } };
+  const isStrange = (pid) => ![String(input.uid), undefined].includes(ownerOf(pid));
+  const isElsewhere = (pid) => input.rootless && exists('/proc/' + pid) && link('/proc/' + pid + '/ns/pid') !== link('/proc/self/ns/pid');
+  const strangers = pids.filter((pid) => isStrange(pid) || isElsewhere(pid));
   const hears = (pid) => { try { process.kill(Number(pid), 0); return true; } catch { return false; } };
-  found.processes = strangers.length === 0 && !hears(1) ? 'held' : 'open';
-  found.environment = ['1', ...strangers].some((pid) => reads('/proc/' + pid + '/environ') !== null) ? 'open' : 'held';
+  const alike = input.namespaces.map((kind) => link('/proc/self/ns/' + kind)).filter((one) => one === null || input.outside.includes(one));
+  found.processes = strangers.length === 0 && alike.length === 0 && (input.rootless ? !isElsewhere('1') : !hears(1)) ? 'held' : 'open';
+  found.environment = ['1', ...strangers].some((pid) => (reads('/proc/' + pid + '/environ') || '') !== '') ? 'open' : 'held';
   const status = reads('/proc/self/status') || '';
   const field = (name) => new RegExp('^' + name + ':[ \\t]*(.*)$', 'm').exec(status)?.[1].trim();
   const none = ['CapPrm', 'CapEff', 'CapBnd', 'CapInh', 'CapAmb'].every((name) => /^0+$/.test(field(name) || 'x'));
   let root = false;
   try { process.setuid(0); root = true; } catch {}
-  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && (field('Groups') || '') === '';
+  const groups = (field('Groups') || '').split(/\\s+/).filter((group) => group !== '');
+  const nameless = ['65534', String(input.uid)];
+  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && groups.every((group) => input.rootless && nameless.includes(group));
   found.privileges = none && alone && !root ? 'held' : 'open';
   const made = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
   found['user-namespaces'] = made.error ? 'unknown' : made.status === 0 ? 'open' : 'held';

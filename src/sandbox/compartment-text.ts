@@ -43,7 +43,7 @@ export const READY = 'benchgate-compartment-ready';
 const LOAD_SYSTEM = SYSTEM_FOLDERS.filter((at) => at !== 'opt' && !at.startsWith('var/lib/'));
 
 /** Tmpfs of one command, each at most. */
-const TEMPORARY_SIZE = '1g';
+export const TEMPORARY_SIZE = '1g';
 
 /** More processes than a service of CI has, and far fewer than a machine can stand. */
 const MOST_PROCESSES = 4096;
@@ -195,7 +195,7 @@ function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[]
 }
 
 /** At a limit of 0 a core file is still fed into a program of the machine's, where there is one; at 1 byte neither is made (core(5)). */
-function limits(): string {
+export function limits(): string {
   return `prlimit --nproc=${MOST_PROCESSES} --fsize=${MOST_FILE_BYTES} --core=1 --`;
 }
 
@@ -209,4 +209,4 @@ const PUT_ON =
   'open F, "<", "/.filter" or die; binmode F; local $/; my $bpf = <F>; my $program = pack("S x6 P", length($bpf) / 8, $bpf); syscall((`uname -m` =~ /^x86/ ? 157 : 167), 22, 2, $program) == 0 or die "no filter"; exec @ARGV or die';
 
 /** A shell with an empty environment that reads what it is to do once somebody writes it. */
-const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;
+export const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;

@@ -13,6 +13,9 @@ export interface LoadReach {
   readonly v6: readonly string[];
 }
 
+/** Why there are no walls around k6 without root, in words that follow a colon. */
+export const NEEDS_ROOT = 'the rules for what k6 may connect to need root, or sudo without a password';
+
 /** The counter of all that was refused. */
 const COUNTER = 'refused';
 

@@ -8,7 +8,7 @@ export function sandboxFindings(probe: SandboxProbe, asked: SandboxMode | undefi
   if (probe.mechanism !== null) {
     const calls = probe.seccomp
       ? 'calls of the kernel are filtered'
-      : 'calls of the kernel are not filtered: neither setpriv of util-linux 2.40 nor perl is there';
+      : `calls of the kernel are not filtered: ${UNFILTERED[probe.mechanism]}`;
     return [{ ...found, level: 'ok', text: `A sandbox works here: ${probe.mechanism}, ${probe.how}; ${calls}.`, fix: null }];
   }
   const text = `There can be no sandbox here: ${probe.why}.`;
@@ -16,5 +16,10 @@ export function sandboxFindings(probe: SandboxProbe, asked: SandboxMode | undefi
   return [{ ...found, level: asked === 'required' ? 'error' : 'warning', text, fix: NEEDED }];
 }
 
+const UNFILTERED = {
+  netns: 'neither setpriv of util-linux 2.40 nor perl is there',
+  bwrap: 'their numbers on this architecture are not known',
+};
+
 const NEEDED =
-  'It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN.';
+  'It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN. Without root it needs bubblewrap (`apt-get install bubblewrap`) on a kernel that lets users make namespaces: Ubuntu from 23.10 on forbids that until `sysctl kernel.apparmor_restrict_unprivileged_userns=0`.';

@@ -3,12 +3,12 @@ import type { Side, Sided } from '../model/revision.ts';
 import type { Compartment, LoadWalls, Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
 import type { Place, Receivers } from '../model/target.ts';
 
-export type { Compartment } from '../model/sandbox.ts';
+export type { Compartment, Doors } from '../model/sandbox.ts';
 
-/** Which phase of which side, and in which place of a pair it runs. */
+/** Which phase of which side, and in which place of a pair it runs; at which ports it is asked. */
 export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
-  | { readonly phase: 'run'; readonly side: Side; readonly place: Place };
+  | { readonly phase: 'run'; readonly side: Side; readonly place: Place; readonly ports?: readonly number[] };
 
 /** A SandboxWish is what is to be kept apart. */
 export interface SandboxWish {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
 import { whyNotApart } from '../../src/govern/kept-apart.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import { LOAD_WALLS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
+import { LOAD_WALLS, MECHANISMS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
 import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
@@ -66,7 +66,7 @@ describe('adopt', () => {
     };
     const of = (sandbox?: SandboxFacts) => take({ ...claimOf(0), ...(sandbox === undefined ? {} : { sandbox }) }, judge);
     const stale = (why: string) => ({ kind: 'stale', why: expect.stringContaining(why) });
-    expect(of(kept)).toMatchObject({ kind: 'adopted' });
+    for (const mechanism of MECHANISMS) expect(of({ ...kept, mechanism })).toMatchObject({ kind: 'adopted' });
     expect(of()).toMatchObject(stale('without the sandbox that base asks for'));
     expect(of({ ...kept, mechanism: null })).toMatchObject(stale('without the sandbox'));
     expect(of({ ...kept, walls: walls.slice(1) })).toMatchObject(stale('did not hold: internet'));

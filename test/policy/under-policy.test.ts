@@ -14,6 +14,7 @@ const DENIED: Policy = { ...NO_POLICY, egress: { kind: 'deny' }, stated: true };
 const LISTED: Policy = { ...DENIED, egress: { kind: 'listed', hosts: ['packages.example.com:443'] } };
 const NONE: SandboxProbe = { mechanism: null, why: 'no root' };
 const NETNS: SandboxProbe = { mechanism: 'netns', how: 'as root', seccomp: true };
+const BWRAP: SandboxProbe = { mechanism: 'bwrap', how: 'without root', seccomp: true };
 const aWorld = (probe: SandboxProbe) => {
   const world = fakeWorld();
   return { ...world, sandboxes: { ...world.sandboxes, probe: async () => probe } };
@@ -35,8 +36,13 @@ describe('a network that is denied', () => {
 
   it('is measured where that is chosen by name, where something keeps it closed, and where nothing is denied', async () => {
     await underPolicy(plan({ ...DENIED, enforcement: 'best-effort' }), aWorld(NONE));
-    await underPolicy(plan(DENIED), aWorld(NETNS));
+    for (const probe of [NETNS, BWRAP]) await underPolicy(plan(DENIED), aWorld(probe));
     await underPolicy(plan(NO_POLICY), aWorld(NONE));
+  });
+
+  it('is kept closed for no script behind bubblewrap, which leaves it where it is', async () => {
+    const script = [{ kind: 'k6', name: 'script' }] as never;
+    await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
   });
 
   it('threat 99: is kept closed for a script by what keeps it closed for a side, and not measured without', async () => {

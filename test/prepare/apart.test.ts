@@ -9,7 +9,7 @@ import { prepare, prepareHead } from '../../src/prepare/prepare.ts';
 import { aPlannedScenario } from '../support/measure.ts';
 import { openWorkshop, SERVER, type StartedPlan, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
-import { leftOfSandboxes, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
+import { bwrapSandboxes, leftOfSandboxes, NO_BWRAP, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
 
 let shop: Workshop;
 
@@ -22,10 +22,15 @@ afterEach(async () => {
 });
 
 const apart = (plan: StartedPlan): StartedPlan => ({ ...plan, sandbox: { mode: 'required', egress: { kind: 'deny' } } });
-const world = () => ({ ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
+const MECHANISMS = [
+  { mechanism: 'netns', none: NO_SANDBOX, sandboxes: realSandboxes },
+  { mechanism: 'bwrap', none: NO_BWRAP, sandboxes: bwrapSandboxes },
+] as const;
 const say = async (target: Target | undefined, path = '/') => (await fetch(`${target?.url}${path}`)).text();
 
 describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (not tried: ${NO_SANDBOX})`}`, () => {
+  const world = () => ({ ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
+
   it('threat 98: builds and boots both sides behind walls that hold, neither of which is told its name, and leaves nothing', async () => {
     const base = shop.repository.commit({
       'server.mjs': SERVER,
@@ -88,33 +93,66 @@ describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (n
       await launcher.dispose();
     }
   });
+});
 
-  it('threat 24: install fetches what is listed and nothing else, and what builds fetches nothing', async () => {
-    const server = createServer((_, response) => response.end('a package'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    const files = { 'server.mjs': SERVER, 'fetch.mjs': FETCH };
-    const sha = shop.repository.commit(files);
-    const commands = {
-      install: `${process.execPath} fetch.mjs ${port} >fetched`,
-      build: `${process.execPath} fetch.mjs ${port} >built`,
-    };
-    const egress = { kind: 'listed', hosts: [`127.0.0.1:${port}`] } as const;
-    const plan = { ...shop.plan({ base: sha, head: sha }, commands), sandbox: { mode: 'required', egress } } as const;
-    const launcher = await prepareHead(plan, world());
+describe.skipIf(NO_BWRAP !== null)(`a sandbox without root${NO_BWRAP === null ? '' : ` (not tried: ${NO_BWRAP})`}`, () => {
+  const world = () => ({ ...shop.world, sandboxes: bwrapSandboxes(shop.world.processes) });
+
+  it('builds and boots both sides behind walls that hold, and leaves nothing', async () => {
+    const base = shop.repository.commit({
+      'server.mjs': SERVER,
+      'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n',
+    });
+    const head = shop.repository.commit({ 'server.mjs': SERVER.replace("'hello'", "'good day'") });
+    const launcher = await prepare(apart(shop.plan({ base, head }, { build: 'sh build.sh' })), world());
     try {
-      const read = (name: string) => readFileSync(`${launcher.roots.head}/${name}`, 'utf8').trim().split('\n');
-      expect(read('fetched')).toEqual(['through the proxy: 200', 'another port: 403', 'past it: ECONNREFUSED']);
-      expect(read('built')).toEqual(['through the proxy: ECONNREFUSED', 'another port: ECONNREFUSED', 'past it: ECONNREFUSED']);
-      expect(shop.notes).toContain(`fetch: allowed 127.0.0.1:${port}`);
-      expect(shop.notes).toContain('fetch: refused 127.0.0.1:22: it is not listed in policy.network.egress');
+      expect(launcher.sandbox?.mechanism).toBe('bwrap');
+      const walls = launcher.sandbox?.walls ?? [];
+      expect(walls.map(({ wall }) => wall)).toEqual(WALLS);
+      expect(walls.filter(({ wall, state }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
+      expect(existsSync(`${launcher.roots.base}/built`)).toBe(true);
+      const targets = await launcher.boot(['base', 'head'], { port: 'head', need: 'base' });
+      const answers = await Promise.all(targets.map((target) => say(target)));
+      expect(answers.map((text) => JSON.parse(text).answer)).toEqual(['hello', 'good day']);
+      expect(new Set(targets.map(({ url }) => new URL(url).port)).size).toBe(1);
+      expect(targets.map((target) => target.cpuMs() ?? 0).every((ms) => ms > 0)).toBe(true);
+      for (const target of targets) await target.stop();
     } finally {
       await launcher.dispose();
-      server.close();
     }
   });
 });
+
+for (const { mechanism, none, sandboxes } of MECHANISMS)
+  describe.skipIf(none !== null)(`a sandbox of ${mechanism}${none === null ? '' : ` (not tried: ${none})`}`, () => {
+    const world = () => ({ ...shop.world, sandboxes: sandboxes(shop.world.processes) });
+
+    it('threats 24, 104: install fetches what is listed and nothing else, and what builds fetches nothing', async () => {
+      const server = createServer((_, response) => response.end('a package'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : 0;
+      const files = { 'server.mjs': SERVER, 'fetch.mjs': FETCH };
+      const sha = shop.repository.commit(files);
+      const commands = {
+        install: `${process.execPath} fetch.mjs ${port} >fetched`,
+        build: `${process.execPath} fetch.mjs ${port} >built`,
+      };
+      const egress = { kind: 'listed', hosts: [`127.0.0.1:${port}`] } as const;
+      const plan = { ...shop.plan({ base: sha, head: sha }, commands), sandbox: { mode: 'required', egress } } as const;
+      const launcher = await prepareHead(plan, world());
+      try {
+        const read = (name: string) => readFileSync(`${launcher.roots.head}/${name}`, 'utf8').trim().split('\n');
+        expect(read('fetched')).toEqual(['through the proxy: 200', 'another port: 403', 'past it: ECONNREFUSED']);
+        expect(read('built')).toEqual(['through the proxy: ECONNREFUSED', 'another port: ECONNREFUSED', 'past it: ECONNREFUSED']);
+        expect(shop.notes).toContain(`fetch: allowed 127.0.0.1:${port}`);
+        expect(shop.notes).toContain('fetch: refused 127.0.0.1:22: it is not listed in policy.network.egress');
+      } finally {
+        await launcher.dispose();
+        server.close();
+      }
+    });
+  });
 
 /** What comes of connecting to these places, each a host and a port, from where k6 runs. */
 async function fromLoad({ walls }: Launcher, places: readonly string[]): Promise<readonly string[]> {

@@ -54,7 +54,17 @@ describe.skipIf(NO_SANDBOX !== null)('a canary without walls', () => {
 /** What a canary says of sockets without any wall but a network of its own, in which somebody asks it as a service. */
 async function socketsFound(daemons: readonly string[]): Promise<string | undefined> {
   const nowhere = { loopbackPort: 1, host: '127.0.0.1', hostPort: 1, receiverPorts: [], other: '192.0.2.1' };
-  const input = { uid: 0, port: 20_000, ...nowhere, hidden: [], daemons, folders: [], name: 'canary' };
+  const input = {
+    uid: 0,
+    port: 20_000,
+    rootless: false,
+    outside: [],
+    ...nowhere,
+    hidden: [],
+    daemons,
+    folders: [],
+    name: 'canary',
+  };
   const ask = "require('net').connect(20000, '127.0.0.1', function () { this.end('GET'); }).on('error', () => process.exit(1))";
   const text = `ip link set lo up; { until ${process.execPath} -e "${ask}"; do sleep 0.05; done; } & ${canaryText(process.execPath, input)}`;
   const child = spawn('unshare', ['--net', '/bin/sh', '-c', text], { stdio: ['ignore', 'pipe', 'ignore'] });

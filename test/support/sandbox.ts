@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { probeBwrap } from '../../src/machine/sandbox/probe-bwrap.ts';
 import { nodeSandboxes } from '../../src/machine/sandbox/sandboxes.ts';
 import { ownMark } from '../../src/machine/temporary.ts';
 import type { World } from '../../src/world/world.ts';
@@ -16,6 +17,23 @@ function whyNone(): string | null {
   );
   return missing.length === 0 ? null : `there is no ${missing.join(', ')}`;
 }
+
+/** Why bubblewrap cannot be tried here; null where it can. */
+export const NO_BWRAP = whyNoBwrap();
+
+function whyNoBwrap(): string | null {
+  if (process.platform !== 'linux') return 'bubblewrap is of Linux';
+  const { status, stderr } = spawnSync('bwrap', ['--unshare-user', '--ro-bind', '/', '/', 'true'], { encoding: 'utf8' });
+  return status === 0 ? null : `bubblewrap does not work: ${stderr ?? 'there is none'}`;
+}
+
+/** Those that bubblewrap makes, whoever runs the tests. */
+export const bwrapSandboxes = (processes: World['processes']) =>
+  nodeSandboxes(processes, [dirname(dirname(process.execPath))], async () => ({
+    probe: await probeBwrap(),
+    asRoot: [],
+    filterBy: null,
+  }));
 
 /** The sandboxes of this machine, for a World of tests: their sides see the Node.js that runs the tests. */
 export const realSandboxes = (processes: World['processes']) => nodeSandboxes(processes, [dirname(dirname(process.execPath))]);

@@ -8,7 +8,7 @@ export const threat: Threat = {
   mutants: [
     { file: 'src/machine/sandbox/sandboxes.ts', line: "'--pid',", becomes: '', tests: ['test/machine/sandbox/walls.test.ts'] },
     {
-      file: 'src/machine/sandbox/sandboxes.ts',
+      file: 'src/machine/sandbox/side-plan.ts',
       line: 'head: trees.base === trees.head ? one : other',
       becomes: 'head: one',
       tests: ['test/machine/sandbox/walls.test.ts'],

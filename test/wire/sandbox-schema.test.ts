@@ -18,6 +18,8 @@ const FACTS: SandboxFacts = {
 it('what is known of a sandbox is read as it was written, and told whole in report.json', () => {
   const measurement = { ...aMeasurement(), sandbox: FACTS };
   expect(readMeasurement(renderMeasurement(measurement)).sandbox).toEqual(FACTS);
+  const rootless = { ...FACTS, mechanism: 'bwrap', limits: [] } as const;
+  expect(readMeasurement(renderMeasurement({ ...measurement, sandbox: rootless })).sandbox).toEqual(rootless);
   const { validity } = aReport();
   expect(JSON.parse(renderJson(aReport({ validity: { ...validity, sandbox: FACTS } }))).validity.sandbox).toEqual(FACTS);
 });

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import type { WallResult } from '../../model/sandbox.ts';
 import { placeOf } from '../../model/target.ts';
-import { ANSWER, canaryText, readCanary, worstOf } from '../../sandbox/canary.ts';
+import { ANSWER, canaryText, NAMESPACES, readCanary, worstOf } from '../../sandbox/canary.ts';
 import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
 import type { Sandbox } from '../../world/sandbox.ts';
 import type { Child, Processes } from '../../world/world.ts';
@@ -18,6 +20,8 @@ interface CanaryPlace {
   readonly processes: Pick<Processes, 'hold'>;
   readonly trees: Sided<string>;
   readonly hidden: readonly string[];
+  /** Whether there is no root that made it. */
+  readonly rootless: boolean;
 }
 
 /** Attempts refuse at once; a machine that is busy starts them late. */
@@ -48,13 +52,14 @@ interface WallAttempt extends CanaryPlace {
 }
 
 async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
-  const { sandbox, processes, hidden, name, port } = attempt;
+  const { sandbox, processes, hidden, name, port, rootless } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host, traces, profile } = sandbox.receivers(place);
-  const [loopback, outer] = [await listen('127.0.0.1'), await listen(host)];
-  const compartment = sandbox.compartment({ phase: 'run', side, place });
+  const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddress()) || host)];
+  const compartment = sandbox.compartment({ phase: 'run', side, place, ports: [port] });
   const input = {
-    ...{ uid: compartment.uid, port, host, name, other: sandbox.address(elsewhere) },
+    ...{ uid: compartment.uid, port, name, other: sandbox.address(elsewhere), rootless },
+    ...{ host: addressOf(outer).address, outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)) },
     ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer), receiverPorts: [traces, profile] },
     daemons: await daemonSockets(),
     hidden: [...hidden, attempt.trees.base, attempt.trees.head],
@@ -114,6 +119,12 @@ function listen(host: string): Promise<Server> {
 function addressOf(server: Server): { readonly address: string; readonly port: number } {
   const found = server.address();
   return typeof found === 'object' && found !== null ? found : { address: '', port: 0 };
+}
+
+/** By which others reach this machine, where it has a network; undefined where it has none. */
+function ownAddress(): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
 const portOf = (server: Server) => addressOf(server).port;

@@ -1,10 +1,12 @@
 import { lookup } from 'node:dns/promises';
-import { chmod } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { connect, isIP, Socket } from 'node:net';
+import { join } from 'node:path';
 import { type Duplex, pipeline } from 'node:stream';
 import type { Egress } from '../../model/policy.ts';
-import { isInward, isListed } from '../../sandbox/egress.ts';
+import { EGRESS_SOCKET, isInward, isListed } from '../../sandbox/egress.ts';
+import type { SandboxWish } from '../../world/sandbox.ts';
 import { serverGate } from './server-gate.ts';
 
 /** An EgressProxy is the one way out of a side that fetches: a socket in a folder that it sees. */
@@ -21,6 +23,16 @@ const MOST_CONNECTIONS = 256;
 const IDLE_MS = 120_000;
 /** Decisions that are told: an install asks for some hosts, a few times each. */
 const MOST_TOLD = 1000;
+
+/** In a folder of its own: that is what a side sees of it. */
+export const WAY_OUT = 'egress';
+
+/** The proxy that a wish needs; null where nothing is listed. */
+export async function openWayOut({ egress, folder, tell }: SandboxWish): Promise<EgressProxy | null> {
+  if (egress.kind !== 'listed') return null;
+  await mkdir(join(folder, WAY_OUT));
+  return openEgress(join(folder, WAY_OUT, EGRESS_SOCKET), { egress, tell });
+}
 
 interface EgressRules {
   readonly egress: Egress;

@@ -1,6 +1,7 @@
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { SandboxProbe } from '../../world/sandbox.ts';
-import { ROOT_PATH, rootShell } from './root-shell.ts';
+import { probeBwrap } from './probe-bwrap.ts';
+import { lastLine, ROOT_PATH, rootShell } from './root-shell.ts';
 
 /** A SandboxAccess is a probe, and how root is asked. */
 export interface SandboxAccess {
@@ -22,13 +23,33 @@ const TOOLS = {
   mount: 'mount',
 };
 
+/** A measurement has room for so many characters of it. */
+const LONGEST_WHY = 300;
+
+const none = (why: string): SandboxAccess => ({
+  probe: { mechanism: null, why: why.slice(0, LONGEST_WHY) },
+  asRoot: [],
+  filterBy: null,
+});
+
 /**
- * Looks what can be had here: root, by being it or by sudo without a password; its tools; and namespaces, by making those that a
- * command runs in, with a mount and a rule in them. Nothing of it is left.
+ * Looks what can be had here, the strongest first: as root, by sudo, and without either what bubblewrap makes. It gives root's own files
+ * to whoever is root, so that root has the first or none.
  */
 export async function probeSandbox(platform: NodeJS.Platform = process.platform): Promise<SandboxAccess> {
-  const none = (why: string): SandboxAccess => ({ probe: { mechanism: null, why }, asRoot: [], filterBy: null });
   if (platform !== 'linux') return none('namespaces are a part of Linux');
+  const first = await probeNetns();
+  if (first.probe.mechanism !== null || process.getuid?.() === 0) return first;
+  const second = await probeBwrap();
+  if (second.mechanism !== null) return { ...first, probe: second };
+  return none(`${first.probe.why}; and without root bubblewrap cannot be used: ${second.why}`);
+}
+
+/**
+ * Root, by being it or by sudo without a password; its tools; and namespaces, by making those that a command runs in, with a mount and a
+ * rule in them. Nothing of it is left.
+ */
+async function probeNetns(): Promise<SandboxAccess> {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const said = await rootShell(asRoot, PROBE);
   if (said.code === null || !said.stdout.includes('root:')) return none('neither root nor sudo without a password');
@@ -60,7 +81,3 @@ unshare --net --pid --fork --kill-child --mount --ipc --uts --propagation privat
   echo "table ip benchgate_probe { chain d { type nat hook prerouting priority -100; tcp dport 1-65535 dnat to 127.0.0.1; }; }" | nft -f -
   setpriv --reuid 61001 --regid 61001 --clear-groups --no-new-privs --bounding-set=-all -- true' && echo works
 `;
-
-function lastLine(text: string): string {
-  return (text.trim().split('\n').at(-1) ?? '').replaceAll(/[^\x20-\x7e]/g, ' ').slice(0, 200) || 'without a word of why';
-}

@@ -25,17 +25,27 @@ export function rootShell(asRoot: readonly string[], text: string): Promise<Root
       cwd: '/',
       env: { PATH: ROOT_PATH },
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: PATIENCE_MS,
     });
+    // Node.js's own limit of time outlives a program that is not there, and keeps whoever asked.
+    const timer = setTimeout(() => child.kill(), PATIENCE_MS);
+    const end = (result: RootResult) => {
+      clearTimeout(timer);
+      resolve(result);
+    };
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
         if (said[stream].length < MOST_BYTES) said[stream] += chunk;
       });
-    child.once('error', (error) => resolve({ code: null, stdout: '', stderr: error.message }));
-    child.once('close', (code) => resolve({ code, ...said }));
+    child.once('error', (error) => end({ code: null, stdout: '', stderr: error.message }));
+    child.once('close', (code) => end({ code, ...said }));
     // Whoever cannot start reads nothing.
     child.stdin.on('error', () => {});
     child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
   });
+}
+
+/** What a program said last, for a sentence. */
+export function lastLine(text: string): string {
+  return (text.trim().split('\n').at(-1) ?? '').replaceAll(/[^\x20-\x7e]/g, ' ').slice(0, 200) || 'without a word of why';
 }

@@ -1,25 +1,24 @@
 import { randomInt } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import { eachSide, type Sided } from '../../model/revision.ts';
 import type { Place } from '../../model/target.ts';
 import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
-import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
-import { UIDS } from '../../sandbox/inside.ts';
+import { EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { setUpText, tearDownText } from '../../sandbox/link-texts.ts';
 import { LINK_BLOCKS, linksOf, type SandboxNet, type Veth } from '../../sandbox/links.ts';
+import { NEEDS_ROOT } from '../../sandbox/load-texts.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { nodeNetwork } from '../network.ts';
 import { ownMark } from '../temporary.ts';
+import { openBwrap } from './bwrap.ts';
 import { tryWalls } from './canary.ts';
-import { type EgressProxy, openEgress } from './egress-proxy.ts';
+import { type EgressProxy, openWayOut } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
 import { openLoadWalls } from './load-walls.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
+import { layOut, type SideLayout, sidePlan } from './side-plan.ts';
 import { ownedText, sweep, words } from './sweep.ts';
 
 /** Two measurements that draw the same addresses at once: hardly once. */
@@ -41,7 +40,7 @@ export function nodeSandboxes(
     open: async (wish) => openSandbox(wish, await look(), { processes, visible }),
     openLoad: async (wish) => {
       const { probe: found, asRoot, filterBy } = await look();
-      if (found.mechanism === null) throw unavailable(found.why);
+      if (found.mechanism !== 'netns') throw unavailable(found.mechanism === null ? found.why : NEEDS_ROOT);
       // It keeps to the processors of whoever measures, and has no bounds: it is a part of that.
       const launch = (plan: CompartmentPlan) => ({
         launcher: launcherOf({ asRoot, netns: null, entering: [] }),
@@ -62,11 +61,9 @@ interface SandboxTools {
 
 async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
   if (probe.mechanism === null) throw unavailable(probe.why);
-  const uids = drawn(wish);
-  // Named after the users that were drawn: whoever is built is told where it is kept.
-  const homes = eachSide((side) => join(wish.folder, `home-${uids[side]}`));
-  for (const home of new Set(Object.values(homes))) await mkdir(home);
-  await mkdir(join(wish.folder, 'root'));
+  if (probe.mechanism === 'bwrap') return openBwrap(wish, tools);
+  const layout = await layOut(wish);
+  const { homes, uids } = layout;
   const links = await linksUp(asRoot);
   const wayOut = await openWayOut(wish);
   const groups = await makeGroups(links.name, asRoot);
@@ -74,19 +71,17 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
     (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,
   );
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, wayOut, groups, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
+  const sandbox = sandboxOf({ wish, links, wayOut, groups, ...layout, asRoot, ...tools, filter: filterOf(filterBy) });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
 }
 
-interface SandboxParts extends SandboxTools {
+interface SandboxParts extends SandboxTools, SideLayout {
   readonly wish: SandboxWish;
   readonly links: SandboxNet;
   readonly groups: SideGroups;
   readonly wayOut: EgressProxy | null;
-  readonly uids: Sided<number>;
-  readonly homes: Sided<string>;
   readonly asRoot: readonly string[];
   readonly filter: CallFilter | null;
 }
@@ -103,7 +98,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   return {
     ...ways,
     facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
-    tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden }),
+    tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden, rootless: false }),
     settle: async (side) => {
       // Root reads everything; anybody else has to be let.
       if (asRoot.length === 0) return;
@@ -120,24 +115,9 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   };
 }
 
-/** In a folder of its own: that is what a side sees of it. */
-const EGRESS_FOLDER = 'egress';
-
-async function openWayOut({ egress, folder, tell }: SandboxWish): Promise<EgressProxy | null> {
-  if (egress.kind !== 'listed') return null;
-  await mkdir(join(folder, EGRESS_FOLDER));
-  return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), { egress, tell });
-}
-
 function filterOf(by: CallFilter['by'] | null): CallFilter | null {
   const bpf = systemCalls(process.arch);
   return by === null || bpf === null ? null : { bpf, by };
-}
-
-/** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */
-function drawn({ trees }: SandboxWish): Sided<number> {
-  const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
-  return { base: one, head: trees.base === trees.head ? one : other };
 }
 
 async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
@@ -155,31 +135,17 @@ async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   throw failed('the network namespaces of the sandbox could not be made', said);
 }
 
-function compartmentOf(
-  { wish, links, groups, uids, homes, visible, asRoot, filter }: SandboxParts,
-  use: CompartmentUse,
-): Compartment {
-  const { side, phase } = use;
-  const open = phase === 'install' && wish.egress.kind === 'open';
-  const isListed = phase === 'install' && wish.egress.kind === 'listed';
-  const plan: CompartmentPlan = {
-    uid: uids[side],
-    root: join(wish.folder, 'root'),
-    tree: wish.trees[side],
-    home: homes[side],
-    keeps: phase !== 'run',
-    resolves: open,
-    visible,
-    filter,
-    egress: isListed ? join(wish.folder, EGRESS_FOLDER) : null,
-  };
-  const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
+function compartmentOf(parts: SandboxParts, use: CompartmentUse): Compartment {
+  const { wish, links, groups, asRoot, filter } = parts;
+  const plan = { ...sidePlan(use, parts), filter };
+  const open = use.phase === 'install' && wish.egress.kind === 'open';
+  const netns = use.phase === 'run' ? links[use.place].netns : open ? null : links.closed;
   return {
-    launcher: launcherOf({ asRoot, netns, entering: groups.enter(phase === 'run' ? use.place : 'build') }),
+    launcher: launcherOf({ asRoot, netns, entering: groups.enter(use.phase === 'run' ? use.place : 'build') }),
     setUp: compartmentText(plan),
     asRoot,
     uid: plan.uid,
-    ...(isListed ? { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } } : {}),
+    ...(plan.egress === null ? {} : { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } }),
   };
 }
 

@@ -10,7 +10,8 @@ import { rootShell } from './root-shell.ts';
 
 /** Takes away what runs left that were killed: their processes by control group and namespace, these, and their rules. */
 export async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[]): Promise<void> {
-  if (probe.mechanism === null) return;
+  // What bubblewrap makes ends with whoever made it.
+  if (probe.mechanism !== 'netns') return;
   const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
   const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
   const names = await Promise.all(['/run/netns', ...GROUP_FOLDERS].map((folder) => readdir(folder).catch(() => [])));

@@ -77,12 +77,16 @@ export async function prepareJob(world: World, job: ShellJob): Promise<PreparedJ
     return runningJob({ job, child: letGo(), startedAt }, discard);
   };
   if (within === undefined) return { begin: () => begun(() => world.processes.start(command)), discard };
+  const [door] = within.doors?.ports ?? [];
   const inside = { ...command, within, env: { ...job.env, TMPDIR: TEMPORARY } };
   const held = await world.processes.hold(inside).catch(async (error: unknown) => {
     await discard();
     throw error;
   });
-  return { begin: () => begun(() => held.begin()), discard: () => held.discard().finally(discard) };
+  // Who asks at a door is let in by a relay, whether anything listens behind it or not.
+  const seen = (running: RunningJob): RunningJob =>
+    door === undefined ? running : { ...running, listens: async () => running.child.listening?.().includes(door) ?? null };
+  return { begin: () => seen(begun(() => held.begin())), discard: () => held.discard().finally(discard) };
 }
 
 export async function start(world: World, job: ShellJob): Promise<RunningJob> {
