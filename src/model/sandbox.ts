@@ -1,7 +1,10 @@
 /** What keeps a side apart. */
-export const MECHANISMS = ['netns'] as const;
+export const MECHANISMS = ['netns', 'engine'] as const;
 
-/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root. */
+/**
+ * A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root; `engine` is what docker or podman puts around a
+ * container, in a network with rules of ours.
+ */
 export type Mechanism = (typeof MECHANISMS)[number];
 
 /** What a configuration may ask for: none, one where the machine can, or none without one. */

@@ -1,12 +1,15 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan, SandboxRules } from '../model/plan.ts';
 import { eachSide } from '../model/revision.ts';
-import type { SandboxFacts } from '../model/sandbox.ts';
+import type { SandboxFacts, WallResult } from '../model/sandbox.ts';
+import type { Service } from '../model/service.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
 import type { Sandbox, SandboxWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
+import { whyNoEngineWalls } from './containers/fit.ts';
+import { tryContainers, type WallTrial } from './containers/try-walls.ts';
 
 /** The sandbox that a plan asks for, or why there is none where none has to be; both null where nobody asks. */
 export interface OpenedSandbox {
@@ -18,16 +21,16 @@ const NO_RULES: SandboxRules = { mode: 'off', egress: { kind: 'open' } };
 
 /** Opens it before anything of the sides runs. Failure `policy` where one is required and cannot be had. */
 export async function openSandbox(
-  { sandbox: rules = NO_RULES, services, needs }: Plan,
+  { sandbox: rules = NO_RULES, services, needs, containers }: Plan,
   wish: Pick<SandboxWish, 'folder' | 'trees'>,
   world: World,
 ): Promise<OpenedSandbox> {
   if (rules.mode === 'off') return { sandbox: null, why: null };
-  const unfit = unfitFor({ services, needs });
   const probe = await world.sandboxes.probe();
+  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, containers }, world));
   const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
-    world.screen.note(`Sandbox: ${probe.mechanism}, ${probe.how}.`);
+    world.screen.note(`Sandbox: ${isContained(services.head) ? 'engine' : probe.mechanism}, ${probe.how}.`);
     return { sandbox: await world.sandboxes.open({ ...wish, egress: rules.egress, tell: world.screen.note }), why: null };
   }
   if (rules.mode === 'required') throw unavailable(why ?? '', unfit?.hint ?? DOCTOR);
@@ -38,26 +41,54 @@ export async function openSandbox(
 const DOCTOR =
   'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.';
 
+interface Unfit {
+  readonly why: string;
+  readonly hint: string;
+}
+
+const isContained = ({ run }: Service): boolean => run.kind !== 'process';
+
 /** What cannot run in a sandbox of ours, and what to do about it. */
-function unfitFor({ services, needs }: Pick<Plan, 'services' | 'needs'>): { readonly why: string; readonly hint: string } | null {
-  const contained = [services.base, services.head].some(({ run }) => run.kind !== 'process');
-  if (contained)
+function unfitFor({ services, needs, containers }: Pick<Plan, 'services' | 'needs' | 'containers'>): Unfit | null {
+  const shared = needs.find(({ per }) => per === 'pair');
+  if (shared !== undefined)
     return {
-      why: 'the service runs in containers, whose walls are those of their engine',
-      hint: 'Give the service a `start` command, or say `sandbox: auto` to measure it behind the walls of its engine alone.',
+      why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
+      hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`,
     };
-  const image = needs.find(({ run }) => run.kind === 'image');
-  if (image !== undefined)
+  const [base, head] = [isContained(services.base), isContained(services.head)];
+  if (base !== head)
+    return {
+      why: `${base ? 'base' : 'head'} runs in containers and the other side does not`,
+      hint: 'Walls of two kinds are no equal conditions. Say `sandbox: auto` for this one comparison, or `off`.',
+    };
+  const images = needs.filter(({ run }) => run.kind === 'image');
+  if (!base) {
+    const [image] = images;
+    if (image === undefined) return null;
     return {
       why: `the need ${image.name} runs in a container, which a sandbox does not reach`,
-      hint: `Give \`needs.${image.name}\` a \`start\` command: it then runs inside of its side's sandbox.`,
+      hint: `Give \`needs.${image.name}\` a \`start\` command: it then runs inside of its side's sandbox. Or run the service in a container too.`,
     };
-  const shared = needs.find(({ per }) => per === 'pair');
-  if (shared === undefined) return null;
+  }
+  if (containers.allow.length > 0)
+    return {
+      why: `\`containers.allow\` lets ${containers.allow[0]} through the walls of a container`,
+      hint: 'Take it out of `containers.allow`, or say `sandbox: auto` to measure without a sandbox.',
+    };
+  const living = images.find(({ reset }) => reset !== undefined);
+  if (living === undefined) return null;
   return {
-    why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
-    hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`,
+    why: `the need ${living.name} runs in a container, where its \`reset\` command does not reach it`,
+    hint: `Leave \`reset\` of \`needs.${living.name}\` out: it is then started anew for each trial.`,
   };
+}
+
+/** Why an engine cannot keep its containers apart as we need it; null where nothing runs in one. */
+async function unfitEngine({ services, containers }: Pick<Plan, 'services' | 'containers'>, world: World): Promise<Unfit | null> {
+  const why = isContained(services.head) ? await whyNoEngineWalls(world, containers) : null;
+  if (why === null) return null;
+  return { why, hint: 'Measure on Linux with a docker or podman of this machine that runs as root, or say `sandbox: auto`.' };
 }
 
 /** What is known where one was asked for that could not be had. */
@@ -84,10 +115,7 @@ export async function apart(
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'dispose' | 'receivers' | 'inside' | 'sandbox'>> {
   const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
-  const broken = brokenWalls(walls);
-  const said = broken.join(', ');
-  if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
-  if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
+  requireHeld(walls, plan, world);
   const facts: SandboxFacts = { ...sandbox.facts, why: null, walls };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
@@ -98,6 +126,34 @@ export async function apart(
     inside: { base: TREE, head: TREE },
     sandbox: facts,
   };
+}
+
+/** What is to be put apart where the service runs in containers: the host with their walls, and where each side is checked out. */
+interface ContainedInput {
+  readonly sandbox: Sandbox;
+  readonly trial: WallTrial;
+  readonly plan: Plan;
+}
+
+/** As `apart`, where the engine keeps the sides apart: it starts them once more than a pair does, in each place. */
+export async function apartInContainers(
+  { sandbox, trial, plan }: ContainedInput,
+  world: World,
+): Promise<Pick<Launcher, 'boot' | 'sandbox'>> {
+  const found = await tryContainers(trial);
+  requireHeld(found.walls, plan, world);
+  const facts: SandboxFacts = { ...found, mechanism: 'engine', why: null, cores: sandbox.facts.cores };
+  // A need is in its side's network, so that one coin decides of both.
+  const inside = ({ port }: Places): Places => ({ port, need: port });
+  return { boot: (sides, places, told) => trial.started.boot(sides, places && inside(places), told), sandbox: facts };
+}
+
+/** Failure `policy` where a wall does not hold that has to. */
+function requireHeld(walls: readonly WallResult[], plan: Plan, world: World): void {
+  const broken = brokenWalls(walls);
+  const said = broken.join(', ');
+  if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
+  if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
 }
 
 function notHeld(walls: string): Failure {

@@ -126,7 +126,7 @@ export class Needs {
       return { planned: { title: job, prepare: () => prepareJob(this.#world, job), awaited }, link: null };
     }
     if (this.#containers === null) throw new Failure('internal', 'no container engine was looked for', 'Please report this.');
-    return needStart(this.#containers, { name: need.name, run, scope, awaited });
+    return needStart(this.#containers, { name: need.name, run, scope, place, awaited });
   }
 
   /** In the folder and with the environment of the side that asks. */

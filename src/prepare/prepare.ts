@@ -4,9 +4,10 @@ import { hostPortOf } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { apart, noSandbox, openSandbox } from './apart.ts';
+import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
+import type { WallTrial } from './containers/try-walls.ts';
 import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
 import { Logbook } from './logbook.ts';
@@ -78,7 +79,13 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
       ...started,
       ...(why === null ? {} : { sandbox: noSandbox(why) }),
     };
-  return { roots, whyNotInterleaved: null, notSwapped, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
+  const kept = { roots, whyNotInterleaved: null, notSwapped, dispose: started.dispose };
+  const host = built?.host;
+  if (host?.walls && built !== null) {
+    const trial = { host: { ...host, walls: host.walls }, started, ...wallsSeenBy(plan, { roots, folder }) };
+    return { ...kept, ...(await apartInContainers({ sandbox, trial, plan }, world)) };
+  }
+  return { ...kept, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
@@ -86,6 +93,17 @@ export function whyNotInterleaved({ services }: Plan): string | null {
   const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
   if (base === 'auto' || base !== head) return null;
   return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
+}
+
+/** Of this machine's files a side's containers may see its own checkout, and the texts that its compose file has inline. */
+function wallsSeenBy(
+  plan: Plan,
+  { roots, folder }: Pick<CheckedOut, 'roots' | 'folder'>,
+): Pick<WallTrial, 'readable' | 'hidden'> {
+  return {
+    readable: eachSide((side) => [`${roots[side]}/`, `${folder}/${side}-`]),
+    hidden: [plan.repository, plan.outputDirectory, roots.base, roots.head],
+  };
 }
 
 const NOTHING: ExtraVariables = { base: {}, head: {} };

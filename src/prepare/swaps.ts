@@ -29,7 +29,7 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
     notSwapped: [
       ...fixedPorts({ base: sites.base.service, head: sites.head.service }),
       ...kept,
-      ...placesOfCode(sites.base.sandbox !== undefined, own.length > 0),
+      ...placesOfCode(sites.base.sandbox !== undefined && sites.base.service.run.kind === 'process', own.length > 0),
     ],
   };
 }

@@ -20,6 +20,42 @@ export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
   | { readonly phase: 'run'; readonly side: Side; readonly place: Place };
 
+/** A Bridge is the network of a place for containers of an engine: this machine leads into it, and nothing out of it. */
+export interface Bridge {
+  /** The name of its device, by which the rules know it. */
+  readonly device: string;
+  /** All its addresses, as `198.19.0.0/27`, and those that the engine gives by itself. */
+  readonly subnet: string;
+  readonly range: string;
+  /** This machine's own. */
+  readonly gateway: string;
+  /** Those that we give: the service's first. */
+  readonly addresses: readonly string[];
+  /** What a side may use; no processors where both sides share all. */
+  readonly limits: { readonly processes: number; readonly memoryBytes: number; readonly processors: readonly number[] };
+}
+
+/** A ContainerTry is a running container, and what it must not reach or find. */
+export interface ContainerTry {
+  readonly id: string;
+  /** Of its first process, as this machine counts. */
+  readonly pid: number;
+  readonly place: Place;
+  /** Where the other side listens. */
+  readonly others: readonly { readonly host: string; readonly port: number }[];
+  /** Files of this machine. */
+  readonly hidden: readonly string[];
+}
+
+/** Bridges are the networks of both places, with rules that are there before the engine makes them. */
+export interface Bridges {
+  at(place: Place): Bridge;
+  /** Whether the engine has made both here: where it is another machine's, or another network's, it has made them there. */
+  areHere(): Promise<boolean>;
+  /** Makes an attempt at each wall of its network from inside of it, and reads what the kernel says of it: in lines. */
+  look(container: ContainerTry): Promise<readonly string[]>;
+}
+
 /** A SandboxWish is what is to be kept apart. */
 export interface SandboxWish {
   /** Both sides' files, which belong to their users from now on, and an empty folder that is ours. */
@@ -42,6 +78,8 @@ export interface Sandbox {
   settle(side: Side): Promise<void>;
   /** Makes an attempt at each wall from both sides, none of which may find these paths. Failure `environment` where a side cannot be reached. */
   tryWalls(hidden: readonly string[]): Promise<readonly WallResult[]>;
+  /** For what runs in containers: their rules go with the sandbox. */
+  bridges(): Promise<Bridges>;
   /** Nothing of it is left; the files are ours again. */
   dispose(): Promise<void>;
 }

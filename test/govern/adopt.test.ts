@@ -66,6 +66,7 @@ describe('adopt', () => {
     const of = (sandbox?: SandboxFacts) => take({ ...claimOf(0), ...(sandbox === undefined ? {} : { sandbox }) }, judge);
     const stale = (why: string) => ({ kind: 'stale', why: expect.stringContaining(why) });
     expect(of(kept)).toMatchObject({ kind: 'adopted' });
+    expect(of({ ...kept, mechanism: 'engine' })).toMatchObject({ kind: 'adopted' });
     expect(of()).toMatchObject(stale('without the sandbox that base asks for'));
     expect(of({ ...kept, mechanism: null })).toMatchObject(stale('without the sandbox'));
     expect(of({ ...kept, walls: walls.slice(1) })).toMatchObject(stale('did not hold: internet'));

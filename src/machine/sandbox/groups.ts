@@ -3,6 +3,7 @@ import { LIMITS, type SandboxFacts } from '../../model/sandbox.ts';
 import type { Place } from '../../model/target.ts';
 import { type CoreShares, coreShares, listOf, topologyText } from '../../sandbox/cores.ts';
 import { type ControlGroup, joinGroupText, makeGroupsText, removeGroupsText } from '../../sandbox/group-texts.ts';
+import type { Bridge } from '../../world/sandbox.ts';
 import { keepTo, ownProcessors, usableCores } from './processors.ts';
 import { rootShell } from './root-shell.ts';
 
@@ -10,6 +11,8 @@ import { rootShell } from './root-shell.ts';
 export interface SideGroups extends Pick<SandboxFacts, 'limits' | 'cores'> {
   /** What stands before a program, as root, so that it runs in there; `anywhere` on all processors that there are. */
   readonly enter: (place: Place | 'anywhere') => readonly string[];
+  /** The same bounds for what an engine starts, which keeps its own groups. */
+  readonly boundsAt: (place: Place) => Bridge['limits'];
   /** They are gone, and this process may use what it could before. */
   remove(): Promise<void>;
 }
@@ -32,6 +35,11 @@ export async function makeGroups(name: string, asRoot: readonly string[]): Promi
     limits,
     cores: { topology: topologyText(cores), apart: isKept },
     enter: (place) => entering(place, { groups, shares: isKept ? shares : null, all: before }),
+    boundsAt: (place) => ({
+      processes: MOST_PROCESSES,
+      memoryBytes: memoryShare(),
+      processors: isKept ? (shares?.[place] ?? []) : [],
+    }),
     remove: async () => {
       if (isKept) keepTo(before);
       await rootShell(asRoot, removeGroupsText(groups.map((group) => group.name)));
@@ -40,9 +48,10 @@ export async function makeGroups(name: string, asRoot: readonly string[]): Promi
 }
 
 function groupOf(name: string, shares: CoreShares | null, place: Place): ControlGroup {
-  const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
-  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors: shares?.[place] ?? null } };
+  return { name, limits: { processes: MOST_PROCESSES, memoryBytes: memoryShare(), processors: shares?.[place] ?? null } };
 }
+
+const memoryShare = () => Math.floor(totalmem() * MEMORY_SHARE);
 
 interface Entry {
   readonly groups: readonly ControlGroup[];

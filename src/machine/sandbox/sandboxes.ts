@@ -5,6 +5,8 @@ import { Failure } from '../../model/failure.ts';
 import type { Sided } from '../../model/revision.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Place } from '../../model/target.ts';
+import { bridgesDownText } from '../../sandbox/bridge-texts.ts';
+import { ownerOfBridges } from '../../sandbox/bridges.ts';
 import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
 import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { removeGroupsText } from '../../sandbox/group-texts.ts';
@@ -15,6 +17,7 @@ import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { isOver, ownMark } from '../temporary.ts';
+import { type OpenBridges, openBridges } from './bridges.ts';
 import { tryWalls } from './canary.ts';
 import { type EgressProxy, openEgress } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
@@ -87,6 +90,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
     receivers: (place) => ({ host: linkAt(place).host, ...RECEIVER_PORTS }),
   };
   const all = [wish.trees.base, wish.trees.head, homes.base, homes.head];
+  let bridges: OpenBridges | undefined;
   return {
     ...ways,
     facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
@@ -95,14 +99,25 @@ function sandboxOf(parts: SandboxParts): Sandbox {
       // Root reads everything; anybody else has to be let.
       if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
     },
+    bridges: async () => {
+      bridges ??= await bridgesFor(parts);
+      return bridges;
+    },
     dispose: async () => {
       await parts.wayOut?.close();
+      await bridges?.close();
       await groups.remove();
       const isThere = `[ ! -e ${words(wish.trees.base)} ]`;
       const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n${isThere} || ${ownedText(all)}`);
       if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
     },
   };
+}
+
+async function bridgesFor({ asRoot, groups }: SandboxParts): Promise<OpenBridges> {
+  const opened = await openBridges({ asRoot, owner: await owner(), limits: groups.boundsAt });
+  if ('why' in opened) throw failed('the rules for networks of containers could not be made', opened.why);
+  return opened;
 }
 
 /** In a folder of its own: that is what a side sees of it. */
@@ -130,10 +145,10 @@ function drawn({ trees }: SandboxWish): Sided<number> {
 }
 
 async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
-  const owner = (await ownMark()) ?? 'unknown.0.0';
+  const name = await owner();
   let said = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const links = linksOf(owner, randomInt(LINK_BLOCKS));
+    const links = linksOf(name, randomInt(LINK_BLOCKS));
     const { code, stderr } = await rootShell(asRoot, setUpText(links));
     if (code === 0) return links;
     said = stderr;
@@ -141,6 +156,8 @@ async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   }
   throw failed('the network namespaces of the sandbox could not be made', said);
 }
+
+const owner = async () => (await ownMark()) ?? 'unknown.0.0';
 
 function compartmentOf(
   { wish, links, groups, uids, homes, visible, asRoot, filter }: SandboxParts,
@@ -191,6 +208,10 @@ async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[
   const namespaces = await readdir('/run/netns').catch(() => []);
   const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
   if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+  for (const table of tables) {
+    const bridges = ownerOfBridges(table);
+    if (bridges !== null && (await isOver(bridges.owner))) await rootShell(asRoot, bridgesDownText(table, bridges.devices));
+  }
   if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 

@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeContainers } from '../../src/machine/containers.ts';
+import { WALLS } from '../../src/model/sandbox.ts';
+import type { Launcher, Target } from '../../src/model/target.ts';
+import { prepare } from '../../src/prepare/prepare.ts';
+import { cli, start } from '../support/dist.ts';
+import { busybox, inEveryEngine } from '../support/engines.ts';
+import { openWorkshop, type Workshop } from '../support/prepare.ts';
+import { eventually } from '../support/processes.ts';
+import { leftOfSandboxes, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
+
+/** A service of busybox alone that attacks what its query names, and a need of the same image. */
+const DOCKERFILE = `FROM scratch
+COPY busybox /bin/busybox
+RUN ["/bin/busybox", "--install", "-s", "/bin"]
+RUN mkdir -p /www/cgi-bin && echo ok > /www/index.html && (wget -T 2 -qO- http://192.0.2.1/ 2>&1; true) | head -1 > /www/built
+COPY spy /www/cgi-bin/spy
+RUN chmod 755 /www/cgi-bin/spy
+EXPOSE 8080
+CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
+`;
+
+const SPY = `#!/bin/sh
+printf 'Content-Type: text/plain\\r\\n\\r\\n'
+case "$QUERY_STRING" in
+  status) grep -E '^(NoNewPrivs|Seccomp|CapEff|CapBnd):' /proc/self/status;;
+  environment) env;;
+  processes) ps -o comm | sort | uniq;;
+  leave) for at in /tmp /www /dev/shm /; do [ -e "$at/left" ] && echo "found $at/left"; echo x >"$at/left"; done; echo left;;
+  become) unshare -U true 2>&1; mount -t tmpfs none /mnt 2>&1; chroot / true 2>&1; ping -c 1 -W 1 127.0.0.1 2>&1;;
+  *) nc -w 2 $(echo "$QUERY_STRING" | tr : ' ') </dev/null 2>&1 | head -1; echo over;;
+esac
+`;
+
+inEveryEngine(
+  (lane) => {
+    describe.skipIf(NO_SANDBOX !== null)('behind the walls that base requires', () => {
+      let shop: Workshop;
+      let launcher: Launcher;
+      let targets: readonly Target[];
+      let listener: Server;
+
+      const ask = async (target: Target | undefined, what: string) => (await fetch(`${target?.url}/cgi-bin/spy?${what}`)).text();
+      const of = (side: 'base' | 'head') => targets.find((target) => target.side === side);
+
+      beforeAll(async () => {
+        const containers = nodeContainers(process.env);
+        shop = openWorkshop({ containers });
+        copyFileSync(busybox() ?? '', join(shop.repository.path, 'busybox'));
+        const base = shop.repository.commit({ Dockerfile: DOCKERFILE, spy: SPY });
+        const head = shop.repository.commit({ 'NOTES.md': 'Another commit, and so another image.\n' });
+        lane.ask('build', '--quiet', '--network', 'none', '--tag', 'benchgate-test-walls', shop.repository.path);
+        const stop = { signal: 'SIGKILL', graceMs: 0 } as const;
+        const store = { kind: 'image', image: 'benchgate-test-walls', port: 8080, env: { KEPT: 'yes' } } as const;
+        const need = {
+          name: 'store',
+          run: store,
+          ready: { kind: 'http', path: '/' },
+          readyTimeoutMs: 20_000,
+          per: 'side',
+          stop,
+        } as const;
+        const run = { kind: 'dockerfile', file: 'Dockerfile', context: '.' } as const;
+        const plan = shop.plan({ base, head }, { run, stop, env: { GREETING: 'hello' } }, [need]);
+        const rules = { engine: lane.engine, allow: [] };
+        const apart = { ...plan, containers: rules, sandbox: { mode: 'required', egress: { kind: 'deny' } } } as const;
+        launcher = await prepare(apart, { ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
+        targets = await launcher.boot(['base', 'head'], { port: 'head', need: 'base' });
+        listener = await listening();
+      });
+      afterAll(async () => {
+        listener?.close();
+        await launcher?.dispose();
+        lane.ask('rmi', '--force', 'benchgate-test-walls');
+        expect(shop.close()).toEqual([]);
+        expect(lane.left()).toEqual([]);
+        await eventually(async () => (await leftOfSandboxes()).length === 0);
+        expect(rulesLeft()).toEqual([]);
+      });
+
+      it('every wall was looked at before the pilot, and held', () => {
+        const { walls = [], ...facts } = launcher.sandbox ?? {};
+        expect(walls.map(({ wall }) => wall)).toEqual(WALLS);
+        expect(walls.filter(({ state }) => state !== 'held').map(({ wall }) => wall)).toEqual(['user-namespaces']);
+        expect(facts).toMatchObject({ mechanism: 'engine', seccomp: true, limits: expect.arrayContaining(['pids', 'memory']) });
+      });
+
+      it('it is reached, and finds its need by name; nothing else answers it', async () => {
+        const { port } = listener.address() as { port: number };
+        const { hostname } = new URL(of('head')?.url ?? '');
+        const gateway = hostname.replace(/\d+$/, (last) => String(Number(last) - 1));
+        const other = new URL(of('base')?.url ?? '').host;
+        expect(await ask(of('head'), 'store:8080')).toBe('over\n');
+        for (const [target, said] of [
+          [`${gateway}:${port}`, 'Connection refused'],
+          [`127.0.0.1:${port}`, 'Connection refused'],
+          ['192.0.2.1:443', 'Network is unreachable'],
+          ['169.254.169.254:80', 'Network is unreachable'],
+          [other, 'Network is unreachable'],
+        ] as const)
+          expect([target, await ask(of('head'), target)]).toEqual([target, expect.stringContaining(said)]);
+        // For us it is there.
+        expect(await shop.world.network.accepts(port, gateway)).toBe(true);
+      });
+
+      it('it has no right beyond its own files, sees nobody, and was told nothing of ours', async () => {
+        const status = await ask(of('head'), 'status');
+        expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
+        expect(status).toMatch(/^Seccomp:\s+2$/m);
+        // The seven of src/sandbox/container-walls.ts.
+        expect(status).toMatch(/^CapBnd:\s+00000000000004eb$/m);
+        const denied = await ask(of('head'), 'become');
+        expect(denied.match(/denied|not permitted/gi)?.length, denied).toBeGreaterThanOrEqual(3);
+        const environment = await ask(of('head'), 'environment');
+        expect(environment).toContain('GREETING=hello');
+        expect(environment).not.toMatch(/DOCKER|GITHUB|BENCHGATE/);
+        expect(await ask(of('head'), 'processes')).not.toMatch(/node|dockerd|containerd/);
+      });
+
+      it('the steps of its image had no network, and what it leaves is gone at the next start', async () => {
+        expect(await (await fetch(`${of('head')?.url}/built`)).text()).toContain('Network is unreachable');
+        expect(await ask(of('head'), 'leave')).toBe('left\n');
+        for (const target of targets) await target.stop();
+        targets = await launcher.boot(['base', 'head']);
+        expect(await ask(of('head'), 'leave')).toBe('left\n');
+      });
+    });
+
+    it.skipIf(NO_SANDBOX !== null)('what a killed run leaves behind walls goes with the next one', async () => {
+      const project = lane.project({ 'benchgate.yml': CONFIG });
+      const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-walls-')));
+      try {
+        const env = { ...environment(), TMPDIR: temporary };
+        const killed = start('cli.js', ['run', '--base-ref', 'HEAD'], { cwd: project.path, env });
+        await killed.said(/^pilot · /m);
+        killed.child.kill('SIGKILL');
+        await killed.finished;
+        expect([lane.left().length > 3, rulesLeft()]).toEqual([true, [expect.stringContaining('benchgate_bridges')]]);
+        const { code, stderr } = await cli(['try'], { cwd: project.path, env });
+        expect(code, stderr).toBe(0);
+        expect(stderr).toContain('Sandbox: engine');
+        expect([lane.left(), rulesLeft(), readdirSync(temporary)]).toEqual([[], [], []]);
+      } finally {
+        project.remove();
+        rmSync(temporary, { recursive: true, force: true });
+      }
+    });
+  },
+  ['docker'],
+);
+
+const CONFIG = `service:
+  dockerfile: {}
+  stop: { grace: 0s }
+sandbox: required
+policy: { network.egress: deny }
+scenarios:
+  - name: home
+    http: { path: /, rate: 50/s }
+design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 10m }
+`;
+
+const environment = () => (process.env.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: process.env.DOCKER_HOST });
+
+/** Rules for the networks of containers, of any measurement. */
+const rulesLeft = () =>
+  spawnSync('nft', ['list', 'tables'], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((line) => line.includes('benchgate_bridges'));
+
+function listening(): Promise<Server> {
+  const server = createServer((socket) => socket.on('error', () => {}).destroy());
+  return new Promise((resolve) => server.listen(0, '0.0.0.0', () => resolve(server)));
+}
