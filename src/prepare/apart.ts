@@ -4,7 +4,7 @@ import { eachSide } from '../model/revision.ts';
 import type { SandboxFacts, WallResult } from '../model/sandbox.ts';
 import type { Service } from '../model/service.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
-import { brokenWalls } from '../sandbox/canary.ts';
+import { brokenWalls, worstOf } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
 import type { Sandbox, SandboxWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
@@ -27,7 +27,7 @@ export async function openSandbox(
 ): Promise<OpenedSandbox> {
   if (rules.mode === 'off') return { sandbox: null, why: null };
   const probe = await world.sandboxes.probe();
-  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, containers }, world));
+  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, needs, containers }, world));
   const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
     world.screen.note(`Sandbox: ${isContained(services.head) ? 'engine' : probe.mechanism}, ${probe.how}.`);
@@ -62,21 +62,13 @@ function unfitFor({ services, needs, containers }: Pick<Plan, 'services' | 'need
       why: `${base ? 'base' : 'head'} runs in containers and the other side does not`,
       hint: 'Walls of two kinds are no equal conditions. Say `sandbox: auto` for this one comparison, or `off`.',
     };
-  const images = needs.filter(({ run }) => run.kind === 'image');
-  if (!base) {
-    const [image] = images;
-    if (image === undefined) return null;
-    return {
-      why: `the need ${image.name} runs in a container, which a sandbox does not reach`,
-      hint: `Give \`needs.${image.name}\` a \`start\` command: it then runs inside of its side's sandbox. Or run the service in a container too.`,
-    };
-  }
+  if (!base) return null;
   if (containers.allow.length > 0)
     return {
       why: `\`containers.allow\` lets ${containers.allow[0]} through the walls of a container`,
       hint: 'Take it out of `containers.allow`, or say `sandbox: auto` to measure without a sandbox.',
     };
-  const living = images.find(({ reset }) => reset !== undefined);
+  const living = needs.find(({ run, reset }) => run.kind === 'image' && reset !== undefined);
   if (living === undefined) return null;
   return {
     why: `the need ${living.name} runs in a container, where its \`reset\` command does not reach it`,
@@ -85,8 +77,12 @@ function unfitFor({ services, needs, containers }: Pick<Plan, 'services' | 'need
 }
 
 /** Why an engine cannot keep its containers apart as we need it; null where nothing runs in one. */
-async function unfitEngine({ services, containers }: Pick<Plan, 'services' | 'containers'>, world: World): Promise<Unfit | null> {
-  const why = isContained(services.head) ? await whyNoEngineWalls(world, containers) : null;
+async function unfitEngine(
+  { services, needs, containers }: Pick<Plan, 'services' | 'needs' | 'containers'>,
+  world: World,
+): Promise<Unfit | null> {
+  const joins = !isContained(services.head) && needs.some(({ run }) => run.kind === 'image');
+  const why = isContained(services.head) || joins ? await whyNoEngineWalls(world, containers, { joins }) : null;
   if (why === null) return null;
   return { why, hint: 'Measure on Linux with a docker or podman of this machine that runs as root, or say `sandbox: auto`.' };
 }
@@ -107,16 +103,25 @@ interface ApartInput {
   /** Whether what belongs to a place may change sides. */
   readonly swaps: boolean;
   readonly plan: Plan;
+  /** Where needs of a side run in containers: how these are looked at. */
+  readonly trial: WallTrial | null;
 }
 
 /** Tries the walls, and gives the launcher whose sides stay behind them. Failure `policy` where one does not hold that has to. */
 export async function apart(
-  { sandbox, started, swaps, plan }: ApartInput,
+  { sandbox, started, swaps, plan, trial }: ApartInput,
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'dispose' | 'receivers' | 'inside' | 'sandbox'>> {
-  const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
+  const tried = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
+  const around = trial === null ? null : await tryContainers(trial);
+  const walls = worstOf([...tried, ...(around?.walls ?? [])]);
   requireHeld(walls, plan, world);
-  const facts: SandboxFacts = { ...sandbox.facts, why: null, walls };
+  const { seccomp, limits } = sandbox.facts;
+  const facts: SandboxFacts = {
+    ...{ ...sandbox.facts, why: null, walls },
+    seccomp: seccomp && around?.seccomp !== false,
+    limits: limits.filter((limit) => around?.limits.includes(limit) !== false),
+  };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
   return {

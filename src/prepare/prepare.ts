@@ -81,11 +81,10 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
     };
   const kept = { roots, whyNotInterleaved: null, notSwapped, dispose: started.dispose };
   const host = built?.host;
-  if (host?.walls && built !== null) {
-    const trial = { host: { ...host, walls: host.walls }, started, ...wallsSeenBy(plan, { roots, folder }) };
+  const trial = host?.walls ? { host: { ...host, walls: host.walls }, started, ...wallsSeenBy(plan, { roots, folder }) } : null;
+  if (trial !== null && plan.services.base.run.kind !== 'process')
     return { ...kept, ...(await apartInContainers({ sandbox, trial, plan }, world)) };
-  }
-  return { ...kept, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
+  return { ...kept, ...(await apart({ sandbox, started, swaps: swaps.needs, plan, trial }, world)) };
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
@@ -99,10 +98,11 @@ export function whyNotInterleaved({ services }: Plan): string | null {
 function wallsSeenBy(
   plan: Plan,
   { roots, folder }: Pick<CheckedOut, 'roots' | 'folder'>,
-): Pick<WallTrial, 'readable' | 'hidden'> {
+): Pick<WallTrial, 'readable' | 'hidden' | 'living'> {
   return {
     readable: eachSide((side) => [`${roots[side]}/`, `${folder}/${side}-`]),
     hidden: [plan.repository, plan.outputDirectory, roots.base, roots.head],
+    living: plan.needs.filter(({ reset }) => reset !== undefined).map(({ name }) => name),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { BridgesPlan } from './bridges.ts';
+import type { Door } from '../world/sandbox.ts';
+import type { BridgePlan, BridgesPlan } from './bridges.ts';
 
 /**
  * Shell text that makes the rules of bridges, as root; it fails where a device of these is there already. Nothing inside may begin a
@@ -30,6 +31,38 @@ table inet ${table} {
   }
 }
 RULES`;
+}
+
+/**
+ * Shell text that joins a namespace of ours to a bridge: a second link, whose route ends there. What runs in it finds what is on the bridge
+ * at ports of its own loopback, as it would without a sandbox; the rules of the bridge hold for it too.
+ */
+export function joinText(netns: string, { device, ours, size }: BridgePlan, doors: readonly Door[]): string {
+  const link = `${device}p`;
+  const rules = doors.map(({ port, host, to }) => `    ip daddr 127.0.0.1 tcp dport ${port} dnat to ${host}:${to}`);
+  return `set -e
+ip link add ${link} type veth peer name eth1 netns ${netns}
+[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/${link}/disable_ipv6
+ip link set ${link} master ${device}
+ip link set ${link} up
+ip netns exec ${netns} sh -e <<'INSIDE'
+[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/eth1/disable_ipv6
+echo 1 >/proc/sys/net/ipv4/conf/eth1/route_localnet
+ip addr add ${ours}/${size} dev eth1
+ip link set eth1 up
+nft -f - <<'RULES'
+table ip benchgate_doors {
+  chain begun {
+    type nat hook output priority -100
+${rules.join('\n')}
+  }
+  chain sent {
+    type nat hook postrouting priority 100
+    oifname "eth1" snat to ${ours}
+  }
+}
+RULES
+INSIDE`;
 }
 
 /** Shell text that takes these rules away where none of their devices is there any more: containers may outlive whoever started them. */

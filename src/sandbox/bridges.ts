@@ -3,7 +3,11 @@ import type { Bridge } from '../world/sandbox.ts';
 import { addressAt } from './links.ts';
 
 /** A BridgePlan is where a Bridge is to be, before anything says what may be used there. */
-export type BridgePlan = Omit<Bridge, 'limits'>;
+export interface BridgePlan extends Omit<Bridge, 'limits'> {
+  /** The address of what runs in compartments of its place, where these are joined to it, and the bits of its network. */
+  readonly ours: string;
+  readonly size: number;
+}
 
 /** A BridgesPlan is the networks for containers of one measurement. */
 export interface BridgesPlan extends Readonly<Record<Place, BridgePlan>> {
@@ -29,7 +33,9 @@ export function bridgesOf(owner: string, block: number): BridgesPlan {
       subnet: `${at(0)}/27`,
       range: `${at(OURS)}/28`,
       gateway: at(1),
-      addresses: Array.from({ length: OURS - 2 }, (_, i) => at(i + 2)),
+      addresses: Array.from({ length: OURS - 3 }, (_, i) => at(i + 2)),
+      ours: at(OURS - 1),
+      size: 27,
     };
   };
   return {

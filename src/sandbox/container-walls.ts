@@ -4,6 +4,8 @@ import type { ContainerView } from './container-canary.ts';
 /** ContainerFacts are how an engine says that it runs a container. */
 export interface ContainerFacts {
   readonly id: string;
+  /** Whether it is kept for the whole measurement, and reset by its own command before each start. */
+  readonly lives: boolean;
   /** Whether the engine took all walls away. */
   readonly privileged: boolean;
   /** Devices of the host that it was given. */
@@ -85,7 +87,9 @@ export function wallsAround({ facts, view, readable }: SeenContainer, others: re
 /** Whether what sides could write to at the first start, layers and volumes, was there again at the second. */
 export function leftoversOf(first: readonly ContainerFacts[], second: readonly ContainerFacts[]): WallResult {
   const written = (all: readonly ContainerFacts[]) =>
-    all.flatMap(({ id, mounts }) => [id, ...mounts.filter(({ writable }) => writable).map(({ source }) => source)]);
+    all
+      .filter(({ lives }) => !lives)
+      .flatMap(({ id, mounts }) => [id, ...mounts.filter(({ writable }) => writable).map(({ source }) => source)]);
   const before = new Set(written(first).filter((source) => source !== ''));
   const isKept = written(second).some((source) => before.has(source));
   return { wall: 'leftovers', state: isKept ? 'open' : first.length > 0 && second.length > 0 ? 'held' : 'unknown' };

@@ -47,11 +47,20 @@ export interface ContainerTry {
   readonly hidden: readonly string[];
 }
 
+/** A Door is a port of a compartment's loopback, and what listens behind it on a bridge. */
+export interface Door {
+  readonly port: number;
+  readonly host: string;
+  readonly to: number;
+}
+
 /** Bridges are the networks of both places, with rules that are there before the engine makes them. */
 export interface Bridges {
   at(place: Place): Bridge;
   /** Whether the engine has made both here: where it is another machine's, or another network's, it has made them there. */
   areHere(): Promise<boolean>;
+  /** Joins what runs in compartments of a place to its bridge, by these doors; once, when the engine has made it. */
+  join(place: Place, doors: readonly Door[]): Promise<void>;
   /** Makes an attempt at each wall of its network from inside of it, and reads what the kernel says of it: in lines. */
   look(container: ContainerTry): Promise<readonly string[]>;
 }

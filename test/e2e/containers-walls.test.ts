@@ -37,6 +37,14 @@ case "$QUERY_STRING" in
 esac
 `;
 
+/** A process that says what its need says. */
+const ASKS = `import { createServer } from 'node:http';
+createServer(async (_, response) => {
+  const said = await fetch('http://127.0.0.1:' + process.env.STORE_PORT).then((one) => one.text(), (error) => String(error.cause));
+  response.end('it says ' + said.trim());
+}).listen(Number(process.env.PORT), '127.0.0.1');
+`;
+
 inEveryEngine(
   (lane) => {
     describe.skipIf(NO_SANDBOX !== null)('behind the walls that base requires', () => {
@@ -130,6 +138,52 @@ inEveryEngine(
         expect(await ask(of('head'), 'leave')).toBe('left\n');
       });
     });
+
+    it.skipIf(NO_SANDBOX !== null)(
+      'a process finds its need in a container at its loopback, and so does its reset, behind one wall',
+      async () => {
+        const shop = openWorkshop({ containers: nodeContainers(process.env) });
+        copyFileSync(busybox() ?? '', join(shop.repository.path, 'busybox'));
+        const sha = shop.repository.commit({ Dockerfile: DOCKERFILE, spy: SPY, 'server.mjs': ASKS });
+        lane.ask('build', '--quiet', '--network', 'none', '--tag', 'benchgate-test-need', shop.repository.path);
+        const stop = { signal: 'SIGKILL', graceMs: 0 } as const;
+        const node = process.execPath;
+        const store = { kind: 'image', image: 'benchgate-test-need', port: 8080, env: {} } as const;
+        const reset = `exec ${node} -e 'fetch("http://127.0.0.1:" + process.env.STORE_PORT).then((one) => process.exit(one.ok ? 0 : 1))'`;
+        const need = {
+          name: 'store',
+          run: store,
+          ready: { kind: 'tcp' },
+          readyTimeoutMs: 20_000,
+          per: 'side',
+          reset,
+          stop,
+        } as const;
+        const plan = shop.plan(
+          { base: sha, head: sha },
+          { run: { kind: 'process', start: `exec ${node} server.mjs`, port: 'auto' } },
+          [need],
+        );
+        const rules = { engine: lane.engine, allow: [] };
+        const apart = { ...plan, containers: rules, sandbox: { mode: 'required', egress: { kind: 'deny' } } } as const;
+        const launcher = await prepare(apart, { ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
+        try {
+          expect(launcher.sandbox?.mechanism).toBe('netns');
+          expect(launcher.sandbox?.walls.filter(({ state }) => state !== 'held').map(({ wall }) => wall)).toEqual([
+            'user-namespaces',
+          ]);
+          for (const target of await launcher.boot(['base', 'head'])) {
+            expect(await (await fetch(`${target.url}/`)).text()).toBe('it says ok');
+            await target.stop();
+          }
+        } finally {
+          await launcher.dispose();
+          lane.ask('rmi', '--force', 'benchgate-test-need');
+          expect(shop.close()).toEqual([]);
+          expect([lane.left(), rulesLeft()]).toEqual([[], []]);
+        }
+      },
+    );
 
     it.skipIf(NO_SANDBOX !== null)('what a killed run leaves behind walls goes with the next one', async () => {
       const project = lane.project({ 'benchgate.yml': CONFIG });

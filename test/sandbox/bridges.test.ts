@@ -11,11 +11,12 @@ it('every measurement has networks of its own, apart from those of links, and ou
     return [first, second];
   });
   expect(new Set(bridges.map(({ subnet }) => subnet)).size).toBe(6);
-  for (const { subnet, range, gateway, addresses } of bridges) {
+  for (const { subnet, range, gateway, addresses, ours } of bridges) {
+    expect([gateway, ...addresses]).not.toContain(ours);
     expect([subnet, gateway, ...addresses].every((one) => one.startsWith('198.19.'))).toBe(true);
     const start = Number(/(\d+)\/27$/.exec(subnet)?.[1]);
     const lastOf = (address: string) => Number(address.split('.')[3]) - start;
-    expect([gateway, addresses[0] ?? '', addresses.at(-1) ?? ''].map(lastOf)).toEqual([1, 2, 15]);
+    expect([gateway, addresses[0] ?? '', addresses.at(-1) ?? ''].map(lastOf)).toEqual([1, 2, 14]);
     expect(lastOf(range.replace('/28', ''))).toBe(16);
   }
   expect(bridges.at(-1)?.subnet).toBe('198.19.255.224/27');

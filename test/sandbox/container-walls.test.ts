@@ -25,6 +25,7 @@ const lines = (number: number, more: readonly string[] = []) => [
 
 const FACTS: ContainerFacts = {
   id: 'c1',
+  lives: false,
   privileged: false,
   devices: 0,
   mounts: [
@@ -93,6 +94,8 @@ it('threat 102: what could be written at the first start must not be there at th
   expect(leftoversOf([FACTS], [{ ...next, id: FACTS.id }]).state).toBe('open');
   expect(leftoversOf([FACTS], [{ ...next, mounts: FACTS.mounts }]).state).toBe('open');
   expect(leftoversOf([], [next]).state).toBe('unknown');
+  const kept = { ...FACTS, id: 'c4', lives: true };
+  expect(leftoversOf([FACTS, kept], [next, kept]).state).toBe('held');
 });
 
 it('a limit is one where every container has it', () => {

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { Failure } from '../../model/failure.ts';
 import type { Place } from '../../model/target.ts';
-import { bridgesDownText, bridgesUpText } from '../../sandbox/bridge-texts.ts';
+import { bridgesDownText, bridgesUpText, joinText } from '../../sandbox/bridge-texts.ts';
 import { BRIDGE_BLOCKS, type BridgesPlan, bridgesOf } from '../../sandbox/bridges.ts';
 import { lookText } from '../../sandbox/container-canary.ts';
 import type { Bridge, Bridges, ContainerTry } from '../../world/sandbox.ts';
@@ -22,10 +23,17 @@ interface BridgesWish {
   readonly asRoot: readonly string[];
   readonly owner: string;
   readonly limits: (place: Place) => Bridge['limits'];
+  /** The namespaces of compartments. */
+  readonly netns: (place: Place) => string;
 }
 
 /** Loads the rules of two bridges, which the engine makes later; else what was said of why not. */
-export async function openBridges({ asRoot, owner, limits }: BridgesWish): Promise<OpenBridges | { readonly why: string }> {
+export async function openBridges({
+  asRoot,
+  owner,
+  limits,
+  netns,
+}: BridgesWish): Promise<OpenBridges | { readonly why: string }> {
   let why = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const plan = bridgesOf(owner, randomInt(BRIDGE_BLOCKS));
@@ -37,6 +45,10 @@ export async function openBridges({ asRoot, owner, limits }: BridgesWish): Promi
     return {
       at: (place) => ({ ...plan[place], limits: limits(place) }),
       areHere: async () => [plan.first, plan.second].every(({ device }) => existsSync(`/sys/class/net/${device}`)),
+      join: async (place, doors) => {
+        const joined = await rootShell(asRoot, joinText(netns(place), plan[place], doors));
+        if (joined.code !== 0) throw notJoined(joined.stderr);
+      },
       look: (container) => look(asRoot, plan, container),
       close: async () => {
         await rootShell(asRoot, bridgesDownText(plan.table, [plan.first.device, plan.second.device]));
@@ -63,6 +75,14 @@ async function look(asRoot: readonly string[], plan: BridgesPlan, container: Con
   } finally {
     for (const server of servers) server.close();
   }
+}
+
+function notJoined(said: string): Failure {
+  return new Failure(
+    'environment',
+    `the sandbox could not be joined to the network of its containers\n${said.trim().split('\n').slice(-3).join('\n').slice(0, 1000)}`,
+    'See `benchgate doctor`. Is another firewall or network manager in the way?',
+  );
 }
 
 function ownAddresses(): readonly string[] {

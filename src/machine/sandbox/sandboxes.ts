@@ -114,8 +114,13 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   };
 }
 
-async function bridgesFor({ asRoot, groups }: SandboxParts): Promise<OpenBridges> {
-  const opened = await openBridges({ asRoot, owner: await owner(), limits: groups.boundsAt });
+async function bridgesFor({ asRoot, groups, links }: SandboxParts): Promise<OpenBridges> {
+  const opened = await openBridges({
+    asRoot,
+    owner: await owner(),
+    limits: groups.boundsAt,
+    netns: (place) => links[place].netns,
+  });
   if ('why' in opened) throw failed('the rules for networks of containers could not be made', opened.why);
   return opened;
 }

@@ -4,9 +4,15 @@ import type { Variables } from '../jobs/environment.ts';
 import { findEngine } from './host.ts';
 
 /** Why this machine's engine cannot be walled in; null where it can, or where there is none, which `findHost` says better. */
-export async function whyNoEngineWalls(world: World, { engine: wanted }: Pick<ContainerRules, 'engine'>): Promise<string | null> {
+export async function whyNoEngineWalls(
+  world: World,
+  { engine: wanted }: Pick<ContainerRules, 'engine'>,
+  { joins }: { readonly joins: boolean },
+): Promise<string | null> {
   const engine = await findEngine(world, wanted).catch(() => null);
   if (engine === null) return null;
+  if (engine === 'podman' && joins)
+    return 'a need runs in a container of podman, which makes its network too late for a service that is a process';
   const format = engine === 'docker' ? '{{.OperatingSystem}} {{json .SecurityOptions}}' : 'rootless: {{.Host.Security.Rootless}}';
   const done = await world.containers.run(engine, ['info', '--format', format]);
   return whyNoWalls({ info: done?.stdout ?? '', environment: world.containers.environment() });

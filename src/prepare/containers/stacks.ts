@@ -21,7 +21,7 @@ import { type Image, imageStack, portIn, pulled } from './image.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import type { NeedContainers } from './need.ts';
 import { containerVariables, type Stack } from './stack.ts';
-import { wallsOf } from './walls.ts';
+import { wallsOf, withDoors } from './walls.ts';
 
 /** ContainerPlan is what of a Plan is about containers. */
 export interface ContainerPlan {
@@ -77,7 +77,7 @@ export async function checkContainers(
   }
   return {
     build: async () => {
-      const walled = await behindWalls(host, plan, sites.base.sandbox);
+      const walled = await behindWalls(host, plan, { images: needs, sandbox: sites.base.sandbox });
       const stacks: Partial<Record<Side, Stack>> = {};
       for (const side of ['base', 'head'] as const) {
         const stack = await stackOf(walled, {
@@ -98,13 +98,14 @@ export async function checkContainers(
 /** Rules of a measurement that was killed stay until its containers are gone. */
 async function behindWalls(
   host: ContainerHost,
-  { needs, sandbox: rules }: ContainerPlan,
-  sandbox?: Sandbox,
+  { services, sandbox: rules }: ContainerPlan,
+  { images, sandbox }: { readonly images: ReadonlyMap<string, Image>; readonly sandbox: Sandbox | undefined },
 ): Promise<ContainerHost> {
   if (sandbox === undefined) return host;
   await host.world.sandboxes.sweep([]);
-  const contained = needs.filter((need) => imageOf(need) !== null).map(({ name }) => name);
-  return { ...host, walls: await wallsOf(host, { sandbox, needs: contained, egress: rules?.egress ?? { kind: 'deny' } }) };
+  const walls = await wallsOf(host, { sandbox, needs: [...images.keys()], egress: rules?.egress ?? { kind: 'deny' } });
+  if (isContainer(services.base.run)) return { ...host, walls };
+  return { ...host, walls: await withDoors(walls, images, host.world.network.freePort) };
 }
 
 interface SideContainers {

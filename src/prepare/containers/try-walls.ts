@@ -24,6 +24,8 @@ export interface WallTrial {
   /** What each side may see of this machine's files, as beginnings of paths, and what neither may. */
   readonly readable: Sided<readonly string[]>;
   readonly hidden: readonly string[];
+  /** Needs that are kept. */
+  readonly living: readonly string[];
 }
 
 /**
@@ -98,7 +100,7 @@ interface SideLook {
 }
 
 async function seenOf(
-  { host, readable, hidden }: WallTrial,
+  { host, readable, hidden, living }: WallTrial,
   running: readonly Inspected[],
   { side, places, targets }: SideLook,
 ): Promise<readonly SeenContainer[]> {
@@ -108,14 +110,19 @@ async function seenOf(
   const isOfPlace = ({ Config }: Inspected) => (Config.Labels?.[TRIAL_LABEL] ?? '').startsWith(trialPrefix(host.id, place));
   const seen: SeenContainer[] = [];
   for (const one of running.filter(isOfPlace)) {
-    const facts = await factsFor(host, one);
+    const isNeed = (name: string) =>
+      one.Config.Labels?.[TRIAL_LABEL]?.startsWith(`${trialPrefix(host.id, place)}${name}-`) === true;
+    const facts = { ...(await factsFor(host, one)), lives: living.some(isNeed) };
     const lines = await host.walls.bridges.look({ id: one.Id, pid: one.State.Pid, place, others, hidden });
     seen.push({ facts, view: readView(lines), readable: readable[side] });
   }
   return seen;
 }
 
-async function factsFor(host: ContainerHost, { Id, Image, Config, HostConfig, Mounts }: Inspected): Promise<ContainerFacts> {
+async function factsFor(
+  host: ContainerHost,
+  { Id, Image, Config, HostConfig, Mounts }: Inspected,
+): Promise<Omit<ContainerFacts, 'lives'>> {
   const image = await ask(host, ['image', 'inspect', '--format', '{{json .Config.Env}}', Image]);
   const given = z.array(z.string()).nullish().parse(JSON.parse(image)) ?? [];
   const told = Config.Labels?.[TOLD_LABEL] ?? '';

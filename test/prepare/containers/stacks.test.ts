@@ -71,7 +71,7 @@ function aSandbox(isHere: boolean): Sandbox {
   return {
     facts: { mechanism: 'netns', seccomp: true, limits: [], cores: { topology: '', apart: false } },
     ...{ compartment: never, address: never, receivers: never, settle: never, tryWalls: never, dispose: never },
-    bridges: async () => ({ at: (place) => ({ ...PLAN[place], limits }), areHere: async () => isHere, look: never }),
+    bridges: async () => ({ at: (place) => ({ ...PLAN[place], limits }), areHere: async () => isHere, join: never, look: never }),
   };
 }
 

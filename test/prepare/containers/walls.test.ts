@@ -11,10 +11,12 @@ const WALLS: ContainerWalls = {
   bridges: {
     at: (place) => ({ ...PLAN[place], limits }),
     areHere: async () => true,
+    join: async () => {},
     look: () => Promise.reject(new Error('nothing runs here')),
   },
   networks: { first: 'net-1', second: 'net-2' },
   needs: ['db', 'cache'],
+  doors: {},
   egress: { kind: 'deny' },
 };
 const HOST = { engine: 'docker', rules: { engine: 'auto', allow: [] } } as const;
@@ -52,9 +54,9 @@ describe('the arguments of a container behind walls', () => {
   });
 
   it('refuse more needs than there are addresses', () => {
-    const needs = Array.from({ length: 14 }, (_, i) => `need-${i}`);
-    expect(() => addressAt({ ...WALLS, needs }, { place: 'first', need: 'need-13' })).toThrow(/more than 13 needs/);
-    expect(addressAt({ ...WALLS, needs }, { place: 'first', need: 'need-12' })).toBe('198.19.0.15');
+    const needs = Array.from({ length: 13 }, (_, i) => `need-${i}`);
+    expect(() => addressAt({ ...WALLS, needs }, { place: 'first', need: 'need-12' })).toThrow(/more than 12 needs/);
+    expect(addressAt({ ...WALLS, needs }, { place: 'first', need: 'need-11' })).toBe('198.19.0.14');
   });
 });
 
@@ -99,6 +101,7 @@ it.each([
   const run = async (_: string, [word]: readonly string[]) => ({ code: 0, stdout: word === 'info' ? info : '27', stderr: '' });
   const world = fakeWorld();
   const containers = { ...world.containers, run, environment: () => environment };
-  const said = await whyNoEngineWalls({ ...world, containers }, { engine: 'docker' });
+  const said = await whyNoEngineWalls({ ...world, containers }, { engine: 'docker' }, { joins: true });
   expect(said).toEqual(why === null ? null : expect.stringContaining(why));
+  expect(await whyNoEngineWalls({ ...world, containers }, { engine: 'podman' }, { joins: true })).toContain('too late');
 });
