@@ -137,7 +137,7 @@ describe('checkContainers, of an image', () => {
   it('threat 101: makes a network without a way out for each place before anything of a side runs, and publishes nothing', async () => {
     const answers = { 'docker image inspect': IMAGE([8080]), 'docker create': { stdout: 'c1\n' } };
     const { asked, stacks } = await built(SHOP, answers, aSandbox(true));
-    const made = asked.filter(([, word]) => word === 'network').map((words) => words.join(' '));
+    const made = asked.filter(([, word, act]) => word === 'network' && act === 'create').map((words) => words.join(' '));
     expect(made).toEqual(
       (['first', 'second'] as const).map((place) =>
         expect.stringMatching(
