@@ -93,7 +93,7 @@ export class Needs {
   }
 
   async #start(need: Need, at: NeedPlace, variables: Variables): Promise<RunningNeed> {
-    const port = this.#containers?.host.walls?.doors[need.name] ?? (await this.#world.network.freePort());
+    const port = this.#containers?.host.walls?.needPorts[need.name] ?? (await this.#world.network.freePort());
     const variable = { [portVariable(need.name)]: String(port) };
     const { planned, link } = this.#planned(need, at, { port, variables: { ...variables, ...variable } });
     const running = await startReady(this.#world, planned);

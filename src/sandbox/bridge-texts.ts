@@ -1,4 +1,4 @@
-import type { Door } from '../world/sandbox.ts';
+import type { NeedPort } from '../model/bridge.ts';
 import type { BridgePlan, BridgesPlan } from './bridges.ts';
 
 /**
@@ -37,9 +37,9 @@ RULES`;
  * Shell text that joins a namespace of ours to a bridge: a second link, whose route ends there. What runs in it finds what is on the bridge
  * at ports of its own loopback, as it would without a sandbox; the rules of the bridge hold for it too.
  */
-export function joinText(netns: string, { device, ours, size }: BridgePlan, doors: readonly Door[]): string {
+export function joinText(netns: string, { device, ours, size }: BridgePlan, ports: readonly NeedPort[]): string {
   const link = `${device}p`;
-  const rules = doors.map(({ port, host, to }) => `    ip daddr 127.0.0.1 tcp dport ${port} dnat to ${host}:${to}`);
+  const rules = ports.map(({ port, host, to }) => `    ip daddr 127.0.0.1 tcp dport ${port} dnat to ${host}:${to}`);
   return `set -e
 ip link add ${link} type veth peer name eth1 netns ${netns}
 [ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/${link}/disable_ipv6
@@ -51,7 +51,7 @@ echo 1 >/proc/sys/net/ipv4/conf/eth1/route_localnet
 ip addr add ${ours}/${size} dev eth1
 ip link set eth1 up
 nft -f - <<'RULES'
-table ip benchgate_doors {
+table ip benchgate_needs {
   chain begun {
     type nat hook output priority -100
 ${rules.join('\n')}

@@ -1,5 +1,5 @@
+import type { Bridge } from '../model/bridge.ts';
 import type { Place } from '../model/target.ts';
-import type { Bridge } from '../world/sandbox.ts';
 import { addressAt } from './links.ts';
 
 /** A BridgePlan is where a Bridge is to be, before anything says what may be used there. */

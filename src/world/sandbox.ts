@@ -1,3 +1,4 @@
+import type { Bridge, NeedPort } from '../model/bridge.ts';
 import type { Egress } from '../model/policy.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
@@ -20,21 +21,6 @@ export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
   | { readonly phase: 'run'; readonly side: Side; readonly place: Place };
 
-/** A Bridge is the network of a place for containers of an engine: this machine leads into it, and nothing out of it. */
-export interface Bridge {
-  /** The name of its device, by which the rules know it. */
-  readonly device: string;
-  /** All its addresses, as `198.19.0.0/27`, and those that the engine gives by itself. */
-  readonly subnet: string;
-  readonly range: string;
-  /** This machine's own. */
-  readonly gateway: string;
-  /** Those that we give: the service's first. */
-  readonly addresses: readonly string[];
-  /** What a side may use; no processors where both sides share all. */
-  readonly limits: { readonly processes: number; readonly memoryBytes: number; readonly processors: readonly number[] };
-}
-
 /** A ContainerTry is a running container, and what it must not reach or find. */
 export interface ContainerTry {
   readonly id: string;
@@ -47,20 +33,13 @@ export interface ContainerTry {
   readonly hidden: readonly string[];
 }
 
-/** A Door is a port of a compartment's loopback, and what listens behind it on a bridge. */
-export interface Door {
-  readonly port: number;
-  readonly host: string;
-  readonly to: number;
-}
-
 /** Bridges are the networks of both places, with rules that are there before the engine makes them. */
 export interface Bridges {
   at(place: Place): Bridge;
   /** Whether the engine has made both here: where it is another machine's, or another network's, it has made them there. */
   areHere(): Promise<boolean>;
-  /** Joins what runs in compartments of a place to its bridge, by these doors; once, when the engine has made it. */
-  join(place: Place, doors: readonly Door[]): Promise<void>;
+  /** Joins what runs in compartments of a place to its bridge, at these ports of their loopback; once, when the engine has made it. */
+  join(place: Place, ports: readonly NeedPort[]): Promise<void>;
   /** Makes an attempt at each wall of its network from inside of it, and reads what the kernel says of it: in lines. */
   look(container: ContainerTry): Promise<readonly string[]>;
 }

@@ -222,10 +222,9 @@ design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 10m }
 const environment = () => (process.env.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: process.env.DOCKER_HOST });
 
 /** Rules for the networks of containers, of any measurement. */
-const rulesLeft = () =>
-  spawnSync('nft', ['list', 'tables'], { encoding: 'utf8' })
-    .stdout.split('\n')
-    .filter((line) => line.includes('benchgate_bridges'));
+const rulesLeft = () => said('nft', ['list', 'tables']).filter((line) => line.includes('benchgate_bridges'));
+
+const said = (file: string, args: readonly string[]) => spawnSync(file, args, { encoding: 'utf8' }).stdout.split('\n');
 
 function listening(): Promise<Server> {
   const server = createServer((socket) => socket.on('error', () => {}).destroy());

@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Bridge } from '../../model/bridge.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Place } from '../../model/target.ts';
 import { bridgesDownText, bridgesUpText, joinText } from '../../sandbox/bridge-texts.ts';
 import { BRIDGE_BLOCKS, type BridgesPlan, bridgesOf } from '../../sandbox/bridges.ts';
 import { lookText } from '../../sandbox/container-canary.ts';
-import type { Bridge, Bridges, ContainerTry } from '../../world/sandbox.ts';
+import type { Bridges, ContainerTry } from '../../world/sandbox.ts';
 import { rootShell } from './root-shell.ts';
 
 /** OpenBridges are Bridges whose rules stand. */
@@ -45,8 +46,8 @@ export async function openBridges({
     return {
       at: (place) => ({ ...plan[place], limits: limits(place) }),
       areHere: async () => [plan.first, plan.second].every(({ device }) => existsSync(`/sys/class/net/${device}`)),
-      join: async (place, doors) => {
-        const joined = await rootShell(asRoot, joinText(netns(place), plan[place], doors));
+      join: async (place, ports) => {
+        const joined = await rootShell(asRoot, joinText(netns(place), plan[place], ports));
         if (joined.code !== 0) throw notJoined(joined.stderr);
       },
       look: (container) => look(asRoot, plan, container),

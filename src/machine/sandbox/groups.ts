@@ -1,9 +1,9 @@
 import { totalmem } from 'node:os';
+import type { Bridge } from '../../model/bridge.ts';
 import { LIMITS, type SandboxFacts } from '../../model/sandbox.ts';
 import type { Place } from '../../model/target.ts';
 import { type CoreShares, coreShares, listOf, topologyText } from '../../sandbox/cores.ts';
 import { type ControlGroup, joinGroupText, makeGroupsText, removeGroupsText } from '../../sandbox/group-texts.ts';
-import type { Bridge } from '../../world/sandbox.ts';
 import { keepTo, ownProcessors, usableCores } from './processors.ts';
 import { rootShell } from './root-shell.ts';
 

@@ -30,7 +30,7 @@ export interface ContainerWalls {
   /** Needs that run in containers, in the order of their addresses. */
   readonly needs: readonly string[];
   /** At which ports of its loopback a service that is a process finds them; none where it is in a container too. */
-  readonly doors: Readonly<Record<string, number>>;
+  readonly needPorts: Readonly<Record<string, number>>;
   readonly egress: SandboxRules['egress'];
 }
 

@@ -21,7 +21,7 @@ import { type Image, imageStack, portIn, pulled } from './image.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import type { NeedContainers } from './need.ts';
 import { containerVariables, type Stack } from './stack.ts';
-import { wallsOf, withDoors } from './walls.ts';
+import { wallsOf, withNeedPorts } from './walls.ts';
 
 /** ContainerPlan is what of a Plan is about containers. */
 export interface ContainerPlan {
@@ -105,7 +105,7 @@ async function behindWalls(
   await host.world.sandboxes.sweep([]);
   const walls = await wallsOf(host, { sandbox, needs: [...images.keys()], egress: rules?.egress ?? { kind: 'deny' } });
   if (isContainer(services.base.run)) return { ...host, walls };
-  return { ...host, walls: await withDoors(walls, images, host.world.network.freePort) };
+  return { ...host, walls: await withNeedPorts(walls, images, host.world.network.freePort) };
 }
 
 interface SideContainers {

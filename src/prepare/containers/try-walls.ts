@@ -152,8 +152,8 @@ function addressIn(url: string): { readonly host: string; readonly port: number 
 
 /** Most images start with less; for one that does not, its own log does not say why. */
 function throwWithHint(thrown: unknown): never {
-  const { kind, message, hint } = Failure.from(thrown);
+  const { kind, message, hint, side } = Failure.from(thrown);
   if (kind !== 'target') throw thrown;
   const more = `In a sandbox it has no network beyond its side's, no new privileges, and only the capabilities ${CAPABILITIES.join(', ')}: does it start without one (\`sandbox: off\`)?`;
-  throw new Failure(kind, message, `${hint} ${more}`, { cause: thrown });
+  throw new Failure(kind, message, `${hint} ${more}`, { cause: thrown, side });
 }

@@ -38,27 +38,27 @@ export async function wallsOf(
   }
   // Podman makes them with the first container; one of another machine was refused before.
   if (host.engine === 'docker' && !(await bridges.areHere())) throw elsewhere();
-  return { bridges, networks, needs, egress, doors: {} };
+  return { bridges, networks, needs, egress, needPorts: {} };
 }
 
 /** The same where the service is a process: it finds its needs, whose ports inside are these, at ports of its own loopback. */
-export async function withDoors(
+export async function withNeedPorts(
   walls: ContainerWalls,
   ports: ReadonlyMap<string, { readonly port: number }>,
   freePort: () => Promise<number>,
 ): Promise<ContainerWalls> {
-  const doors: Record<string, number> = {};
-  for (const need of walls.needs) doors[need] = await freePort();
+  const needPorts: Record<string, number> = {};
+  for (const need of walls.needs) needPorts[need] = await freePort();
   for (const place of ['first', 'second'] as const)
     await walls.bridges.join(
       place,
       walls.needs.map((need) => ({
-        port: doors[need] ?? 0,
+        port: needPorts[need] ?? 0,
         host: addressAt(walls, { place, need }),
         to: ports.get(need)?.port ?? 0,
       })),
     );
-  return { ...walls, doors };
+  return { ...walls, needPorts };
 }
 
 /** Who a container is behind the walls: of which place, and the need that it is, or the service. */

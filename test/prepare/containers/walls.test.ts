@@ -16,7 +16,7 @@ const WALLS: ContainerWalls = {
   },
   networks: { first: 'net-1', second: 'net-2' },
   needs: ['db', 'cache'],
-  doors: {},
+  needPorts: {},
   egress: { kind: 'deny' },
 };
 const HOST = { engine: 'docker', rules: { engine: 'auto', allow: [] } } as const;
