@@ -57,9 +57,9 @@ it.each([
   ],
   ['a shared need', IMAGE, { needs: [need(DATABASE, { per: 'pair' })] }, /between which a sandbox leaves no way.*`per: side`/],
 ] as const)('threat 102: refuses %s before anything is started, and says what to do', async (_, run, more, said) => {
-  expect(await refused(run, more)).toMatch(said);
+  expect(String(await refused(run, more))).toMatch(said);
 });
 
 it('refuses sides of two kinds: their conditions are not equal', async () => {
-  expect(await refused(PROCESS, {}, IMAGE)).toMatch(/head runs in containers and the other side does not/);
+  expect(String(await refused(PROCESS, {}, IMAGE))).toMatch(/head runs in containers and the other side does not/);
 });

@@ -66,7 +66,7 @@ it.each([
 
 it.each([
   ['rights that grow', (line: string) => line.replace('NoNewPrivs:\t1', 'NoNewPrivs:\t0'), ['privileges']],
-  ['a capability more', (line: string) => line.replace('4eb', '24eb'), ['privileges']],
+  ['a capability more', (line: string) => line.replace('004eb', '204eb'), ['privileges']],
   ['no word of its capabilities', (line: string) => line.replace(/CapBnd.*/, ''), ['privileges']],
   ['the processes of the machine', (line: string) => line.replace('pid:[2]', 'pid:[1]'), ['processes', 'environment']],
   ['the memory of the other side', (line: string) => line.replace('ipc:[2]', 'ipc:[3]'), ['processes']],
