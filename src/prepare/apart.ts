@@ -6,7 +6,7 @@ import type { Service } from '../model/service.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
 import { brokenWalls, worstOf } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
-import type { Sandbox, SandboxWish } from '../world/sandbox.ts';
+import type { Sandbox, SandboxProbe, SandboxWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 import { whyNoEngineWalls } from './containers/fit.ts';
 import { tryContainers, type WallTrial } from './containers/try-walls.ts';
@@ -27,7 +27,7 @@ export async function openSandbox(
 ): Promise<OpenedSandbox> {
   if (rules.mode === 'off') return { sandbox: null, why: null };
   const probe = await world.sandboxes.probe();
-  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, needs, containers }, world));
+  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, needs, containers }, probe, world));
   const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
     world.screen.note(`Sandbox: ${isContained(services.head) ? 'engine' : probe.mechanism}, ${probe.how}.`);
@@ -76,13 +76,17 @@ function unfitFor({ services, needs, containers }: Pick<Plan, 'services' | 'need
   };
 }
 
+const NO_ROOT = 'the walls around containers are made as root, or by sudo without a password';
+
 /** Why an engine cannot keep its containers apart as we need it; null where nothing runs in one. */
 async function unfitEngine(
   { services, needs, containers }: Pick<Plan, 'services' | 'needs' | 'containers'>,
+  { mechanism }: SandboxProbe,
   world: World,
 ): Promise<Unfit | null> {
   const joins = !isContained(services.head) && needs.some(({ run }) => run.kind === 'image');
-  const why = isContained(services.head) || joins ? await whyNoEngineWalls(world, containers, { joins }) : null;
+  if (mechanism === null || !(isContained(services.head) || joins)) return null;
+  const why = mechanism === 'netns' ? await whyNoEngineWalls(world, containers, { joins }) : NO_ROOT;
   if (why === null) return null;
   return { why, hint: 'Measure on Linux with a docker or podman of this machine that runs as root, or say `sandbox: auto`.' };
 }

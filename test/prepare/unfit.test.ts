@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
+import type { Mechanism } from '../../src/model/sandbox.ts';
 import type { Need, ServiceRun } from '../../src/model/service.ts';
 import { openSandbox } from '../../src/prepare/apart.ts';
 import { aPlan } from '../support/experiment.ts';
@@ -9,13 +10,18 @@ const IMAGE: ServiceRun = { kind: 'image', image: 'acme/shop:1' };
 const PROCESS: ServiceRun = { kind: 'process', start: 'node server.js', port: 'auto' };
 
 /** What is said of a plan where namespaces and a docker of this machine are there: null where a sandbox is opened. */
-async function refused(base: ServiceRun, more: Partial<Plan> = {}, head = base): Promise<string | null> {
+async function refused(
+  base: ServiceRun,
+  more: Partial<Plan> = {},
+  head = base,
+  mechanism: Mechanism = 'netns',
+): Promise<string | null> {
   const world = fakeWorld();
   const plan = aPlan();
   const services = { base: { ...plan.services.base, run: base }, head: { ...plan.services.head, run: head } };
   const sandboxes = {
     ...world.sandboxes,
-    probe: async () => ({ mechanism: 'netns', how: 'as root', seccomp: true }) as const,
+    probe: async () => ({ mechanism, how: 'as root', seccomp: true }) as const,
     open: () => Promise.reject(new Error('opened')),
   };
   const run = async () => ({ code: 0, stdout: 'Debian ["name=seccomp"]', stderr: '' });
@@ -58,6 +64,11 @@ it.each([
   ['a shared need', IMAGE, { needs: [need(DATABASE, { per: 'pair' })] }, /between which a sandbox leaves no way.*`per: side`/],
 ] as const)('threat 102: refuses %s before anything is started, and says what to do', async (_, run, more, said) => {
   expect(String(await refused(run, more))).toMatch(said);
+});
+
+it('refuses containers where nobody is root: their walls cannot be made, nor tried', async () => {
+  expect(String(await refused(IMAGE, {}, IMAGE, 'engine'))).toContain('made as root');
+  expect(await refused(PROCESS, {}, PROCESS, 'engine')).toBeNull();
 });
 
 it('refuses sides of two kinds: their conditions are not equal', async () => {

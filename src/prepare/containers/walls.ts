@@ -121,13 +121,13 @@ export function wallFields(
     cap_add: dropped.includes('ALL') ? [] : CAPABILITIES.filter((name) => !dropped.includes(name)),
     security_opt: ['no-new-privileges:true'],
     ...(isShared('ipc') ? {} : { ipc: 'private' }),
-    dns: [NO_RESOLVER],
     ulimits: { ...fieldsOf(service.ulimits), core: 0 },
     tmpfs: temporaryOf(service),
     pids_limit: service.pids_limit ?? limits.processes,
     ...bounded,
     ...(service.cpuset === undefined && limits.processors.length > 0 ? { cpuset: listOfProcessors(limits.processors) } : {}),
-    ...(service.network_mode === undefined ? { networks: { [walls.networks[place]]: own } } : {}),
+    // One that shares another's network, or has none, has no resolver of its own to name.
+    ...(service.network_mode === undefined ? { networks: { [walls.networks[place]]: own }, dns: [NO_RESOLVER] } : {}),
     ...(isMeasured
       ? {
           extra_hosts: [...hostsOf(service), ...walls.needs.map((need) => `${need}=${addressAt(walls, { place, need })}`)],

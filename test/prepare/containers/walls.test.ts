@@ -69,7 +69,7 @@ describe('a service of a compose file behind walls', () => {
     expect(fields({ networks })).toMatchObject({ networks: { 'net-2': { aliases: ['shop'], ipv4_address: '198.19.0.34' } } });
     expect(fields({ networks }, false)).toMatchObject({ networks: { 'net-2': { aliases: ['shop'] } } });
     expect(fields({})).toMatchObject({ extra_hosts: ['db=198.19.0.35', 'cache=198.19.0.36'], dns: ['192.0.2.53'] });
-    expect(fields({ network_mode: 'none' })).not.toHaveProperty('networks');
+    for (const key of ['networks', 'dns']) expect(fields({ network_mode: 'service:db' }, false)).not.toHaveProperty(key);
   });
 
   it('threat 102: has no right that its file drops, and none more', () => {
