@@ -81,7 +81,9 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
     };
   const kept = { roots, whyNotInterleaved: null, notSwapped, dispose: started.dispose };
   const host = built?.host;
-  const trial = host?.walls ? { host: { ...host, walls: host.walls }, started, ...wallsSeenBy(plan, { roots, folder }) } : null;
+  const trial = host?.walls
+    ? { host: { ...host, walls: host.walls }, started, swaps: swaps.needs, ...wallsSeenBy(plan, { roots, folder }) }
+    : null;
   if (trial !== null && plan.services.base.run.kind !== 'process')
     return { ...kept, ...(await apartInContainers({ sandbox, trial, plan }, world)) };
   return { ...kept, ...(await apart({ sandbox, started, swaps: swaps.needs, plan, trial }, world)) };

@@ -66,8 +66,9 @@ export function wallsAround({ facts, view, readable }: SeenContainer, others: re
     });
   const hosts = facts.mounts.filter(({ type }) => type === 'bind');
   const isOwn = ({ source }: ContainerMount) => readable.some((start) => source.startsWith(start));
+  const filesApart = isApart('mnt') && !facts.privileged && facts.devices === 0 && !view.findsFiles && hosts.every(isOwn);
   const judged: Partial<Record<Wall, boolean>> = {
-    'other-files': isApart('mnt') && !facts.privileged && facts.devices === 0 && !view.findsFiles && hosts.every(isOwn),
+    'other-files': filesApart,
     'own-tree': hosts.every(({ writable }) => !writable),
     processes: isApart('pid', 'ipc', 'uts'),
     environment: isApart('pid') && facts.variables.every((name) => [...facts.known, ...BY_ENGINES].includes(name)),

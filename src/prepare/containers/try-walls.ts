@@ -26,15 +26,17 @@ export interface WallTrial {
   readonly hidden: readonly string[];
   /** Needs that are kept. */
   readonly living: readonly string[];
+  /** Whether sides may change places. */
+  readonly swaps: boolean;
 }
 
 /**
- * Starts both sides as a pair does, twice and in swapped places, and looks at all their containers: attempts are made from inside of their
+ * Starts both sides as a pair does, twice and where that may be in swapped places, and looks at all their containers: attempts are made from inside of their
  * network, and the engine and the kernel are asked for the rest. An image may have no program with which it could be tried otherwise.
  */
 export async function tryContainers(trial: WallTrial): Promise<Pick<SandboxFacts, 'walls' | 'seccomp' | 'limits'>> {
   const first = await lookAt(trial, { port: 'base', need: 'base' });
-  const second = await lookAt(trial, { port: 'head', need: 'head' });
+  const second = await lookAt(trial, trial.swaps ? { port: 'head', need: 'head' } : { port: 'base', need: 'base' });
   const all = [first, second].flatMap(({ base, head }) => [...base, ...head]);
   const around = [first, second].flatMap(({ base, head }) => [
     ...base.flatMap((one) => wallsAround(one, head)),

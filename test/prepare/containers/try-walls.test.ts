@@ -15,10 +15,11 @@ interface Engine {
     start: number,
   ) => readonly { readonly id: string; readonly trial: string; readonly env?: readonly string[] }[];
   readonly fails?: Failure;
+  readonly swaps?: boolean;
 }
 
 /** Looks at what a made-up engine runs: how it was started, what was looked at, and what came of it. */
-async function looked({ containers, fails }: Engine) {
+async function looked({ containers, fails, swaps = true }: Engine) {
   const starts: Places[] = [];
   const tried: ContainerTry[] = [];
   let stopped = 0;
@@ -75,6 +76,7 @@ async function looked({ containers, fails }: Engine) {
     readable: { base: [], head: [] },
     hidden: ['/h'],
     living: ['db'],
+    swaps,
   });
   const broken = found.walls.flatMap(({ wall, state }) => (state === 'held' ? [] : [`${wall} ${state}`]));
   return { ...found, broken, starts, tried, stopped };
@@ -105,6 +107,12 @@ it('threat 102: one container that something else gave a variable, or that is th
   expect(again.broken).toEqual(['leftovers open', 'user-namespaces unknown']);
   const kept = { id: 'kept', trial: 'benchgate-x-first-db-5432' };
   expect((await looked({ containers: (start) => [...fresh(start), kept] })).broken).toEqual(['user-namespaces unknown']);
+});
+
+it('leaves sides in their places where a living need stays with its side', async () => {
+  const { starts, tried } = await looked({ containers: fresh, swaps: false });
+  expect(starts.map(({ port }) => port)).toEqual(['base', 'base']);
+  expect(tried.map(({ place }) => place)).toEqual(['first', 'second', 'first', 'second']);
 });
 
 it('nothing is known where no container is found', async () => {
