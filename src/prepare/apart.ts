@@ -139,7 +139,7 @@ export async function apart(
 
 /** What is to be put apart where the service runs in containers: the host with their walls, and where each side is checked out. */
 interface ContainedInput {
-  readonly sandbox: Sandbox;
+  readonly sandbox: Pick<Sandbox, 'facts'>;
   readonly trial: WallTrial;
   readonly plan: Plan;
 }

@@ -31,6 +31,18 @@ export const threat: Threat = {
       tests: ['test/sandbox/bridges.test.ts'],
     },
     {
+      file: 'src/prepare/containers/compose-project.ts',
+      line: "...(closed ? { network: 'none' } : {})",
+      becomes: '...{}',
+      tests: ['test/prepare/containers/compose-project.test.ts'],
+    },
+    {
+      file: 'src/prepare/apart.ts',
+      line: "plan.sandbox?.mode === 'required') throw notHeld(said);",
+      becomes: "plan.sandbox?.mode === 'off') throw notHeld(said);",
+      tests: ['test/prepare/apart-containers.test.ts'],
+    },
+    {
       file: 'src/sandbox/container-walls.ts',
       line: "tried === 'held' && !isApart('net') ? 'open' : tried",
       becomes: 'tried',
