@@ -15,7 +15,7 @@ import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 import { leftOfSandboxes, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
 
-/** Made by the first of these tests, for all. */
+/** For all of these tests. */
 const IMAGE = 'benchgate-test-walls';
 
 /** A service of busybox alone that attacks what its query names, and a need of the same image. */
@@ -84,6 +84,15 @@ createServer(async (_, response) => {
 
 inEveryEngine(
   (lane) => {
+    beforeAll(() => {
+      const project = lane.project({ Dockerfile: DOCKERFILE, spy: SPY });
+      lane.ask('build', '--quiet', '--network', 'none', '--tag', IMAGE, project.path);
+      project.remove();
+    });
+    afterAll(() => {
+      lane.ask('rmi', '--force', IMAGE);
+    });
+
     describe.skipIf(NO_SANDBOX !== null)('behind the walls that base requires', () => {
       let shop: Workshop;
       let launcher: Launcher;
@@ -99,7 +108,6 @@ inEveryEngine(
         copyFileSync(busybox() ?? '', join(shop.repository.path, 'busybox'));
         const base = shop.repository.commit({ Dockerfile: DOCKERFILE, spy: SPY });
         const head = shop.repository.commit({ 'NOTES.md': 'Another commit, and so another image.\n' });
-        lane.ask('build', '--quiet', '--network', 'none', '--tag', IMAGE, shop.repository.path);
         const stop = { signal: 'SIGKILL', graceMs: 0 } as const;
         const store = { kind: 'image', image: IMAGE, port: 8080, env: { KEPT: 'yes' } } as const;
         const need = {
@@ -245,12 +253,12 @@ inEveryEngine(
         await expect.poll(() => lane.left().length, { timeout: 60_000 }).toBeGreaterThan(3);
         killed.child.kill('SIGKILL');
         await killed.finished;
-        expect([lane.left().length > 3, rulesLeft()]).toEqual([true, [expect.stringContaining('benchgate_bridges')]]);
+        // Between two starts there are the networks alone.
+        expect([lane.left().length > 1, rulesLeft()]).toEqual([true, [expect.stringContaining('benchgate_bridges')]]);
         const { code, stderr } = await cli(['try'], { cwd: project.path, env });
         expect(code, stderr).toBe(0);
         expect(stderr).toContain('Sandbox: engine');
         expect([lane.left(), rulesLeft(), readdirSync(temporary)]).toEqual([[], [], []]);
-        lane.ask('rmi', '--force', IMAGE);
       } finally {
         project.remove();
         rmSync(temporary, { recursive: true, force: true });
