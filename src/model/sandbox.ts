@@ -1,7 +1,10 @@
 /** What keeps a side apart. */
-export const MECHANISMS = ['netns', 'bwrap'] as const;
+export const MECHANISMS = ['netns', 'bwrap', 'engine'] as const;
 
-/** A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root; `bwrap` is those of bubblewrap, without root. */
+/**
+ * A Mechanism is how a sandbox is made: `netns` is namespaces of Linux, set up as root; `bwrap` is those of bubblewrap, without root;
+ * `engine` is what docker or podman puts around a container, in a network with rules of ours.
+ */
 export type Mechanism = (typeof MECHANISMS)[number];
 
 /** What a configuration may ask for: none, one where the machine can, or none without one. */

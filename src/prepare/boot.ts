@@ -141,19 +141,26 @@ interface Health {
 function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly health: Health; readonly url: string } {
   const { side, port, place, links } = start;
   const { service, sandbox } = input.sites[side];
-  const host = sandbox?.address(place) ?? LOOPBACK;
-  const url = urlOf(host, port);
+  const stack = input.stacks[side];
+  const at = stack?.at?.(place) ?? { host: stack === undefined ? (sandbox?.address(place) ?? LOOPBACK) : LOOPBACK, port };
+  const url = urlOf(at.host, at.port);
   const health: Health = { bad: true };
   const keep = (lines: readonly string[]) => input.logbook.record(side, lines, health.bad);
-  const awaited = { ready: service.ready, port, host, timeoutMs: service.readyTimeoutMs, stop: service.stop };
-  const stack = input.stacks[side];
+  const awaited = { ready: service.ready, ...at, timeoutMs: service.readyTimeoutMs, stop: service.stop };
   if (stack === undefined) {
     const { proxied, ...started } = processStart(input, start, keep);
     return { ...started, awaited: { ...awaited, proxied }, health, side, url };
   }
   const title = { who: `${side}: the service`, text: stack.text, keep };
-  const prepare = () => stack.prepare({ ...title, published: port, links });
-  return { title, prepare, awaited: { ...awaited, proxied: true }, health, side, url };
+  const prepare = () => stack.prepare({ ...title, published: port, place, links });
+  return {
+    title,
+    prepare,
+    awaited: { ...awaited, ...(stack.at === undefined ? { proxied: true } : { late: true }) },
+    health,
+    side,
+    url,
+  };
 }
 
 function processStart(

@@ -99,7 +99,7 @@ export class Needs {
   }
 
   async #start(need: Need, at: NeedPlace, variables: Variables): Promise<RunningNeed> {
-    const port = await this.#world.network.freePort();
+    const port = this.#containers?.host.walls?.needPorts[need.name] ?? (await this.#world.network.freePort());
     const variable = { [portVariable(need.name)]: String(port) };
     const { planned, link } = this.#planned(need, at, { port, variables: { ...variables, ...variable } });
     const running = await startReady(this.#world, planned);
@@ -134,7 +134,7 @@ export class Needs {
       return { planned, link: null };
     }
     if (this.#containers === null) throw new Failure('internal', 'no container engine was looked for', 'Please report this.');
-    return needStart(this.#containers, { name: need.name, run, scope, awaited });
+    return needStart(this.#containers, { name: need.name, run, scope, place, awaited });
   }
 
   /** In the folder and with the environment of the side that asks. */

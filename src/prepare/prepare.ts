@@ -4,9 +4,11 @@ import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { apart, noSandbox, openSandbox } from './apart.ts';
+import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
+import type { Stack } from './containers/stack.ts';
 import { checkContainers } from './containers/stacks.ts';
+import type { WallTrial } from './containers/try-walls.ts';
 import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
 import { loadFacts, openLoadWalls } from './load-walls.ts';
@@ -78,8 +80,6 @@ async function launchRunning({ plan, folder, roots, undo }: CheckedOut, run: Url
 async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
   const { sandbox, why } = await openSandbox(plan, { folder, trees: roots }, world);
   if (sandbox !== null) undo.unshift(() => sandbox.dispose());
-  const addresses = sandbox === null ? [] : (['first', 'second'] as const).map((place) => sandbox.address(place));
-  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
   const sites = sitesOf(plan, roots, sandbox);
   const checked = await checkContainers({ world, folder }, plan, sites);
   if (checked !== null) undo.unshift(checked.dispose);
@@ -92,13 +92,28 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   const keepLogs = () => logbook.write(world, logFolder);
   const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
   const { notSwapped } = swaps;
+  const addresses = sandbox === null ? [] : addressesOf(sandbox, built?.stacks.base);
+  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
   const common = { roots, notSwapped, ...(load === null ? {} : { walls: load.walls }) };
   if (sandbox === null) {
     const facts = why === null ? {} : { sandbox: noSandbox(why) };
     return { ...common, whyNotInterleaved: whyNotInterleaved(plan), ...started, ...facts };
   }
-  const input = { sandbox, started, swaps: swaps.needs, plan, load: load?.load };
-  return { ...common, whyNotInterleaved: null, ...(await apart(input, world)) };
+  const kept = { ...common, whyNotInterleaved: null, dispose: started.dispose };
+  const host = built?.host;
+  const trial = host?.walls
+    ? { host: { ...host, walls: host.walls }, started, swaps: swaps.needs, ...wallsSeenBy(plan, { roots, folder }) }
+    : null;
+  const input = { sandbox, plan, load: load?.load };
+  if (trial !== null && plan.services.base.run.kind !== 'process')
+    return { ...kept, ...(await apartInContainers({ ...input, trial }, world)) };
+  return { ...kept, ...(await apart({ ...input, started, swaps: swaps.needs, trial }, world)) };
+}
+
+/** Where the sides are, in either place, whichever is in it: behind an engine's walls the containers have addresses of their own. */
+function addressesOf(sandbox: Sandbox, stack: Stack | undefined): readonly string[] {
+  const places = ['first', 'second'] as const;
+  return places.map((place) => stack?.at?.(place).host ?? sandbox.address(place));
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
@@ -106,6 +121,18 @@ export function whyNotInterleaved({ services }: Plan): string | null {
   const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
   if (base === 'auto' || base !== head) return null;
   return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
+}
+
+/** Of this machine's files a side's containers may see its own checkout, and the texts that its compose file has inline. */
+function wallsSeenBy(
+  plan: Plan,
+  { roots, folder }: Pick<CheckedOut, 'roots' | 'folder'>,
+): Pick<WallTrial, 'readable' | 'hidden' | 'living'> {
+  return {
+    readable: eachSide((side) => [`${roots[side]}/`, `${folder}/${side}-`]),
+    hidden: [plan.repository, plan.outputDirectory, roots.base, roots.head],
+    living: plan.needs.filter(({ reset }) => reset !== undefined).map(({ name }) => name),
+  };
 }
 
 const NOTHING: ExtraVariables = { base: {}, head: {} };

@@ -31,7 +31,7 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
     notSwapped: [
       ...fixedPorts({ base: sites.base.service, head: sites.head.service }),
       ...kept,
-      ...placesOfCode(isApart, own.length > 0),
+      ...placesOfCode(isApart && sites.base.service.run.kind === 'process', own.length > 0),
     ],
   };
 }

@@ -33,12 +33,14 @@ export function sandboxLines(facts: SandboxFacts | undefined): readonly Line[] {
   const held = namesOf(facts.walls, 'held');
   const filter = facts.seccomp ? ', kernel calls filtered' : '';
   const what = held.length === 0 ? 'no wall held' : `an attempt to reach ${held.join(', ')} failed`;
+  // An image may have no program to make attempts with: of what is no network, engine and kernel are asked.
+  const how = facts.mechanism === 'engine' ? 'tried, or read off the running containers,' : 'tried';
   const bounded =
     facts.limits.length === 0
       ? ' Nothing bounded what a side could use.'
       : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(', ')}.`;
   return [
-    line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, 'wall')} of ${facts.walls.length} held, tried before the pilot: from each side ${what}.${bounded}`,
+    line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, 'wall')} of ${facts.walls.length} held, ${how} before the pilot: from each side ${what}.${bounded}`,
     ...ofLoad,
     coresLine(facts),
   ];

@@ -29,8 +29,11 @@ export interface SandboxNet {
   readonly ports: ReceiverPorts;
 }
 
-/** So many measurements can have addresses of their own at once: 198.18.0.0/15, which RFC 2544 keeps for benchmarks, by eights. */
-export const LINK_BLOCKS = 16_384;
+/**
+ * So many measurements can have addresses of their own at once: the first half of 198.18.0.0/15, which RFC 2544 keeps for benchmarks, by
+ * eights. Bridges have the other half.
+ */
+export const LINK_BLOCKS = 8192;
 
 /** What everything of a measurement on the host is named with, so that what a killed one left can be told: `benchgate-` and its owner. */
 export const PREFIX = 'benchgate-';
@@ -64,6 +67,7 @@ export function ownerOfTable(table: string): string | null {
   return /^benchgate_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)_[0-9a-z]+$/.exec(table)?.slice(1).join('.') ?? null;
 }
 
-function addressAt(offset: number): string {
+/** An address of that network, by its distance from the first. */
+export function addressAt(offset: number): string {
   return `198.${18 + Math.floor(offset / 65_536)}.${Math.floor(offset / 256) % 256}.${offset % 256}`;
 }

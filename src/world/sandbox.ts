@@ -1,3 +1,4 @@
+import type { Bridge, NeedPort } from '../model/bridge.ts';
 import type { Egress } from '../model/policy.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Compartment, LoadWalls, Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
@@ -9,6 +10,29 @@ export type { Compartment, Doors } from '../model/sandbox.ts';
 export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
   | { readonly phase: 'run'; readonly side: Side; readonly place: Place; readonly ports?: readonly number[] };
+
+/** A ContainerTry is a running container, and what it must not reach or find. */
+export interface ContainerTry {
+  readonly id: string;
+  /** Of its first process, as this machine counts. */
+  readonly pid: number;
+  readonly place: Place;
+  /** Where the other side listens. */
+  readonly others: readonly { readonly host: string; readonly port: number }[];
+  /** Files of this machine. */
+  readonly hidden: readonly string[];
+}
+
+/** Bridges are the networks of both places, with rules that are there before the engine makes them. */
+export interface Bridges {
+  at(place: Place): Bridge;
+  /** Whether the engine has made both here: where it is another machine's, or another network's, it has made them there. */
+  areHere(): Promise<boolean>;
+  /** Joins what runs in compartments of a place to its bridge, at these ports of their loopback; once, when the engine has made it. */
+  join(place: Place, ports: readonly NeedPort[]): Promise<void>;
+  /** Makes an attempt at each wall of its network from inside of it, and reads what the kernel says of it: in lines. */
+  look(container: ContainerTry): Promise<readonly string[]>;
+}
 
 /** A SandboxWish is what is to be kept apart. */
 export interface SandboxWish {
@@ -32,6 +56,8 @@ export interface Sandbox {
   settle(side: Side): Promise<void>;
   /** Makes an attempt at each wall from both sides, none of which may find these paths. Failure `environment` where a side cannot be reached. */
   tryWalls(hidden: readonly string[]): Promise<readonly WallResult[]>;
+  /** For what runs in containers: their rules go with the sandbox. */
+  bridges(): Promise<Bridges>;
   /** Nothing of it is left; the files are ours again. */
   dispose(): Promise<void>;
 }
@@ -47,7 +73,7 @@ export interface LoadWish {
 
 /** A SandboxProbe is whether a sandbox can be had here, and why not. */
 export type SandboxProbe =
-  | { readonly mechanism: Mechanism; readonly how: string; readonly seccomp: boolean }
+  | { readonly mechanism: Exclude<Mechanism, 'engine'>; readonly how: string; readonly seccomp: boolean }
   | { readonly mechanism: null; readonly why: string };
 
 /** Sandboxes of this machine. */

@@ -93,6 +93,14 @@ function aSandbox(): Sandbox {
   };
   return {
     facts: { mechanism: 'netns', limits: [], seccomp: true, cores: { topology: '', apart: false } },
-    ...{ compartment: unasked, address: unasked, receivers: unasked, settle: unasked, tryWalls: unasked, dispose: unasked },
+    ...{
+      compartment: unasked,
+      address: unasked,
+      receivers: unasked,
+      settle: unasked,
+      tryWalls: unasked,
+      bridges: unasked,
+      dispose: unasked,
+    },
   };
 }

@@ -21,6 +21,11 @@ it('says in one line which walls held, and in another who had which cores', () =
   expect(sandboxWarnings(FACTS)).toEqual([]);
 });
 
+it('says of containers that not every wall was tried', () => {
+  expect(text(FACTS)).toContain('held, tried before the pilot');
+  expect(text({ ...FACTS, mechanism: 'engine' })).toContain('held, tried, or read off the running containers, before the pilot');
+});
+
 it('warns of a wall that is open and of one that nobody knows of, but for the one behind which is nothing', () => {
   const states = { internet: 'open', dns: 'unknown', 'user-namespaces': 'open' } as Readonly<Record<string, 'open' | 'unknown'>>;
   const walls = WALLS.map((wall) => ({ wall, state: states[wall] ?? ('held' as const) }));

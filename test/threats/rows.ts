@@ -91,6 +91,8 @@ import { threat as t97 } from './97.ts';
 import { threat as t98 } from './98.ts';
 import { threat as t99 } from './99.ts';
 import { threat as t100 } from './100.ts';
+import { threat as t101 } from './101.ts';
+import { threat as t102 } from './102.ts';
 import { threat as t103 } from './103.ts';
 import { threat as t104 } from './104.ts';
 import type { Threat } from './threat.ts';
@@ -190,6 +192,8 @@ export const THREATS: readonly Threat[] = [
   t98,
   t99,
   t100,
+  t101,
+  t102,
   t103,
   t104,
 ];

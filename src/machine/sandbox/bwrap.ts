@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { Failure } from '../../model/failure.ts';
 import type { SandboxFacts } from '../../model/sandbox.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Place, Receivers } from '../../model/target.ts';
@@ -70,6 +71,9 @@ function sandboxOf(parts: BwrapParts, close: () => Promise<void>): Sandbox {
     ...ways,
     facts: { mechanism: 'bwrap', seccomp: bpf !== null, limits: [], cores: processors.cores },
     tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden, rootless: true }),
+    bridges: async () => {
+      throw new Failure('internal', 'Without root there are no rules for networks of containers.', 'Please report this.');
+    },
     settle: (side) => readable([wish.trees[side]]),
     dispose: async () => {
       await close();

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import type { Bridge } from '../../model/bridge.ts';
 import { LIMITS, type Limit, type SandboxFacts } from '../../model/sandbox.ts';
 import type { Place } from '../../model/target.ts';
 import { type CoreShares, coreShares, listOf, topologyText } from '../../sandbox/cores.ts';
@@ -13,6 +14,8 @@ type Room = Place | 'build';
 export interface SideGroups extends Pick<SandboxFacts, 'limits' | 'cores'> {
   /** What stands before a program, as root, so that it runs in there. */
   readonly enter: (room: Room) => readonly string[];
+  /** The same bounds for what an engine starts, which keeps its own groups. */
+  readonly boundsAt: (place: Place) => Bridge['limits'];
   /** They are gone, and this process may use what it could before. */
   remove(): Promise<void>;
 }
@@ -40,6 +43,11 @@ export async function makeGroups(name: string, asRoot: readonly string[]): Promi
     limits,
     cores: { topology: topologyText(cores), apart: isKept },
     enter: (room) => entering(room, { groups, shares: isKept ? shares : null, all: before }),
+    boundsAt: (place) => ({
+      processes: MOST_PROCESSES,
+      memoryBytes: memoryShare(),
+      processors: isKept ? (shares?.[place] ?? []) : [],
+    }),
     remove: async () => {
       if (isKept) keepTo(before);
       await rootShell(asRoot, removeGroupsText(Object.values(groups).map((group) => group.name)));
@@ -50,9 +58,10 @@ export async function makeGroups(name: string, asRoot: readonly string[]): Promi
 type Groups = Readonly<Record<Room, ControlGroup>>;
 
 function groupOf(name: string, processors: readonly number[] | null): ControlGroup {
-  const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
-  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors } };
+  return { name, limits: { processes: MOST_PROCESSES, memoryBytes: memoryShare(), processors } };
 }
+
+const memoryShare = () => Math.floor(totalmem() * MEMORY_SHARE);
 
 interface Entry {
   readonly groups: Groups;

@@ -11,6 +11,7 @@ import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } fro
 import type { Processes } from '../../world/world.ts';
 import { nodeNetwork } from '../network.ts';
 import { ownMark } from '../temporary.ts';
+import { type OpenBridges, openBridges } from './bridges.ts';
 import { openBwrap } from './bwrap.ts';
 import { tryWalls } from './canary.ts';
 import { type EgressProxy, openWayOut } from './egress-proxy.ts';
@@ -95,6 +96,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
     receivers: (place) => ({ host: linkAt(place).host, ...links.ports }),
   };
   const all = [wish.trees.base, wish.trees.head, homes.base, homes.head];
+  let bridges: OpenBridges | undefined;
   return {
     ...ways,
     facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
@@ -105,8 +107,13 @@ function sandboxOf(parts: SandboxParts): Sandbox {
       const { code, stderr } = await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
       if (code !== 0) throw failed(`what ${side} built could not be made readable`, stderr);
     },
+    bridges: async () => {
+      bridges ??= await bridgesFor(parts);
+      return bridges;
+    },
     dispose: async () => {
       await parts.wayOut?.close();
+      await bridges?.close();
       await groups.remove();
       const isThere = `[ ! -e ${words(wish.trees.base)} ]`;
       const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n${isThere} || ${ownedText(all)}`);
@@ -115,18 +122,29 @@ function sandboxOf(parts: SandboxParts): Sandbox {
   };
 }
 
+async function bridgesFor({ asRoot, groups, links }: SandboxParts): Promise<OpenBridges> {
+  const opened = await openBridges({
+    asRoot,
+    owner: await owner(),
+    limits: groups.boundsAt,
+    netns: (place) => links[place].netns,
+  });
+  if ('why' in opened) throw failed('the rules for networks of containers could not be made', opened.why);
+  return opened;
+}
+
 function filterOf(by: CallFilter['by'] | null): CallFilter | null {
   const bpf = systemCalls(process.arch);
   return by === null || bpf === null ? null : { bpf, by };
 }
 
 async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
-  const owner = (await ownMark()) ?? 'unknown.0.0';
+  const name = await owner();
   const network = nodeNetwork();
   let said = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const ports = { traces: await network.freePort(), profile: await network.freePort() };
-    const links = linksOf(owner, randomInt(LINK_BLOCKS), ports);
+    const links = linksOf(name, randomInt(LINK_BLOCKS), ports);
     const { code, stderr } = await rootShell(asRoot, setUpText(links));
     if (code === 0) return links;
     said = stderr;
@@ -134,6 +152,8 @@ async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   }
   throw failed('the network namespaces of the sandbox could not be made', said);
 }
+
+const owner = async () => (await ownMark()) ?? 'unknown.0.0';
 
 function compartmentOf(parts: SandboxParts, use: CompartmentUse): Compartment {
   const { wish, links, groups, asRoot, filter } = parts;

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { shellWord } from '../../model/shell-word.ts';
+import { bridgesDownText } from '../../sandbox/bridge-texts.ts';
+import { ownerOfBridges } from '../../sandbox/bridges.ts';
 import { GROUP_FOLDERS, removeGroupsText } from '../../sandbox/group-texts.ts';
 import { sweepText } from '../../sandbox/link-texts.ts';
 import { ownerOf, ownerOfTable } from '../../sandbox/links.ts';
@@ -20,6 +22,10 @@ export async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly 
   const ended = [endUsersText(rules.flatMap((table) => userOfTable(table) ?? [])), removeGroupsText(left)];
   // Rules last: whoever still runs reaches no more than before.
   if (left.length + rules.length > 0) await rootShell(asRoot, [...ended, sweepText(left, rules)].join('\n'));
+  for (const table of tables) {
+    const bridges = ownerOfBridges(table);
+    if (bridges !== null && (await isOver(bridges.owner))) await rootShell(asRoot, bridgesDownText(table, bridges.devices));
+  }
   if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 

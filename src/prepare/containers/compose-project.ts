@@ -1,5 +1,6 @@
 import type { Variables } from '../jobs/environment.ts';
 import { HARMLESS } from './compose-policy.ts';
+import { TOLD_LABEL } from './owner.ts';
 import type { Link } from './stack.ts';
 import { at, type ComposeMapping, fieldsOf, listOf } from './written.ts';
 
@@ -80,19 +81,28 @@ export function portsWritten(project: ComposeMapping, service: string): readonly
 export function buildProject(
   project: ComposeMapping,
   services: readonly string[],
-  { tag, labels }: { readonly tag: (service: string) => string; readonly labels: Variables },
+  { tag, labels, closed }: { readonly tag: (service: string) => string; readonly labels: Variables; readonly closed?: boolean },
 ): ComposeMapping | null {
   const built = services.filter((name) => at(project, 'services', name, 'build') !== undefined);
   if (built.length === 0) return null;
   const entry = (name: string) => {
     const { tags: _, cache_from: __, cache_to: ___, ...build } = fieldsOf(at(project, 'services', name, 'build'));
     const args = build.args === undefined ? {} : { args: valued(build.args) };
-    return { image: tag(name), build: { ...build, ...args, labels: { ...fieldsOf(build.labels), ...labels } } };
+    return {
+      image: tag(name),
+      build: { ...build, ...args, ...(closed ? { network: 'none' } : {}), labels: { ...fieldsOf(build.labels), ...labels } },
+    };
   };
   return {
     services: Object.fromEntries(built.map((name) => [name, entry(name)])),
     ...(project.secrets === undefined ? {} : { secrets: project.secrets }),
   };
+}
+
+/** ProjectWalls are the network of a trial's place, and what each service is given beside it. */
+export interface ProjectWalls {
+  readonly network: string;
+  readonly fields: (service: ComposeMapping, isMeasured: boolean) => ComposeMapping;
 }
 
 /** How a project is run in one trial. */
@@ -114,6 +124,8 @@ export interface ProjectRun {
   readonly allow: readonly string[];
   readonly cpuset?: string | undefined;
   readonly memory?: string | undefined;
+  /** What stands around its containers in place of its own networks; absent where nobody asked for a sandbox. */
+  readonly walls?: ProjectWalls;
   /** Where the text of an inline secret or configuration is written. */
   place(kind: string, name: string): string;
 }
@@ -127,14 +139,15 @@ export function trialProject(project: ComposeMapping, run: ProjectRun): ComposeM
   const volumes = fieldsOf(project.volumes);
   const kept = (value: unknown) =>
     isExternal(value) ? value : { labels: run.labels, ...pick(fieldsOf(value), ['internal', 'driver', 'driver_opts']) };
-  const linked = Object.fromEntries(run.links.map(({ network }) => [network, { external: true, name: network }]));
+  const joined = run.walls === undefined ? run.links.map(({ network }) => network) : [run.walls.network];
+  const linked = Object.fromEntries(joined.map((network) => [network, { external: true, name: network }]));
   const files = (key: string) =>
     mapped(fieldsOf(project[key]), (value, name) =>
       at(value, 'content') === undefined ? pick(fieldsOf(value), ['file']) : { file: run.place(key, name) },
     );
   return {
     services: Object.fromEntries(run.services.map((name) => [name, trialService(project, name, run)])),
-    networks: { ...mapped(networks, kept), ...linked },
+    networks: { ...(run.walls === undefined ? mapped(networks, kept) : {}), ...linked },
     volumes: mapped(volumes, kept),
     secrets: files('secrets'),
     configs: files('configs'),
@@ -162,23 +175,25 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
     ? { ...limitsOf(Object.keys(base).length > 0 ? base : service), ...own(run) }
     : limitsOf(Object.keys(base).length > 0 ? base : service);
   const networks = service.network_mode === undefined ? { networks: networksOf(service, measured ? run.links : []) } : {};
+  const environment = {
+    ...valued(service.environment),
+    ...(measured ? mapped(run.env, (value) => String(value).replaceAll('$', '$$$$')) : {}),
+  };
+  const kept = pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]);
   return {
-    ...pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]),
-    ...(service.environment === undefined ? {} : { environment: valued(service.environment) }),
+    ...kept,
+    ...(Object.keys(environment).length === 0 ? {} : { environment }),
     ...limits,
-    ...networks,
+    ...(run.walls === undefined ? networks : run.walls.fields({ ...service, ...kept, ...limits }, measured)),
     image: run.images[name],
     pull_policy: 'never',
     restart: 'no',
-    labels: run.labels,
+    labels: run.walls === undefined ? run.labels : { ...run.labels, [TOLD_LABEL]: Object.keys(environment).join(',') },
     logging: { driver: 'none' },
     volumes: listOf(service.volumes).map(readOnly),
     depends_on: fieldsOf(service.depends_on),
-    ...(measured
-      ? {
-          environment: { ...valued(service.environment), ...mapped(run.env, (value) => String(value).replaceAll('$', '$$$$')) },
-          ports: [{ target: run.port, published: String(run.published), host_ip: '127.0.0.1', protocol: 'tcp' }],
-        }
+    ...(measured && run.walls === undefined
+      ? { ports: [{ target: run.port, published: String(run.published), host_ip: '127.0.0.1', protocol: 'tcp' }] }
       : {}),
   };
 }

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { ComposeRun } from '../../model/service.ts';
+import type { Place } from '../../model/target.ts';
 import type { Variables } from '../jobs/environment.ts';
 import { type PreparedJob, type RunningJob, withLog } from '../jobs/shell-job.ts';
 import { directoryOf, type Site } from '../jobs/site.ts';
 import { containerJob, firstFailure } from './child.ts';
-import { buildProject, conditionsOf, inlineTexts, portsWritten, trialProject } from './compose-project.ts';
+import { buildProject, conditionsOf, inlineTexts, type ProjectWalls, portsWritten, trialProject } from './compose-project.ts';
 import type { ResolvedProject } from './compose-resolve.ts';
-import { ask, type ContainerHost, carryOut, lastLines, stateOf } from './host.ts';
+import { CLOSED_HINT } from './dockerfile.ts';
+import { ask, type ContainerHost, type ContainerWalls, carryOut, lastLines, stateOf } from './host.ts';
 import { factsOf, portIn, pulled } from './image.ts';
 import { removeTrial } from './leftovers.ts';
 import { TRIAL_LABEL } from './owner.ts';
-import type { NamedTrial, Stack } from './stack.ts';
+import { type NamedTrial, type Stack, trialName } from './stack.ts';
+import { addressAt, wallFields } from './walls.ts';
 import { at } from './written.ts';
 
 /** What the stack of a compose file is made of. */
@@ -38,10 +41,12 @@ export async function composeStack(host: ContainerHost, input: ComposeInput): Pr
   for (const { kind, name, text } of inlineTexts(resolved.project))
     await host.world.files.write(placeOf(input, kind, name), text);
   const text = `the service ${run.service} of ${run.file}`;
+  const { walls } = host;
   return {
     text,
+    ...(walls === null ? {} : { at: (place) => ({ host: addressAt(walls, { place, need: null }), port }) }),
     prepare: async (asked) => {
-      const trial = { ...asked, name: `benchgate-${host.id}-${side}-${asked.published}` };
+      const trial = { ...asked, name: trialName(host, side, asked) };
       const file = join(folder, `${trial.name}.json`);
       const labels = { ...host.labels, [TRIAL_LABEL]: trial.name };
       const clear = async () => {
@@ -53,13 +58,12 @@ export async function composeStack(host: ContainerHost, input: ComposeInput): Pr
           service: run.service,
           port,
           published: trial.published,
-          services: resolved.services,
+          ...{ services: resolved.services, labels, links: trial.links },
           images: Object.fromEntries(Object.entries(images).map(([name, { id }]) => [name, id])),
-          labels,
-          links: trial.links,
           env: input.variables(port),
           base: input.base.project,
           ...host.rules,
+          ...(walls === null ? {} : { walls: projectWalls(walls, trial.place, resolved) }),
           place: (kind, name) => placeOf(input, kind, name),
         });
         await host.world.files.write(file, JSON.stringify(project));
@@ -72,6 +76,14 @@ export async function composeStack(host: ContainerHost, input: ComposeInput): Pr
   };
 }
 
+function projectWalls(walls: ContainerWalls, place: Place, { services }: ResolvedProject): ProjectWalls {
+  const count = services.length;
+  return {
+    network: walls.networks[place],
+    fields: (service, isMeasured) => wallFields(walls, service, { place, isMeasured, count }),
+  };
+}
+
 const placeOf = ({ site, folder }: ComposeInput, kind: string, name: string) =>
   join(folder, `${site.revision.side}-${kind}-${name}`);
 
@@ -79,13 +91,16 @@ async function imagesOf(host: ContainerHost, { site, run, resolved, folder }: Co
   const { side, sha } = site.revision;
   const { project, services } = resolved;
   const tag = (service: string) => `benchgate/${host.id}-${side}:${service}`;
-  const building = buildProject(project, services, { tag, labels: host.labels });
+  const closed = host.walls !== null && host.walls.egress.kind !== 'open';
+  const building = buildProject(project, services, { tag, labels: host.labels, closed });
   if (building !== null) {
     const file = join(folder, `${side}-build.json`);
     await host.world.files.write(file, JSON.stringify(building));
     host.world.screen.note(`${side} ${sha.slice(0, 7)}: building the images of ${run.file}`);
     const args = ['compose', '--project-name', `benchgate-${host.id}-${side}`, '--file', file, '--progress', 'plain', 'build'];
-    const hint = `Mend what the lines above say, or check that commit out and try \`docker compose --file ${run.file} build\`.`;
+    const hint = closed
+      ? CLOSED_HINT
+      : `Mend what the lines above say, or check that commit out and try \`docker compose --file ${run.file} build\`.`;
     await carryOut(host, { who: `${side}: building the images`, args, cwd: directoryOf(site), hint });
   }
   const images: Record<string, Awaited<ReturnType<typeof pulled>>> = {};

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { Failure } from '../../model/failure.ts';
+import type { SandboxRules } from '../../model/plan.ts';
 import type { ContainerEngine, ContainerRules } from '../../model/service.ts';
 import { shellWord } from '../../model/shell-word.ts';
+import type { Place } from '../../model/target.ts';
 import type { EngineResult } from '../../world/containers.ts';
+import type { Bridges } from '../../world/sandbox.ts';
 import type { World } from '../../world/world.ts';
 import { runToEnd } from '../jobs/shell-job.ts';
 import { OWNER_LABEL, ownerText, RUN_LABEL } from './owner.ts';
@@ -15,6 +18,20 @@ export interface ContainerHost {
   /** Of this measurement: 12 hexadecimal digits. */
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Around the containers of each place; null where nobody asked for a sandbox. */
+  readonly walls: ContainerWalls | null;
+}
+
+/** ContainerWalls are what stands around the containers of both sides: a network for each place, and what bounds them there. */
+export interface ContainerWalls {
+  readonly bridges: Bridges;
+  /** The engine's names of the networks. */
+  readonly networks: Readonly<Record<Place, string>>;
+  /** Needs that run in containers, in the order of their addresses. */
+  readonly needs: readonly string[];
+  /** At which ports of its loopback a service that is a process finds them; none where it is in a container too. */
+  readonly needPorts: Readonly<Record<string, number>>;
+  readonly egress: SandboxRules['egress'];
 }
 
 /** Finds the engine that base's configuration asks for. None, or one that does not answer, is a Failure `environment`. */
@@ -24,7 +41,23 @@ export async function findHost(world: World, rules: ContainerRules): Promise<Con
   const id = world.digest(`${owner}${world.clock.now()}`).slice(0, 12);
   const labels = { [OWNER_LABEL]: owner, [RUN_LABEL]: id };
   world.containers.killAtExit(engine, `${RUN_LABEL}=${id}`);
-  return { world, engine, rules, id, labels };
+  return { world, engine, rules, id, labels, walls: null };
+}
+
+/** The engine of this configuration that is here and answers. */
+export async function findEngine(world: World, wanted: ContainerRules['engine']): Promise<ContainerEngine> {
+  for (const engine of wanted === 'auto' ? (['docker', 'podman'] as const) : [wanted]) {
+    const field = engine === 'docker' ? '{{.Server.Version}}' : '{{.Client.Version}}';
+    const done = await world.containers.run(engine, ['version', '--format', field]);
+    if (done === null) continue;
+    if (done.code === 0) return engine;
+    throw noAnswer(engine, lastLines(done));
+  }
+  throw new Failure(
+    'environment',
+    `the service or a need runs in a container, and PATH has no ${wanted === 'auto' ? 'docker and no podman' : wanted}`,
+    'Install one (Debian: `apt-get install docker.io docker-compose`), or run where one is: GitHub’s Ubuntu runners have docker.',
+  );
 }
 
 /** Runs the engine; a code other than 0 is a Failure `environment` with its own words. */
@@ -88,21 +121,6 @@ export function lastLines(done: EngineResult | null): string {
     .join('\n')
     .replaceAll(/[^\P{C}\n]/gu, '')
     .slice(0, 2000);
-}
-
-async function findEngine(world: World, wanted: ContainerRules['engine']): Promise<ContainerEngine> {
-  for (const engine of wanted === 'auto' ? (['docker', 'podman'] as const) : [wanted]) {
-    const field = engine === 'docker' ? '{{.Server.Version}}' : '{{.Client.Version}}';
-    const done = await world.containers.run(engine, ['version', '--format', field]);
-    if (done === null) continue;
-    if (done.code === 0) return engine;
-    throw noAnswer(engine, lastLines(done));
-  }
-  throw new Failure(
-    'environment',
-    `the service or a need runs in a container, and PATH has no ${wanted === 'auto' ? 'docker and no podman' : wanted}`,
-    'Install one (Debian: `apt-get install docker.io docker-compose`), or run where one is: GitHub’s Ubuntu runners have docker.',
-  );
 }
 
 function noAnswer(engine: ContainerEngine, said: string): Failure {

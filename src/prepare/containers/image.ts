@@ -8,7 +8,8 @@ import { containerJob } from './child.ts';
 import { ask, type ContainerHost, carryOut, labelArguments } from './host.ts';
 import { removeTrial } from './leftovers.ts';
 import { TRIAL_LABEL } from './owner.ts';
-import type { NamedTrial, Stack } from './stack.ts';
+import { type NamedTrial, type Stack, trialName } from './stack.ts';
+import { addressAt, wallArguments } from './walls.ts';
 
 /** An Image is one that is here: its digest, so that nobody can exchange it between two trials, and the port to reach. */
 export interface Image {
@@ -44,8 +45,13 @@ export function imageStack(
   host: ContainerHost,
   { side, text, ...recipe }: Omit<ContainerRecipe, 'alias'> & { readonly side: Side; readonly text: string },
 ): Stack {
-  const name = (port: number) => `benchgate-${host.id}-${side}-${port}`;
-  return { text, prepare: (trial) => prepareContainer(host, { ...trial, name: name(trial.published) }, recipe) };
+  const { walls } = host;
+  const { port } = recipe.image;
+  return {
+    text,
+    ...(walls === null ? {} : { at: (place) => ({ host: addressAt(walls, { place, need: null }), port }) }),
+    prepare: (trial) => prepareContainer(host, { ...trial, name: trialName(host, side, trial) }, recipe),
+  };
 }
 
 interface ContainerRecipe {
@@ -69,21 +75,29 @@ export async function prepareContainer(host: ContainerHost, trial: NamedTrial, r
   }
 }
 
-function createArguments({ labels, rules }: ContainerHost, trial: NamedTrial, recipe: ContainerRecipe): readonly string[] {
+function createArguments(host: ContainerHost, trial: NamedTrial, recipe: ContainerRecipe): readonly string[] {
   const { image, command = [], env, alias } = recipe;
-  const [link] = trial.links;
   return [
     ...['create', '--name', trial.name, '--pull', 'never', '--log-driver', 'none'],
-    ...labelArguments({ ...labels, [TRIAL_LABEL]: trial.name }),
+    ...labelArguments({ ...host.labels, [TRIAL_LABEL]: trial.name }),
+    ...(host.walls === null
+      ? openArguments(host, trial, recipe)
+      : wallArguments(host, host.walls, { place: trial.place, need: alias ?? null, env })),
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    image.id,
+    ...command,
+  ];
+}
+
+function openArguments({ rules }: ContainerHost, trial: NamedTrial, { image, alias }: ContainerRecipe): readonly string[] {
+  const [link] = trial.links;
+  return [
     ...['--publish', `127.0.0.1:${trial.published}:${image.port}`],
     ...(link === undefined ? [] : ['--network', link.network]),
     ...(link === undefined || alias === undefined ? [] : ['--network-alias', alias]),
     // A need is not measured: it may have what the machine has.
     ...(alias === undefined && rules.cpuset !== undefined ? ['--cpuset-cpus', rules.cpuset] : []),
     ...(alias === undefined && rules.memory !== undefined ? ['--memory', rules.memory, '--memory-swap', rules.memory] : []),
-    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    image.id,
-    ...command,
   ];
 }
 

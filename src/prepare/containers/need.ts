@@ -1,11 +1,14 @@
+import type { Side } from '../../model/revision.ts';
 import type { NeedImage } from '../../model/service.ts';
+import type { Place } from '../../model/target.ts';
 import { filled } from '../jobs/environment.ts';
 import type { PlannedStart, ReadyCheck } from '../jobs/ready.ts';
 import { ask, type ContainerHost, labelArguments } from './host.ts';
 import { type Image, prepareContainer } from './image.ts';
 import { removeTrial } from './leftovers.ts';
 import { TRIAL_LABEL } from './owner.ts';
-import { containerVariables, type Link } from './stack.ts';
+import { containerVariables, type Link, trialPrefix } from './stack.ts';
+import { addressAt } from './walls.ts';
 
 /** NeedContainers are what needs that run in containers are started with. */
 export interface NeedContainers {
@@ -20,7 +23,8 @@ export interface NeedContainers {
 interface NeedOrder {
   readonly name: string;
   readonly run: NeedImage;
-  readonly scope: string;
+  readonly scope: Side | 'pair';
+  readonly place: Place;
   readonly awaited: ReadyCheck;
 }
 
@@ -30,19 +34,26 @@ interface NeedOrder {
  */
 export function needStart(
   { host, images, linked }: NeedContainers,
-  { name, run, scope, awaited }: NeedOrder,
+  { name, run, scope, place, awaited }: NeedOrder,
 ): { readonly planned: PlannedStart; readonly link: Link | null } {
   const image = images.get(name) ?? { id: run.image, port: run.port ?? 0 };
-  const trial = `benchgate-${host.id}-${scope}-${name}-${awaited.port}`;
-  const link = linked ? { network: trial, name, port: image.port } : null;
+  const { walls } = host;
+  const trial = `${trialPrefix(host.id, walls === null ? scope : place)}${name}-${awaited.port}`;
+  const link = linked && walls === null ? { network: trial, name, port: image.port } : null;
   const title = { who: `${scope === 'pair' ? 'both sides' : scope}: the need ${name}`, text: `the image ${run.image}` };
   const known = containerVariables(image.port, {});
   const recipe = { image, command: run.command, env: { ...filled(run.env, known), ...known }, alias: name };
   const prepare = async () => {
     if (link !== null) await makeNetwork(host, trial);
-    return prepareContainer(host, { ...title, name: trial, published: awaited.port, links: link === null ? [] : [link] }, recipe);
+    return prepareContainer(
+      host,
+      { ...title, name: trial, published: awaited.port, links: link === null ? [] : [link], place },
+      recipe,
+    );
   };
-  return { planned: { title, prepare, awaited: { ...awaited, proxied: true } }, link };
+  const reached: Partial<ReadyCheck> =
+    walls === null ? { proxied: true } : { host: addressAt(walls, { place, need: name }), port: image.port, late: true };
+  return { planned: { title, prepare, awaited: { ...awaited, ...reached } }, link };
 }
 
 async function makeNetwork(host: ContainerHost, name: string): Promise<void> {

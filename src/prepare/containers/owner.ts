@@ -4,6 +4,8 @@ import type { Owner } from '../../world/containers.ts';
 export const OWNER_LABEL = 'benchgate.owner';
 export const RUN_LABEL = 'benchgate.run';
 export const TRIAL_LABEL = 'benchgate.trial';
+/** Which variables a container was given: what else it has, something else gave it. */
+export const TOLD_LABEL = 'benchgate.told';
 
 /** The longest that GitHub lets a job run is six hours, and nobody's measurement takes a day. */
 const OLD_SECONDS = 24 * 3600;

@@ -1,4 +1,5 @@
 import { throwOf } from '../../model/failure.ts';
+import type { SandboxRules } from '../../model/plan.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import {
   type ContainerRules,
@@ -8,6 +9,7 @@ import {
   portVariable,
   type Service,
 } from '../../model/service.ts';
+import type { Sandbox } from '../../world/sandbox.ts';
 import type { World } from '../../world/world.ts';
 import { filled, type Variables } from '../jobs/environment.ts';
 import type { Site } from '../jobs/site.ts';
@@ -19,11 +21,14 @@ import { type Image, imageStack, portIn, pulled } from './image.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import type { NeedContainers } from './need.ts';
 import { containerVariables, type Stack } from './stack.ts';
+import { wallsOf, withNeedPorts } from './walls.ts';
 
 /** ContainerPlan is what of a Plan is about containers. */
 export interface ContainerPlan {
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
+  /** What the network of builds follows. */
+  readonly sandbox?: SandboxRules;
   readonly containers: ContainerRules;
 }
 
@@ -72,9 +77,10 @@ export async function checkContainers(
   }
   return {
     build: async () => {
+      const walled = await behindWalls(host, plan, { images: needs, sandbox: sites.base.sandbox });
       const stacks: Partial<Record<Side, Stack>> = {};
       for (const side of ['base', 'head'] as const) {
-        const stack = await stackOf(host, {
+        const stack = await stackOf(walled, {
           site: sites[side],
           folder,
           variables,
@@ -83,10 +89,23 @@ export async function checkContainers(
         }).catch(throwOf(side));
         if (stack !== null) stacks[side] = stack;
       }
-      return { host, stacks, images: needs, linked: Object.keys(stacks).length > 0 };
+      return { host: walled, stacks, images: needs, linked: Object.keys(stacks).length > 0 };
     },
     dispose: () => removeRun(host),
   };
+}
+
+/** Rules of a measurement that was killed stay until its containers are gone. */
+async function behindWalls(
+  host: ContainerHost,
+  { services, sandbox: rules }: ContainerPlan,
+  { images, sandbox }: { readonly images: ReadonlyMap<string, Image>; readonly sandbox: Sandbox | undefined },
+): Promise<ContainerHost> {
+  if (sandbox === undefined) return host;
+  await host.world.sandboxes.sweep([]);
+  const walls = await wallsOf(host, { sandbox, needs: [...images.keys()], egress: rules?.egress ?? { kind: 'deny' } });
+  if (isContainer(services.base.run)) return { ...host, walls };
+  return { ...host, walls: await withNeedPorts(walls, images, host.world.network.freePort) };
 }
 
 interface SideContainers {

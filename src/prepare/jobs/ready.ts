@@ -13,6 +13,8 @@ export interface ReadyCheck {
   readonly host?: string;
   /** A proxy of the container engine listens there, whether the container does or not. */
   readonly proxied?: boolean;
+  /** Nobody has that address before it listens: whoever asks sooner waits for the answer of nobody. */
+  readonly late?: boolean;
   readonly timeoutMs: number;
   /** How it is stopped when it does not get ready. */
   readonly stop: Stop;
@@ -54,7 +56,7 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
   throwIfCancelled(world.cancelled);
   // What answers there now is not what will be started.
   for (const { title, awaited } of wanted)
-    if (await world.network.accepts(awaited.port, awaited.host)) throw taken(title.who, awaited.port, '');
+    if (!awaited.late && (await world.network.accepts(awaited.port, awaited.host))) throw taken(title.who, awaited.port, '');
   const prepared: PreparedJob[] = [];
   const begun: BegunJob[] = [];
   try {
@@ -110,7 +112,13 @@ async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck
   return { running, startUpMs };
 }
 
-function probeOf(
+function probeOf(world: World, running: RunningJob, awaited: ReadyCheck): (timeoutMs: number) => Promise<boolean> {
+  const probe = answerOf(world, running, awaited);
+  if (!awaited.late || awaited.ready.kind === 'log') return probe;
+  return async (timeoutMs) => (await running.listens?.()) !== false && probe(timeoutMs);
+}
+
+function answerOf(
   world: World,
   { child, listens }: RunningJob,
   { ready, port, host = '127.0.0.1', proxied }: ReadyCheck,

@@ -132,6 +132,12 @@ it('buildProject builds under names of ours, with labels, and writes no cache', 
   expect(buildProject(PROJECT, ['db'], { tag: String, labels: {} })).toBeNull();
 });
 
+it('threat 101: steps of a build have no network where that is closed, whatever their file says', () => {
+  const project = { services: { web: { build: { context: '/w', network: 'default' } } } };
+  const of = (closed: boolean) => at(buildProject(project, ['web'], { tag: String, labels: {}, closed }), 'services', 'web');
+  expect([at(of(true), 'build', 'network'), at(of(false), 'build', 'network')]).toEqual(['none', 'default']);
+});
+
 it('portsWritten tells published ports, else exposed ones', () => {
   expect([portsWritten(PROJECT, 'web'), portsWritten({ services: { a: { expose: ['3000'] } } }, 'a')]).toEqual([[80], [3000]]);
 });

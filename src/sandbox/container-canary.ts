@@ -1,0 +1,126 @@
+import type { WallResult } from '../model/sandbox.ts';
+import { shellWord } from '../model/shell-word.ts';
+import { readCanary, SAYS } from './canary.ts';
+
+/** ContainerAttempt is what attempts at the walls around one container need to know. */
+export interface ContainerAttempt {
+  readonly id: string;
+  readonly pid: number;
+  /** Who makes the attempts, and the program that runs them. */
+  readonly uid: number;
+  readonly gid: number;
+  readonly node: string;
+  /** What listens on the host for them: at its loopback, and at the address of the bridge. */
+  readonly loopbackPort: number;
+  readonly gateway: string;
+  readonly hostPort: number;
+  /** Other addresses of the host. */
+  readonly addresses: readonly string[];
+  readonly others: readonly { readonly host: string; readonly port: number }[];
+  readonly hidden: readonly string[];
+}
+
+/** A ContainerView is what the kernel says of a container's first process, and what attempts from its network came to. */
+export interface ContainerView {
+  /** Whether that process is the container's, as control groups name it. */
+  readonly isThere: boolean;
+  /** Of the network alone; unknown of all others. */
+  readonly walls: readonly WallResult[];
+  /** The kernel's names of its namespaces, and whether the host has the same. */
+  readonly namespaces: Readonly<Record<string, { readonly name: string; readonly isHosts: boolean }>>;
+  readonly noNewPrivileges: boolean;
+  readonly filtered: boolean;
+  /** The capabilities that it can ever have, as the kernel's mask; null where not told. */
+  readonly capabilities: bigint | null;
+  /** Whether a file of the host is there that must not be. */
+  readonly findsFiles: boolean;
+}
+
+const NAMESPACES = ['net', 'mnt', 'pid', 'ipc', 'uts'];
+
+/**
+ * Shell text for root that looks at a container. An image may have no program but its own, so that attempts are made by ours, as a user
+ * without any right, in the container's network; and the kernel is asked for the rest. A file is the host's where it is the same one, whatever
+ * its name: an image may have folders that are called alike.
+ */
+export function lookText({ pid, id, uid, gid, node, ...input }: ContainerAttempt): string {
+  const as = `setpriv --reuid ${uid} --regid ${gid} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all --`;
+  const same = (path: string) =>
+    `there=$(stat -L -c %d:%i ${shellWord(path)} 2>/dev/null); [ -z "$there" ] || [ "$there" != "$(stat -L -c %d:%i ${shellWord(`/proc/${pid}/root${path}`)} 2>/dev/null)" ] || echo found`;
+  return [
+    `grep -q ${shellWord(id)} /proc/${pid}/cgroup && echo there`,
+    `grep -E '^(NoNewPrivs|Seccomp|CapBnd):' /proc/${pid}/status`,
+    ...NAMESPACES.map((name) => `echo "ns ${name} $(readlink /proc/${pid}/ns/${name}) $(readlink /proc/self/ns/${name})"`),
+    ...input.hidden.map(same),
+    `nsenter --target ${pid} --net -- ${as} ${shellWord(node)} -e ${shellWord(SCRIPT)} ${shellWord(JSON.stringify({ ...input, hidden: [], says: SAYS }))}`,
+  ].join('\n');
+}
+
+/** What of it all was said. What was not said is not so. */
+export function readView(lines: readonly string[]): ContainerView {
+  const field = (name: string) => lines.flatMap((line) => new RegExp(`^${name}:\\s*(\\w+)$`).exec(line)?.[1] ?? []).at(0);
+  const namespaces = lines.flatMap((line) => {
+    const [, name, own, host] = /^ns (\w+) (\S+) (\S+)$/.exec(line) ?? [];
+    return name === undefined || own === undefined ? [] : [[name, { name: own, isHosts: own === host }] as const];
+  });
+  const capabilities = field('CapBnd');
+  return {
+    isThere: lines.includes('there'),
+    walls: readCanary(lines),
+    namespaces: Object.fromEntries(namespaces),
+    noNewPrivileges: field('NoNewPrivs') === '1',
+    filtered: field('Seccomp') === '2',
+    capabilities: capabilities !== undefined && /^[0-9a-f]{1,16}$/.test(capabilities) ? BigInt(`0x${capabilities}`) : null,
+    findsFiles: lines.includes('found'),
+  };
+}
+
+/**
+ * As the canary of a side does (src/sandbox/canary.ts). A resolver of the engine may answer inside: what it must not is to have asked
+ * anybody, as it would for a name that nobody has (RFC 6761).
+ */
+const SCRIPT = `
+const input = JSON.parse(process.argv[1]);
+const net = require('net'), dgram = require('dgram');
+const found = {};
+const connect = (host, port) => new Promise((resolve) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  const end = (how) => { socket.destroy(); resolve(how); };
+  socket.on('connect', () => end('connected'));
+  socket.on('timeout', () => end('timeout'));
+  socket.on('error', (error) => end(error.code));
+});
+const noRoute = async (...hosts) => {
+  for (const [host, port] of hosts)
+    if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';
+  return 'held';
+};
+const refused = async (host, port) => (['ECONNREFUSED', 'ENETUNREACH'].includes(await connect(host, port)) ? 'held' : 'open');
+const asks = (host) => new Promise((resolve) => {
+  const socket = dgram.createSocket('udp4');
+  const end = (how) => { clearTimeout(timer); try { socket.close(); } catch {} resolve(how); };
+  const timer = setTimeout(() => end('nothing'), 1500);
+  socket.on('error', (error) => end(error.code));
+  socket.on('message', (answer) => end([2, 5].includes(answer[3] & 15) ? 'nothing' : 'answered'));
+  socket.connect(53, host, (error) => {
+    if (error) return end(error.code);
+    const name = ['benchgate', 'invalid'].map((label) => String.fromCharCode(label.length) + label).join('');
+    socket.send(Buffer.concat([Buffer.from('abcd01000001000000000000', 'hex'), Buffer.from(name + '\\0\\0\\1\\0\\1')]), (failed) => { if (failed) end('nothing'); });
+  });
+});
+const main = async () => {
+  found.internet = await noRoute(['192.0.2.1', 443]);
+  found['private-network'] = await noRoute(['10.0.0.1', 443], ['192.168.0.1', 443]);
+  found.metadata = await noRoute(['169.254.169.254', 80]);
+  found.ipv6 = await noRoute(['2001:db8::1', 443]);
+  const said = [await asks('127.0.0.11'), await asks(input.gateway)];
+  found.dns = said.includes('answered') || (await asks('192.0.2.53')) !== 'ENETUNREACH' ? 'open' : 'held';
+  found['host-loopback'] = await refused('127.0.0.1', input.loopbackPort);
+  found['host-address'] = await refused(input.gateway, input.hostPort);
+  if ((await noRoute(...input.addresses.map((host) => [host, input.hostPort]))) === 'open') found['host-address'] = 'open';
+  found['other-side'] = input.others.length === 0 ? 'unknown' : await noRoute(...input.others.map(({ host, port }) => [host, port]));
+  console.log(input.says + JSON.stringify(found));
+  process.exit(0);
+};
+main().catch((error) => { console.log(String(error)); process.exit(1); });
+`;
