@@ -96,9 +96,11 @@ async function openStage(options: StoryOptions, tell: ProposalStage['tell'], wor
   pretend.state.environments = [{ name: ENVIRONMENT, reviewers: ['rita'], preventsSelfReview: true, branches: ['main'] }];
   const { api, server } = pretend.urls;
   const { owner, name: own } = pretend.state.repository;
+  // Nobody believes what the story plans: wherever it is told, it is no job.
+  const asHere = { CI: undefined, GITHUB_ACTIONS: undefined };
   const there: World = {
     ...world,
-    env: { ...world.env, GITHUB_REPOSITORY: `${owner}/${own}`, GITHUB_SERVER_URL: server },
+    env: { ...world.env, ...asHere, GITHUB_REPOSITORY: `${owner}/${own}`, GITHUB_SERVER_URL: server },
     github: async (asked) => options.connect(asked, { url: api, serverUrl: server }),
   };
   return { options, pretend, tell, git, world: there };
@@ -228,7 +230,13 @@ async function waiting({ pretend, git, options, world }: ProposalStage, { plan, 
   const request: WriteRequest = {
     inputs: { 'github-token': TOKEN, digest: plan.digest },
     ...{ event: null, directory: options.demo.repository, workingTree: false, runId: `${run.id}-1` },
-    ...{ repository: { owner, name }, ref: `refs/heads/${defaultBranch}`, defaultBranch, sha, run: { id: run.id } },
+    ...{
+      repository: { owner, name },
+      ref: `refs/heads/${defaultBranch}`,
+      defaultBranch,
+      sha,
+      run: { id: run.id, attempt: run.attempt },
+    },
     ...{ url: `${pretend.urls.server}/${owner}/${name}/actions/runs/${run.id}` },
   };
   return { run, write: () => writeProposals(request, world) };

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan, SandboxRules } from '../model/plan.ts';
 import { eachSide } from '../model/revision.ts';
-import type { SandboxFacts } from '../model/sandbox.ts';
+import type { SandboxFacts, SandboxMode, WallResult } from '../model/sandbox.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
@@ -17,13 +17,27 @@ export interface OpenedSandbox {
 const NO_RULES: SandboxRules = { mode: 'off', egress: { kind: 'open' } };
 
 /** Opens it before anything of the sides runs. Failure `policy` where one is required and cannot be had. */
-export async function openSandbox(
+export function openSandbox(
   { sandbox: rules = NO_RULES, services, needs }: Plan,
   wish: Pick<SandboxWish, 'folder' | 'trees'>,
   world: World,
 ): Promise<OpenedSandbox> {
+  return openBy({ rules, unfit: unfitFor({ services, needs }) }, wish, world);
+}
+
+/** What is asked for, and what of it cannot run in a sandbox of ours; null where all of it can. */
+interface AskedSandbox {
+  readonly rules: SandboxRules;
+  readonly unfit: Unfit | null;
+}
+
+/** As `openSandbox`, of whatever is to run in it. */
+export async function openBy(
+  { rules, unfit }: AskedSandbox,
+  wish: Pick<SandboxWish, 'folder' | 'trees'>,
+  world: World,
+): Promise<OpenedSandbox> {
   if (rules.mode === 'off') return { sandbox: null, why: null };
-  const unfit = unfitFor({ services, needs });
   const probe = await world.sandboxes.probe();
   const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
@@ -38,8 +52,13 @@ export async function openSandbox(
 const DOCTOR =
   'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.';
 
+interface Unfit {
+  readonly why: string;
+  readonly hint: string;
+}
+
 /** What cannot run in a sandbox of ours, and what to do about it. */
-function unfitFor({ services, needs }: Pick<Plan, 'services' | 'needs'>): { readonly why: string; readonly hint: string } | null {
+function unfitFor({ services, needs }: Pick<Plan, 'services' | 'needs'>): Unfit | null {
   const contained = [services.base, services.head].some(({ run }) => run.kind !== 'process');
   if (contained)
     return {
@@ -83,11 +102,8 @@ export async function apart(
   { sandbox, started, swaps, plan }: ApartInput,
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'dispose' | 'receivers' | 'inside' | 'sandbox'>> {
-  const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
-  const broken = brokenWalls(walls);
-  const said = broken.join(', ');
-  if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
-  if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
+  const hidden = [plan.repository, plan.outputDirectory];
+  const walls = await requireWalls({ sandbox, mode: plan.sandbox?.mode ?? 'off', hidden }, world);
   const facts: SandboxFacts = { ...sandbox.facts, why: null, walls };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
@@ -98,6 +114,19 @@ export async function apart(
     inside: { base: TREE, head: TREE },
     sandbox: facts,
   };
+}
+
+/** What the attempts at the walls came to. Failure `policy` where one does not hold that has to. */
+export async function requireWalls(
+  { sandbox, mode, hidden }: { readonly sandbox: Sandbox; readonly mode: SandboxMode; readonly hidden: readonly string[] },
+  world: World,
+): Promise<readonly WallResult[]> {
+  const walls = await sandbox.tryWalls(hidden);
+  const broken = brokenWalls(walls);
+  const said = broken.join(', ');
+  if (broken.length > 0 && mode === 'required') throw notHeld(said);
+  if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
+  return walls;
 }
 
 function notHeld(walls: string): Failure {

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { headRules } from '../../src/changes/head-rules.ts';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { governanceOf } from '../../src/config/governance.ts';
-import { configJsonSchema } from '../../src/config/schema.ts';
+import { configJsonSchema, configSchema } from '../../src/config/schema.ts';
 import { proposalRules } from '../../src/config/schema-proposals.ts';
 import { effectivePolicy } from '../../src/policy/effective.ts';
 import { isSame } from '../../src/wire/json.ts';
@@ -101,8 +101,22 @@ function firstThat<T, U>(all: readonly T[], made: (one: T) => readonly U[]): rea
   return [];
 }
 
+/** A Base is a configuration, as it is written and what it means. */
+interface Base {
+  readonly config: Config;
+  readonly written: Value;
+  readonly means: unknown;
+}
+
+/** Whether a value may be a configuration that means something else: reading it as a text takes far longer than asking this. */
+function mayDiffer(head: Value | undefined, { config, means }: Base): boolean {
+  const { success, data } = configSchema.safeParse(head);
+  return success && !isSame(meaning({ ...config, ...data }), means);
+}
+
 /** Configurations that have this key another way than the base, or not at all. */
-function headsWith({ path, values }: Key, written: Value, base: Config): readonly string[] {
+function headsWith({ path, values }: Key, base: Base): readonly string[] {
+  const { written } = base;
   const alone = values.map((value) => ({ [path.at(-1) ?? '']: value }));
   const heads = [
     ...[undefined, 'other', ...values].flatMap((value) => placed(written, path, value)),
@@ -110,23 +124,23 @@ function headsWith({ path, values }: Key, written: Value, base: Config): readonl
     ...alone.flatMap((value) => placed(written, path.slice(0, -1), value)),
   ];
   const others: string[] = [];
-  for (const text of new Set(heads.map((head) => JSON.stringify(head)))) {
+  for (const text of new Set(heads.filter((head) => mayDiffer(head, base)).map((head) => JSON.stringify(head)))) {
     const read = readConfig(text, 'benchgate.yml');
-    if ('config' in read && !isSame(meaning(read.config), meaning(base))) others.push(text);
+    if ('config' in read && !isSame(meaning(read.config), base.means)) others.push(text);
     if (others.length >= howMany(3, 1000)) break;
   }
   return others;
 }
 
 it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 180_000 }, () => {
-  const bases = [BASE, ...OTHER_RUNS].map((text): { config: Config; written: Value } => ({
-    config: config(text),
-    written: parse(text),
-  }));
+  const bases = [BASE, ...OTHER_RUNS].map((text): Base => {
+    const read = config(text);
+    return { config: read, written: parse(text), means: meaning(read) };
+  });
   const unseen: string[] = [];
   const untried: string[] = [];
   for (const key of keysOf(configJsonSchema() as Schema)) {
-    const tried = firstThat(bases, (base) => headsWith(key, base.written, base.config).map((text) => ({ base, text })));
+    const tried = firstThat(bases, (base) => headsWith(key, base).map((text) => ({ base, text })));
     // A section whose keys are all tried.
     const isTried = tried.length > 0 || key.path.join('.') === 'containers';
     if (!isTried) untried.push(key.path.join('.'));

@@ -86,6 +86,8 @@ import { threat as t92 } from './92.ts';
 import { threat as t93 } from './93.ts';
 import { threat as t94 } from './94.ts';
 import { threat as t95 } from './95.ts';
+import { threat as t105 } from './105.ts';
+import { threat as t106 } from './106.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -178,4 +180,6 @@ export const THREATS: readonly Threat[] = [
   t93,
   t94,
   t95,
+  t105,
+  t106,
 ];
