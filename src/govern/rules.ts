@@ -88,7 +88,7 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
     when: base.config?.when ?? ALWAYS,
     ...(base.config === null ? {} : { caching: base.config.caching }),
     waivers,
-    problem: base.problem ?? unread ?? problem,
+    problem: base.problem ?? unread ?? problem ?? whyMissing(base, touched),
   };
   if (base.config !== null && config !== null) {
     const context = { config, plain: base.config, looked: base.looked, touched, touchedBelow, asked: profile };
@@ -110,20 +110,14 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
   return {
     config: own?.config ?? null,
     changedLoads: [],
-    rules: {
-      ...rules,
-      problem: rules.problem ?? whyMissing(base, touched),
-      file: own?.config.file ?? base.file,
-      own: [],
-      changes: own?.changes ?? [],
-    },
+    rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
     newScenarios: [],
   };
 }
 
 /** That base has no configuration where one was asked for, and the pull request brings none there. */
-function whyMissing({ asked }: BaseRules, touched: RuleContext['touched']): string | null {
-  return asked === undefined || touched(asked) ? null : nowhere('config', asked);
+function whyMissing({ asked, config }: BaseRules, touched: RuleContext['touched']): string | null {
+  return config !== null || asked === undefined || touched(asked) ? null : nowhere('config', asked);
 }
 
 interface RuleContext {

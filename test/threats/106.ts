@@ -9,8 +9,14 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/pipelines/write-rules.ts',
-      line: 'const now = tip === sha ? then : await ruledCommit(tip, inputs, github);',
+      line: 'const now = tip === sha ? then : await ruledCommit(tip, { inputs, around, known: then }, github);',
       becomes: 'const now = { ...then, sha: tip };',
+      tests: ['test/pipelines/write-proposals.test.ts'],
+    },
+    {
+      file: 'src/pipelines/write-rules.ts',
+      line: 'known !== null && sameAs(known.entries)',
+      becomes: 'known !== null',
       tests: ['test/pipelines/write-proposals.test.ts'],
     },
     {
