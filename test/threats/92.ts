@@ -8,8 +8,8 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/pipelines/write-rules.ts',
-      line: 'if (tip === null)',
-      becomes: 'if (false)',
+      line: 'const tip = await tipOf(defaultBranch, github);',
+      becomes: 'const tip: string | null = sha;',
       tests: ['test/pipelines/write-proposals.test.ts'],
     },
     {
