@@ -4,7 +4,7 @@ import type { WatchRun } from '../model/watch.ts';
 import { type ProposeResult, propose } from '../pipelines/propose.ts';
 import { type WriteRequest, type WrittenProposal, writeProposals } from '../pipelines/write-proposals.ts';
 import { writtenLines } from '../report/proposal.ts';
-import { PROPOSAL_FILE } from '../wire/proposal.ts';
+import { PROPOSAL_FILE, renderProposals } from '../wire/proposal.ts';
 import type { World } from '../world/world.ts';
 import { type PageStep, renderDecisionPage } from './page.ts';
 import { ENVIRONMENT, openStage, type ProposalStage } from './propose-stage.ts';
@@ -144,14 +144,15 @@ function openedText({ pretend }: ProposalStage, written: readonly WrittenProposa
 }
 
 /** A run with its plan, as the job that planned has left it. */
-async function waiting({ pretend, git, options, world }: ProposalStage, { plan, files }: ProposeResult) {
+async function waiting({ pretend, git, options, world }: ProposalStage, { plan }: ProposeResult) {
   const sha = await git('rev-parse', 'main');
   const run = pretend.startRun({
     event: 'schedule',
     path: '.github/workflows/benchgate-propose.yml',
     on: { branch: 'main', sha },
   });
-  pretend.uploadArtifact(run, `benchgate-proposal-${run.id}`, (await world.files.read(files.plan)) ?? '', PROPOSAL_FILE);
+  // Not the file, which the next plan has written over.
+  pretend.uploadArtifact(run, `benchgate-proposal-${run.id}`, renderProposals(plan), PROPOSAL_FILE);
   const { owner, name, defaultBranch } = pretend.state.repository;
   const request: WriteRequest = {
     inputs: { 'github-token': TOKEN, digest: plan.digest },
