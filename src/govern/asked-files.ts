@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import { CONFIG_FILES, type Config } from '../config/config.ts';
 import type { Measurement } from '../model/measurement.ts';
 
 /**
@@ -7,7 +7,9 @@ import type { Measurement } from '../model/measurement.ts';
  */
 export function whyOtherFiles({ protocol }: Pick<Measurement, 'protocol'>, { file, profile }: Config): string | null {
   const { configuration, policy } = protocol;
-  if (configuration !== file && !configuration.startsWith(`${file} at `))
+  // Where neither names one, both find the same in the usual places.
+  const places = CONFIG_FILES.includes(file) ? CONFIG_FILES : [file];
+  if (!places.some((place) => configuration === place || configuration.startsWith(`${place} at `)))
     return `it was measured by another configuration than ${file}, which this job reads: ${give('config')}`;
   const measured = policy?.profile?.source ?? null;
   if (measured === (profile?.file ?? null)) return null;
