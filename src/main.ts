@@ -200,9 +200,9 @@ async function loadTestForJob(request: Request, world: World): Promise<void> {
 
 async function proposeForJob(task: 'propose' | 'propose-write', request: Request, world: World): Promise<void> {
   const { planForJob, writeForJob } = await import('./propose-job.ts');
-  const { repo, ref, sha, payload, serverUrl, runId } = context;
+  const { repo, ref, sha, payload, serverUrl, runId, runAttempt: attempt } = context;
   const asked = await onDefaultBranch(request, 'Proposals are made');
-  const about = { repository: { owner: repo.owner, name: repo.repo }, ref, sha, run: { id: runId } };
+  const about = { repository: { owner: repo.owner, name: repo.repo }, ref, sha, run: { id: runId, attempt } };
   const defaultBranch = String(payload.repository?.default_branch ?? '');
   const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
   const { outputs, markdown, lines } =

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../config/config.ts';
+import { type Config, configIn } from '../config/config.ts';
 import { firstProblem, type Path } from '../config/problem.ts';
 import { withProfile } from '../config/profile-objectives.ts';
 import { readYaml } from '../config/yaml.ts';
@@ -40,14 +40,14 @@ export function headRules(base: Config, text: string | null, file: string, profi
     head: null,
   });
   if (text === null) return broken(`${file} is removed`);
-  const read = readConfig(text, file);
+  const source = readYaml(text, file);
+  const read = configIn(source, file);
   if ('problems' in read) {
     const where = firstProblem(read.problems, file);
     return broken(`head's configuration is not valid, and would stop every later pull request: ${where}`, read.problems[0]?.line);
   }
-  const { placeOfKey } = readYaml(text, file);
   const head = profile === null ? read.config : withProfile(read.config, profile);
-  const lineOf = (path: Path) => (isWritten(head.written, path) ? placeOfKey(path).line : null);
+  const lineOf = (path: Path) => (isWritten(head.written, path) ? source.placeOfKey(path).line : null);
   const known = new Set(base.scenarios.map(({ name }) => name));
   return {
     head,

@@ -74,7 +74,11 @@ export function readParts(text: string, file: string): ConfigParts {
 
 /** Reads a configuration; every problem of it is found at once. */
 export function readConfig(text: string, file: string): ConfigResult {
-  const source = readYaml(text, file);
+  return configIn(readYaml(text, file), file);
+}
+
+/** As `readConfig`, of a text that was read as YAML already. */
+export function configIn(source: Source, file: string): ConfigResult {
   if (source.value === undefined) return { problems: source.problems };
   const wrong = notAMapping(source.value, file);
   if (wrong !== undefined) return { problems: [...source.problems, wrong] };

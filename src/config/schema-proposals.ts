@@ -25,13 +25,13 @@ export const proposalsSchema = mapping({
   ),
   test: about(
     command('npm test').optional(),
-    "The repository's tests, which a patch has to pass before it is measured.",
+    "The repository's tests, which a patch has to pass before it is measured: after `service.install`, without a network.",
     'npm test',
   ),
   security: about(
-    command('npm audit').optional(),
-    'A command that looks at the patched code, and fails where it must not be proposed.',
-    'npx semgrep scan --error src',
+    command('semgrep scan --config .semgrep.yml --error src').optional(),
+    'A command that looks at the patched code, without a network, and fails where it must not be proposed.',
+    'semgrep scan --config .semgrep.yml --error src',
   ),
   headroom: about(
     quantity({ pattern: /^\d+(?:\.\d+)?%$/, expected: 'more than 0% and at most 100%, such as 10%' }, headroomOf).optional(),

@@ -4,38 +4,15 @@ import type { WatchRun } from '../model/watch.ts';
 import { type ProposeResult, propose } from '../pipelines/propose.ts';
 import { type WriteRequest, type WrittenProposal, writeProposals } from '../pipelines/write-proposals.ts';
 import { writtenLines } from '../report/proposal.ts';
-import { PROPOSAL_FILE } from '../wire/proposal.ts';
+import { PROPOSAL_FILE, renderProposals } from '../wire/proposal.ts';
 import type { World } from '../world/world.ts';
-import { type PretendGitHub, startPretendGitHub } from './github/start.ts';
 import { type PageStep, renderDecisionPage } from './page.ts';
+import { ENVIRONMENT, openStage, type ProposalStage } from './propose-stage.ts';
 import type { StoryOptions } from './story.ts';
 
 const TITLE = 'A patch of an agent, an objective that can be tighter, and a decision to record';
-const ENVIRONMENT = 'benchgate-write';
 const TOKEN = 'made-up';
 const REASON = 'the new model answers later, and users were asked';
-/** What the story's repository says beyond the example's. */
-const RULES = `
-governance:
-  reviews: false              # a change of the rules is approved by a command, with a reason
-
-targets:
-  staging: { url: "https://staging.invalid", every: 1h, window: 28d }
-
-proposals:
-  paths: ["*.js"]             # what a patch may change
-  test: node --check server.js && node --check rpc.js
-  security: "! grep -nE 'eval|child_process' rpc.js"
-`;
-
-/** What the story is told in: a clone, and a GitHub of its own with the same commits. */
-interface ProposalStage {
-  readonly options: StoryOptions;
-  readonly world: World;
-  readonly pretend: PretendGitHub;
-  readonly tell: (heading: string, text: string) => void;
-  git(...args: readonly string[]): Promise<string>;
-}
 
 /**
  * A patch is measured and found better, and so are an objective and a decision found that can be proposed; nothing of it is written until
@@ -64,59 +41,10 @@ export async function tellProposals(options: StoryOptions, world: World): Promis
   }
 }
 
-async function openStage(options: StoryOptions, tell: ProposalStage['tell'], world: World): Promise<ProposalStage> {
-  const { repository } = options.demo;
-  const name = { name: 'Demo', email: 'demo@localhost' };
-  const env = {
-    ...{
-      GIT_AUTHOR_NAME: name.name,
-      GIT_AUTHOR_EMAIL: name.email,
-      GIT_COMMITTER_NAME: name.name,
-      GIT_COMMITTER_EMAIL: name.email,
-    },
-  };
-  const git: ProposalStage['git'] = async (...args) => {
-    const { code, stdout, stderr } = await world.git.run(args, { cwd: repository, env });
-    if (code === 0) return stdout.trim();
-    throw new Failure('environment', `git ${args[0] ?? ''}: ${stderr.trim()}`, 'Check that `git --version` works here.');
-  };
-  await git('checkout', '--quiet', '-B', 'main', 'base');
-  const file = `${repository}/benchgate.yml`;
-  await world.files.write(file, `${(await world.files.read(file)) ?? ''}${RULES}`);
-  await git('commit', '--quiet', '--all', '-m', 'What may be proposed');
-  const sha = await git('rev-parse', 'HEAD');
-  const hour = new Date(Date.parse(world.clock.date()) - 3_600_000).toISOString().slice(0, 19);
-  const pretend = await startPretendGitHub({
-    accounts: [
-      { login: 'ana', role: 'write' },
-      { login: 'rita', role: 'maintain' },
-    ],
-    ...{ sha, at: `${hour}Z`, files: await textsAt(sha, repository, world) },
-  });
-  pretend.state.environments = [{ name: ENVIRONMENT, reviewers: ['rita'], preventsSelfReview: true, branches: ['main'] }];
-  const { api, server } = pretend.urls;
-  const { owner, name: own } = pretend.state.repository;
-  const there: World = {
-    ...world,
-    env: { ...world.env, GITHUB_REPOSITORY: `${owner}/${own}`, GITHUB_SERVER_URL: server },
-    github: async (asked) => options.connect(asked, { url: api, serverUrl: server }),
-  };
-  return { options, pretend, tell, git, world: there };
-}
-
-/** The whole texts: git's own names of them have to be those of the clone. */
-async function textsAt(sha: string, repository: string, { git }: World): Promise<Readonly<Record<string, string>>> {
-  const say = async (...args: readonly string[]) => (await git.run(args, { cwd: repository })).stdout;
-  const texts: Record<string, string> = {};
-  for (const path of (await say('ls-tree', '-r', '--name-only', sha)).trim().split('\n'))
-    texts[path] = await say('show', `${sha}:${path}`);
-  return texts;
-}
-
 /** A pull request changes an objective, somebody who may approves it, and it is merged. */
 async function decided({ git, options, pretend, tell, world }: ProposalStage): Promise<void> {
   const file = `${options.demo.repository}/benchgate.yml`;
-  const text = ((await world.files.read(file)) ?? '').replace('objective: p95 <= 300ms', 'objective: p95 <= 400ms');
+  const text = ((await world.files.read(file)) ?? '').replace('objective: p95 <= 1500ms', 'objective: p95 <= 2s');
   await git('checkout', '--quiet', '-b', 'later');
   await world.files.write(file, text);
   await git('commit', '--quiet', '--all', '-m', 'The first token may come later');
@@ -130,7 +58,7 @@ async function decided({ git, options, pretend, tell, world }: ProposalStage): P
   pretend.mergePull(pull, merged);
   tell(
     'Before: ana loosens an objective, rita approves it, it is merged',
-    `#${pull.number} p95 <= 300ms → p95 <= 400ms\nrita: ${command}`,
+    `#${pull.number} p95 <= 1500ms → p95 <= 2s\nrita: ${command}`,
   );
 }
 
@@ -160,7 +88,7 @@ async function measured(stage: ProposalStage): Promise<ProposeResult> {
 async function looked(stage: ProposalStage): Promise<ProposeResult> {
   const { options, tell, world } = stage;
   const now = Date.parse(world.clock.date());
-  const runs = Array.from({ length: 24 }, (_, k) => loadTest(now - (k + 1) * 3_600_000, 18 + ((k * 7) % 5)));
+  const runs = Array.from({ length: 24 }, (_, k) => loadTest(now - (k + 1) * 3_600_000, 1900 + 10 * ((k * 7) % 5)));
   for (const run of runs)
     await world.files.append(
       `${options.outputDir}/history/staging/rpc/${run.at.slice(0, 7)}.jsonl`,
@@ -216,19 +144,26 @@ function openedText({ pretend }: ProposalStage, written: readonly WrittenProposa
 }
 
 /** A run with its plan, as the job that planned has left it. */
-async function waiting({ pretend, git, options, world }: ProposalStage, { plan, files }: ProposeResult) {
+async function waiting({ pretend, git, options, world }: ProposalStage, { plan }: ProposeResult) {
   const sha = await git('rev-parse', 'main');
   const run = pretend.startRun({
     event: 'schedule',
     path: '.github/workflows/benchgate-propose.yml',
     on: { branch: 'main', sha },
   });
-  pretend.uploadArtifact(run, `benchgate-proposal-${run.id}`, (await world.files.read(files.plan)) ?? '', PROPOSAL_FILE);
+  // Not the file, which the next plan has written over.
+  pretend.uploadArtifact(run, `benchgate-proposal-${run.id}`, renderProposals(plan), PROPOSAL_FILE);
   const { owner, name, defaultBranch } = pretend.state.repository;
   const request: WriteRequest = {
     inputs: { 'github-token': TOKEN, digest: plan.digest },
     ...{ event: null, directory: options.demo.repository, workingTree: false, runId: `${run.id}-1` },
-    ...{ repository: { owner, name }, ref: `refs/heads/${defaultBranch}`, defaultBranch, sha, run: { id: run.id } },
+    ...{
+      repository: { owner, name },
+      ref: `refs/heads/${defaultBranch}`,
+      defaultBranch,
+      sha,
+      run: { id: run.id, attempt: run.attempt },
+    },
     ...{ url: `${pretend.urls.server}/${owner}/${name}/actions/runs/${run.id}` },
   };
   return { run, write: () => writeProposals(request, world) };

@@ -235,7 +235,7 @@ const placeAt = ({ deployed }: WatchTale, hour: number) => deployed.findLastInde
 /** What is told of the runs so far, as the job that records them tells it: the issue as it then is. */
 async function issueAfter({ stage, runs }: WatchTale): Promise<PageStep['comment']> {
   const { request, world, watched, pretend } = stage;
-  const told = await tellProblems(request, { watched, runs, at: world.clock.date() }, world);
+  const told = await tellProblems(request, { watched, runs, brought: runs.slice(-1), at: world.clock.date() }, world);
   const failure = told.find((one) => one.failure !== null)?.failure;
   if (failure) throw new Failure('internal', failure.message, failure.hint);
   const issue = pretend.state.issues.at(-1);

@@ -14,6 +14,7 @@ import { withLoadChanges } from '../plan/load-files.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { adoptNew } from './adopt-new.ts';
+import { whyOtherFiles } from './asked-files.ts';
 import { whyNotApart } from './kept-apart.ts';
 
 /** What a measurement is held against. */
@@ -56,6 +57,8 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
     return { kind: 'refused', why: 'it leaves out scenarios of the configuration, as --only does for whoever tries something' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
+  const other = whyOtherFiles(claimed, config);
+  if (other !== null) return { kind: 'refused', why: other };
   const untuned = protocolFor(claimed, context);
   const why = whyNotFitting(claimed, config, untuned);
   if (why !== null) return why;

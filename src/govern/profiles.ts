@@ -7,19 +7,29 @@ import type { Profile } from '../model/profile.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import { findProfile, profilesOn } from '../plan/profile.ts';
 import type { GitHub } from '../world/world.ts';
+import { nowhere } from './asked-files.ts';
 
 /** What was found of a commit's profile: null where it has none. `problem` is a sentence of ours. */
 type FoundProfile = { readonly profile: Profile | null } | { readonly problem: string };
 
+/** Which profile is asked for, of which commit, and which files a pull request changes. */
+interface ProfileAsked {
+  readonly asked: string | undefined;
+  readonly sha: string;
+  touched(path: string): boolean;
+}
+
 /** Base's configuration with base's profile; why that cannot be read, where it cannot: nothing is decided by half of the rules. */
 export async function withBaseProfile(
   config: Config | null,
-  { asked, sha }: { readonly asked: string | undefined; readonly sha: string },
+  { asked, sha, touched }: ProfileAsked,
   github: GitHub,
 ): Promise<{ readonly config: Config | null; readonly problem: string | null }> {
   if (config === null) return { config, problem: null };
   const found = await profileAt(asked, sha, github);
   if ('problem' in found) return { config, problem: `base's profile cannot be used: ${found.problem}` };
+  // One that the pull request brings holds once it is merged; one that nobody has is a rule that nobody would miss.
+  if (found.profile === null && asked !== undefined && !touched(asked)) return { config, problem: nowhere('profile', asked) };
   return { config: found.profile === null ? config : withProfile(config, found.profile), problem: null };
 }
 
@@ -32,7 +42,11 @@ interface BasePlaces {
 /** As GitHub, but for what its one list of a commit already tells: that there is nothing at these places (threat 49). */
 export async function knowingWhere({ sha, paths }: BasePlaces, github: GitHub): Promise<GitHub> {
   const there = await github.modes(sha, paths);
-  if (there === null) return github;
+  return there === null ? github : knowingThat(there, { sha, paths }, github);
+}
+
+/** The same by a list that was read already. */
+export function knowingThat(there: { has(path: string): boolean }, { sha, paths }: BasePlaces, github: GitHub): GitHub {
   const isNothing = (path: string, ref: string) => ref === sha && paths.includes(path) && !there.has(path);
   return {
     ...github,

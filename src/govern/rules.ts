@@ -13,6 +13,7 @@ import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
+import { nowhere } from './asked-files.ts';
 import { ownFiles } from './governed-files.ts';
 import { ownLoads } from './own-loads.ts';
 import { headProfile, knowingWhere, withBaseProfile } from './profiles.ts';
@@ -22,6 +23,8 @@ export interface BaseRules {
   readonly file: string | null;
   /** Where a configuration is looked for, in this order. */
   readonly looked: readonly string[];
+  /** The one path that was asked for, if any. */
+  readonly asked: string | undefined;
   readonly config: Config | null;
   readonly governance: Governance;
   readonly problem: string | null;
@@ -45,7 +48,7 @@ export async function readBaseRules(
   github: GitHub,
 ): Promise<BaseRules> {
   const looked = asked === undefined ? CONFIG_FILES : [asked];
-  const none = { file: null, looked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
+  const none = { file: null, looked, asked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
   for (const file of looked) {
     const text = await plainText(file, { sha: base.sha, links: 'followed' }, github);
     if (typeof text !== 'string' && text !== null) return { ...none, file, problem: text.problem };
@@ -72,9 +75,9 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
   const { sha } = pull.base;
   const paths = [profile ?? PROFILE_FILE, AGENTS_FOLDER, WAIVERS_FILE];
   const known = base.config === null ? github : await knowingWhere({ sha, paths }, github);
-  const { config, problem: unread } = await withBaseProfile(base.config, { asked: profile, sha }, known);
-  const { waivers, problem } = await waiversOf(pull, known);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+  const { config, problem: unread } = await withBaseProfile(base.config, { asked: profile, sha, touched }, known);
+  const { waivers, problem } = await waiversOf(pull, known);
   const touchedBelow = (folder: string) =>
     !complete || files.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${folder}/`)));
   const rules = {
@@ -85,7 +88,7 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
     when: base.config?.when ?? ALWAYS,
     ...(base.config === null ? {} : { caching: base.config.caching }),
     waivers,
-    problem: base.problem ?? unread ?? problem,
+    problem: base.problem ?? unread ?? problem ?? whyMissing(base, touched),
   };
   if (base.config !== null && config !== null) {
     const context = { config, plain: base.config, looked: base.looked, touched, touchedBelow, asked: profile };
@@ -110,6 +113,11 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
     newScenarios: [],
   };
+}
+
+/** That base has no configuration where one was asked for, and the pull request brings none there. */
+function whyMissing({ asked, config }: BaseRules, touched: RuleContext['touched']): string | null {
+  return config !== null || asked === undefined || touched(asked) ? null : nowhere('config', asked);
 }
 
 interface RuleContext {

@@ -1,6 +1,7 @@
 import type { Effect, Ms, Share } from './brand.ts';
 import type { Interval } from './comparison.ts';
 import type { Metric } from './metrics.ts';
+import type { ReportedPolicy } from './policy.ts';
 
 /** A BisectPlan is what a bisect looks for and how much it may measure: chosen before the first pair. */
 export interface BisectPlan {
@@ -83,7 +84,7 @@ export interface BisectCommit {
 export type BisectStop = 'time' | 'pairs' | 'no-data' | 'interrupted';
 
 /** A BisectReport is all that is told of a bisect. */
-export interface BisectReport {
+export interface BisectReport extends ReportedPolicy {
   readonly scenario: string;
   readonly metric: Metric;
   /** From the good one to the bad one, both included. */

@@ -5,6 +5,7 @@ import type { FalseAlarms } from './false-alarms.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Form } from './metrics.ts';
 import type { Mode } from './plan.ts';
+import type { ReportedPolicy } from './policy.ts';
 import type { ReportValidity } from './report.ts';
 import type { Outcome } from './verdict.ts';
 
@@ -55,7 +56,7 @@ export interface CalibrationRow extends Noise {
 }
 
 /** A Calibration is head compared with itself: whatever differs is noise, and whatever is flagged is a false alarm. */
-export interface Calibration {
+export interface Calibration extends ReportedPolicy {
   readonly schemaVersion: 1;
   readonly head: { readonly sha: string; readonly ref: string };
   readonly environment: Environment;

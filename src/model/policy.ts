@@ -1,3 +1,5 @@
+import type { Mechanism } from './sandbox.ts';
+
 /** What a profile can let Benchgate do. */
 export const CAPABILITIES = ['repo.read', 'repo.write', 'test.run', 'plan.read'] as const;
 
@@ -43,6 +45,19 @@ export interface Policy {
 
 /** A StatedPolicy is a policy that somebody stated, as reports have it. */
 export type StatedPolicy = Omit<Policy, 'tracingTags' | 'stated'>;
+
+/** A ReportedPolicy is what a report tells of the policy that it was made under: nothing where nobody stated one. */
+export interface ReportedPolicy {
+  readonly policy?: StatedPolicy;
+  /** What kept the network closed; absent where nothing did, or nothing had to. */
+  readonly enforcedBy?: Mechanism;
+}
+
+/** Of a policy that is stated, with what kept the network closed. */
+export function reportedPolicy(policy: StatedPolicy | undefined, mechanism: Mechanism | null | undefined): ReportedPolicy {
+  if (policy === undefined) return {};
+  return { policy, ...(mechanism == null ? {} : { enforcedBy: mechanism }) };
+}
 
 /** What reports tell of a policy; undefined where nobody stated one. */
 export function statedPolicy({ stated, tracingTags: _, ...policy }: Policy): StatedPolicy | undefined {

@@ -1,4 +1,5 @@
 import type { Standing } from './error-budget.ts';
+import type { ReportedPolicy } from './policy.ts';
 
 /** What is done with what a load test left, in this order: each whatever becomes of the others. */
 export const RECORD_STEPS = ['read', 'history', 'alerts', 'gates', 'export'] as const;
@@ -13,7 +14,7 @@ export interface RecordStep {
 }
 
 /** A RecordReport is what became of a load test's runs, and how the service stands with them. */
-export interface RecordReport {
+export interface RecordReport extends ReportedPolicy {
   readonly schemaVersion: 1;
   readonly target: string;
   readonly configuration: string;

@@ -45,6 +45,8 @@ export interface Request {
   readonly workingTree: boolean;
   /** Scenarios to be measured alone, by their names; absent or empty for all of them. */
   readonly only?: readonly string[];
+  /** Whether sides that run as processes here have to be kept apart, whatever the configuration asks for. */
+  readonly apart?: boolean;
   /** Distinguishes this run in the seed: the CI's run and attempt, or `local`. */
   readonly runId: string;
 }

@@ -1,5 +1,6 @@
 import type { Ms } from './brand.ts';
 import type { Cell, EngineName } from './plan.ts';
+import type { ReportedPolicy } from './policy.ts';
 import type { Revision } from './revision.ts';
 import type { Slo } from './slo.ts';
 
@@ -83,7 +84,7 @@ export interface TriedScenario {
 }
 
 /** A TryReport is what came of trying head. */
-export interface TryReport {
+export interface TryReport extends ReportedPolicy {
   readonly head: Revision;
   readonly configuration: string;
   /** How long the service took to be ready, and the tryouts after that. */

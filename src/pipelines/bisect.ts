@@ -8,8 +8,10 @@ import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Plan } from '../model/plan.ts';
+import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
 import type { Side, Sided } from '../model/revision.ts';
+import type { Mechanism } from '../model/sandbox.ts';
 import { type BisectQuestion, type BisectSearch, planDuet, resolveSearch } from '../plan/bisect-search.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { underPolicy } from '../policy/under-policy.ts';
@@ -50,7 +52,8 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
   const output = await openOutput(request, inputs, world);
   const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
   const until = startedAt + (inputs.maxDurationMs ?? 0);
-  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load }, allowed));
+  const walls: Walls = { mechanism: null };
+  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load, walls }, allowed));
   const result = resultOf(search, steps, stop);
   const report: BisectReport = {
     ...{ scenario: asked.scenario, metric: search.plan.metric, commits: search.commits, result },
@@ -59,6 +62,7 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
     pairsBefore: pairsOf(journal.steps),
     elapsedMs: world.clock.now() - startedAt,
     journal: journal.path,
+    ...reportedPolicy(search.pattern.protocol.policy, walls.mechanism),
   };
   const files = {
     report: await output.write('bisect.json', `${renderBisectJson(report)}\n`),
@@ -108,6 +112,11 @@ async function withLoad<T>({ pattern }: BisectSearch, world: World, work: (load:
   }
 }
 
+/** Walls are what kept the sides of this start's duets apart; null where nothing did, or none was measured. */
+interface Walls {
+  mechanism: Mechanism | null;
+}
+
 interface Searching {
   readonly search: BisectSearch;
   readonly journal: OpenJournal;
@@ -115,6 +124,7 @@ interface Searching {
   readonly until: Ms;
   /** Where scripts are checked out; null where there are none. */
   readonly load: string | null;
+  readonly walls: Walls;
 }
 
 /** `stop`: why it went no further; null where the steps say how it ended. */
@@ -149,7 +159,7 @@ interface NextStep {
 async function stepFor(
   ask: BisectAsk,
   steps: readonly BisectStep[],
-  { search, journal, until, load }: Searching,
+  { search, journal, until, load, walls }: Searching,
   world: World,
 ): Promise<NextStep> {
   const have = pairsOf(steps.filter((step) => 'effects' in step && step.from === ask.from && step.to === ask.to));
@@ -157,7 +167,7 @@ async function stepFor(
   try {
     for (let attempt = 1; ; attempt += 1) {
       const plan = await planDuet(search, { ask, have, leftMs: until - world.clock.now() }, world);
-      const found = await measureDuet(plan, load, world).then((measured) => nextOf(measured, search, ask), brokenOf);
+      const found = await measureDuet(plan, { load, walls }, world).then((measured) => nextOf(measured, search, ask), brokenOf);
       if ('stop' in found) return found;
       if (world.cancelled.aborted) return { step: null, stop: 'interrupted' };
       const place = found.side === 'base' ? ask.from : ask.to;
@@ -190,8 +200,9 @@ function brokenOf(thrown: unknown): BrokenSide {
 const ALL_FAILED = 'all of its answers were errors';
 
 /** As many of the pairs as there is time for: the effects are what counts, so that no pair is too few. */
-async function measureDuet(plan: Plan, load: string | null, world: World): Promise<Measurement> {
+async function measureDuet(plan: Plan, { load, walls }: Pick<Searching, 'load' | 'walls'>, world: World): Promise<Measurement> {
   const launcher = await prepare(plan, world);
+  walls.mechanism = launcher.sandbox?.mechanism ?? null;
   const roots: Sided<string> = load === null ? launcher.roots : { base: load, head: load };
   const input = { plan, launcher: { ...launcher, roots }, engines: ENGINES, interim: calibrationInterim, leastPairs: 1 };
   return measure(input, world).finally(() => launcher.dispose());

@@ -3,25 +3,24 @@ import { Failure } from '../model/failure.ts';
 import type { ProposalDraft } from '../model/proposal.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import type { Inputs } from '../plan/inputs.ts';
-import { effectivePolicy } from '../policy/effective.ts';
-import { requireEnforceable } from '../policy/enforceable.ts';
-import { requireCapability } from '../policy/guard.ts';
-import { childEnvironment } from '../prepare/jobs/environment.ts';
-import { runToEnd } from '../prepare/jobs/shell-job.ts';
-import { addOneWorktree } from '../prepare/worktrees.ts';
+import { type Check, type CheckedCommit, passChecks } from '../prepare/checks.ts';
 import { whyRefused } from '../propose/allowed.ts';
 import { patchReasons, whyNoImprovement } from '../report/proposal.ts';
+import { outputFolder } from '../wire/output.ts';
 import type { World } from '../world/world.ts';
 import { gate } from './gate.ts';
+import { patchWalls } from './patch-walls.ts';
 import type { ProposalBase } from './proposal-base.ts';
 import type { Drafted } from './proposal-drafts.ts';
 import { limitsOf } from './proposal-limits.ts';
-import { applied } from './proposal-patch.ts';
+import { applied, patchText } from './proposal-patch.ts';
 
 /** A MeasuredPatch is what became of a patch: its draft, or why it is not proposed. */
 export interface MeasuredPatch extends Drafted {
   /** Whether a gating row is better and none is worse. */
   readonly isImprovement: boolean;
+  /** What `git apply` takes, as it was before anything of it ran. */
+  readonly text: string;
 }
 
 /**
@@ -52,12 +51,19 @@ export async function proposePatch(
       `The patch is refused: ${why}.`,
       `Leave that out of the patch, or change \`proposals.paths\` of ${base.config.file} on the default branch first.`,
     );
-  await passChecks(sha, base, underPatchPolicy(base, world));
-  const gated = await gate(patchRequest(request, { base: base.sha, head: sha }), world);
+  const { sandbox, apart } = await patchWalls(base.config, world);
+  const checked: CheckedCommit = {
+    ...{ repository: base.root, service: base.config.service, sandbox },
+    ...{ revision: { side: 'head', sha, ref: 'patch' }, hidden: [base.root, outputFolder(request, inputs)] },
+  };
+  // Made of git's objects before anything of the patch runs: what its commands leave is no part of it.
+  const text = await patchText(draft, base.root, world);
+  await passChecks(checked, checksOf(base), world);
+  const gated = await gate(patchRequest(request, { base: base.sha, head: sha, apart }), world);
   if (gated === null) throw new Failure('internal', 'The measurement of the patch was given up.', 'Please report this.');
   const worse = whyNoImprovement(gated.report);
-  if (worse !== null) return { drafts: [], notes: [worse], isImprovement: false };
-  return { drafts: [{ ...draft, reasons: patchReasons(gated.report) }], notes: [], isImprovement: true };
+  if (worse !== null) return { drafts: [], notes: [worse], isImprovement: false, text };
+  return { drafts: [{ ...draft, reasons: patchReasons(gated.report) }], notes: [], isImprovement: true, text };
 }
 
 /** Names of files are whoever wrote the patch's words: a title could close an issue, or keep workflows from being started. */
@@ -66,41 +72,20 @@ function titleOf(paths: readonly string[]): string {
 }
 
 /** Nobody has read a patch yet: like a fork's pull request it gets no secret. */
-function patchRequest(request: Request, { base, head }: { readonly base: string; readonly head: string }): Request {
+function patchRequest(
+  request: Request,
+  { base, head, apart }: { readonly base: string; readonly head: string; readonly apart: boolean },
+): Request {
   const { 'base-ref': _, 'head-ref': __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
   const event = { name: 'propose', baseSha: base, headSha: head, baseRef: null, fork: true };
-  return { ...request, inputs: { ...inputs, 'head-ref': head }, event, workingTree: false };
+  return { ...request, inputs: { ...inputs, 'head-ref': head }, event, workingTree: false, apart };
 }
 
-/** Nothing closes the network around these commands: where it is denied, and has to be, they are not run. */
-function underPatchPolicy({ config }: ProposalBase, world: World): World {
+/** What a patch has to pass before it is measured: the tests of base, and what looks at its security. */
+function checksOf({ config }: ProposalBase): readonly Check[] {
   const { test, security } = proposalRules(config);
-  const policy = effectivePolicy(config, { fork: true });
-  if (test !== undefined || security !== undefined) {
-    requireCapability(policy, 'test.run');
-    requireEnforceable(policy, { mechanism: null, why: 'tests and security commands of a patch run outside of the sandbox' });
-  }
-  return world;
-}
-
-/** In a checkout of its own, which goes with what the commands leave in it. Failure `target` where one of them fails. */
-async function passChecks(sha: string, { root, config }: ProposalBase, world: World): Promise<void> {
-  const { test, security } = proposalRules(config);
-  const commands = [
-    ['the tests of the patch', test],
-    ['the security check of the patch', security],
-  ] as const;
-  if (commands.every(([, text]) => text === null)) return;
-  const folder = await world.files.makeTemporary('benchgate-');
-  try {
-    const { paths, remove } = await addOneWorktree(world, root, { side: 'head', sha, ref: 'patch' }, `${folder}/head`);
-    try {
-      const env = childEnvironment(world.env, {});
-      for (const [who, text] of commands) if (text !== null) await runToEnd(world, { who, text, cwd: paths.head, env });
-    } finally {
-      await remove();
-    }
-  } finally {
-    await world.files.remove(folder);
-  }
+  return [
+    ...(test === null ? [] : [{ who: 'the tests of the patch', text: test }]),
+    ...(security === null ? [] : [{ who: 'the security check of the patch', text: security }]),
+  ];
 }

@@ -47,7 +47,7 @@ export async function propose(request: Request, world: World): Promise<ProposeRe
   for (const one of await handNumbered(plan.proposals, base)) {
     const name = `${one.kind}-${one.digest.slice(0, 12)}.patch`;
     patches[one.digest] = name;
-    await output.write(name, await patchText(one, base.root, world));
+    await output.write(name, asked?.text ?? (await patchText(one, base.root, world)));
   }
   const left = drafts.length > kept.length ? [`${drafts.length - kept.length} more are left for the next time.`] : [];
   const shown: ProposedPlan = { ...plan, notes: [...notes, ...left], patches };

@@ -1,6 +1,6 @@
 import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
-import type { Policy } from '../model/policy.ts';
+import { type Policy, reportedPolicy, statedPolicy } from '../model/policy.ts';
 import type { RecordReport, RecordStep } from '../model/record.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import type { WatchRun } from '../model/watch.ts';
@@ -43,7 +43,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const past = await steps.take('history', () => pastOf(history, { watched, at }));
   const all = allOf(past?.runs ?? [], runs);
   // Of two runs alone an incident would seem to be over.
-  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, allowed);
+  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, brought: runs, at }, allowed);
   steps.taken.push(...told.map((one): RecordStep => ({ step: 'alerts', ...one })));
   if (mayWrite(history, policy)) await steps.take('gates', () => gatesKept(request, { inputs, history, at }, allowed));
   steps.taken.push(...(await recordExports(request, { watched, runs, history }, allowed)));
@@ -51,6 +51,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
     ...{ steps: steps.taken.map((step) => hidden(step, world)), standings, problems: past?.problems ?? [] },
+    ...reportedPolicy(statedPolicy(policy), null),
   };
 }
 

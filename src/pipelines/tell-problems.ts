@@ -6,11 +6,13 @@ import type { Request } from '../model/request.ts';
 import type { BudgetObjective, WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import type { TargetObjectives } from '../plan/load-target.ts';
+import { effectivePolicy } from '../policy/effective.ts';
 import { maintenanceText } from '../report/incident-text.ts';
+import { notKeptText } from '../report/policy-line.ts';
 import { tellAlertmanager } from '../tell/alertmanager.ts';
 import { tellIssues } from '../tell/issues.ts';
 import { type ToldStep, telling } from '../tell/telling.ts';
-import { tellWebhook } from '../tell/webhook.ts';
+import { tellWebhook, type WebhookTask } from '../tell/webhook.ts';
 import { incidentStory } from '../watch/incident-stories.ts';
 import type { KnownIncident } from '../watch/issue-step.ts';
 import { countedRuns, windowAt, windowsAt } from '../watch/maintenance.ts';
@@ -24,6 +26,8 @@ export interface TellFacts {
   readonly watched: TargetObjectives;
   /** All that the history has of its window, and those of the newest test. */
   readonly runs: readonly WatchRun[];
+  /** Of them, those that this start brings. */
+  readonly brought: readonly WatchRun[];
   /** ISO 8601 UTC. */
   readonly at: string;
 }
@@ -39,8 +43,8 @@ export async function tellProblems(request: Request, facts: TellFacts, world: Wo
   const told: ToldStep[] = state.windows.map((window) => ({ done: [maintenanceText(window)], failure: null }));
   if (alerts.label !== null && !request.workingTree) told.push(await inIssues(alerts.label, { request, state, runs }, world));
   if (alerts.webhook !== null) {
-    const memory = () => toldOf(request, world);
-    told.push(await tellWebhook(alerts.webhook, { stories: state.audible, now: state.now, memory, runs }, world));
+    const task = { stories: state.audible, now: state.now, ...memoryOf(request, facts, world), runs };
+    told.push(await tellWebhook(alerts.webhook, task, world));
   }
   if (alerts.alertmanager !== null)
     told.push(await tellAlertmanager(alerts.alertmanager, { stories: state.lasting, now: state.now }, world));
@@ -87,6 +91,21 @@ function stateOf({ watched: { slos, target, config }, runs, at }: TellFacts): Te
 function withoutIncident(runs: readonly WatchRun[], objective: BudgetObjective, now: Ms): KnownIncident {
   const states = standingOf(runs, objective, now).alerts.map(({ state }) => state);
   return states.includes('quiet') && !states.includes('firing') ? 'quiet' : 'unknown';
+}
+
+/** A folder is a file of this machine; what is kept on a branch is part of the history. */
+function memoryOf(
+  request: Request,
+  { watched, brought }: TellFacts,
+  world: World,
+): Pick<WebhookTask, 'memory' | 'since' | 'forgotten'> {
+  const policy = effectivePolicy(watched.config, { fork: false });
+  const isKept = readInputs(request.inputs).historyFolder !== undefined || policy.historyWrite;
+  return {
+    memory: isKept ? () => toldOf(request, world) : null,
+    since: Math.min(...brought.map(({ at }) => Date.parse(at))),
+    forgotten: notKeptText(policy),
+  };
 }
 
 interface IssuesAsked {

@@ -1,6 +1,8 @@
 import type { TestedScenario } from '../measure/load-test.ts';
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
+import { costIn } from '../model/cost.ts';
 import type { HeldObjective, TestedRun } from '../model/load-test.ts';
+import type { Metric } from '../model/metrics.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { Reading } from '../model/trial.ts';
 import type { WatchRun } from '../model/watch.ts';
@@ -19,13 +21,14 @@ export function testedRun(
   );
   const names = [...new Set(metrics.map(({ name }) => name))];
   const readings = block === null || block.sent === 0 ? {} : readingsOf(block, names, null);
-  const values = Object.fromEntries(
+  const read = Object.fromEntries(
     names.flatMap((name) => {
       const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
       if (reading === undefined || (reading.kind === 'share' && reading.total === 0)) return [];
       return [[name, reading.kind === 'value' ? reading.value : reading.count / reading.total]];
     }),
   );
+  const values = { ...read, ...costsIn(metrics, read) };
   const { aborted = 0, ...errors } = block?.errorKinds ?? {};
   // What was under way when the test was ended is nobody's failure.
   const events = {
@@ -44,6 +47,16 @@ export function testedRun(
     objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
     units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
   };
+}
+
+/** What is computed from prices. A run says nothing of what is not known whole. */
+function costsIn(metrics: readonly Metric[], values: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    metrics.flatMap(({ name, cost }) => {
+      const value = cost === undefined ? null : costIn(cost, (reading) => values[reading] ?? null);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
 }
 
 /** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */

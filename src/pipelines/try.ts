@@ -3,6 +3,7 @@ import { TRYOUTS } from '../engines/engines.ts';
 import { type TriedAll, tryAll } from '../measure/try-all.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
+import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
 import { scenarioOf } from '../model/scenario.ts';
 import type { Target } from '../model/target.ts';
@@ -39,7 +40,10 @@ export async function tryOut(request: Request, only: string | undefined, world: 
     const tried = await tryAll({ plan, scenarios, roots, walls, target, loaders: TRYOUTS }, allowed);
     const isBad = tried.tryouts.some(({ problems }) => problems.length > 0);
     if (isBad && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
-    return reportOf({ plan, scenarios, target }, tried);
+    return {
+      ...reportOf({ plan, scenarios, target }, tried),
+      ...reportedPolicy(plan.protocol.policy, launcher.sandbox?.mechanism),
+    };
   } finally {
     await launcher.dispose();
   }

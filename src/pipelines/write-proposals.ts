@@ -1,21 +1,14 @@
-import type { Config } from '../config/config.ts';
-import { proposalRules } from '../config/schema-proposals.ts';
-import { readBaseRules } from '../govern/rules.ts';
 import { Failure } from '../model/failure.ts';
-import { foldersOf } from '../model/folders.ts';
-import type { Proposal, ProposalPlan, ProposalRules } from '../model/proposal.ts';
+import type { Proposal, ProposalPlan } from '../model/proposal.ts';
 import type { Request } from '../model/request.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
-import { joinProfileOf, profilesOn } from '../plan/profile.ts';
-import { effectivePolicy } from '../policy/effective.ts';
-import { whyRefused } from '../propose/allowed.ts';
 import { whyNotApproved } from '../propose/approved.ts';
 import { resealed } from '../propose/digest.ts';
 import { PROPOSAL_FILE, readProposals } from '../wire/proposal.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { tokenOf } from './decide.ts';
-import { limitsOf } from './proposal-limits.ts';
-import { issueFor, type Publishing, type PublishPlace, publish, tipOf } from './publish-proposal.ts';
+import { issueFor, type Publishing, type PublishPlace, publish } from './publish-proposal.ts';
+import { NOTHING, readWriteRules, requireAllowed, type WriteRules } from './write-rules.ts';
 
 /** What a job that writes was started for. */
 export interface WriteRequest extends Request, PublishPlace {
@@ -23,7 +16,8 @@ export interface WriteRequest extends Request, PublishPlace {
   readonly ref: string;
   /** The commit that the run was started on. */
   readonly sha: string;
-  readonly run: { readonly id: number };
+  /** The attempt counts from 1: a run that is started again keeps its number. */
+  readonly run: { readonly id: number; readonly attempt: number };
 }
 
 /** What became of one proposal: the pull request or the issue, and whether it was there before. */
@@ -43,12 +37,11 @@ export async function writeProposals(request: WriteRequest, world: World): Promi
   const inputs = readInputs(request.inputs);
   requireDefaultBranch(request);
   const github = await world.github({ ...request.repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
-  const config = await configAt(request, inputs, github);
-  requireWriting(config);
-  const rules = proposalRules(config);
-  const approver = rules.write === 'issue' ? '' : await approverOf(request, rules, github);
   const plan = await approvedPlan(request, inputs, { github, world });
-  await requireAllowed(plan, { config, request, github });
+  const held = await readWriteRules({ ...request, inputs }, plan.proposals, github);
+  const { rules } = held;
+  const approver = await approverOf(request, held, github);
+  await requireAllowed(plan.proposals, held, github);
   const publishing: Publishing = { github, rules, request, approver, bot: inputs.tokenLogin };
   const written: WrittenProposal[] = [];
   for (const proposal of plan.proposals) {
@@ -57,8 +50,6 @@ export async function writeProposals(request: WriteRequest, world: World): Promi
   }
   return written;
 }
-
-const NOTHING = 'Nothing was written.';
 
 function requireDefaultBranch({ ref, defaultBranch }: WriteRequest): void {
   if (ref !== `refs/heads/${defaultBranch}`)
@@ -69,26 +60,25 @@ function requireDefaultBranch({ ref, defaultBranch }: WriteRequest): void {
     );
 }
 
-/** The commit that the run was started on, with its profile, as GitHub has them: nothing is checked out where something is written. */
-async function configAt({ sha }: WriteRequest, inputs: Inputs, github: GitHub): Promise<Config> {
-  const { config, problem } = await readBaseRules({ base: { sha } }, inputs.config, github);
-  if (config !== null) return joinProfileOf(config, inputs.profile, profilesOn(github, sha));
-  throw new Failure('policy', problem ?? `Commit ${sha.slice(0, 7)} has no configuration.`, `${NOTHING} Mend it first.`);
-}
-
-function requireWriting(config: Config): void {
-  if (effectivePolicy(config, { fork: false }).repoWrite === 'deny')
-    throw new Failure('policy', 'The policy of this repository denies writing to it.', `${NOTHING} Apply the patch by hand.`);
-}
-
-/** The person on whose word this run goes on, found at GitHub; Failure `policy` where the environment is not one that asks people. */
-async function approverOf({ run, defaultBranch }: WriteRequest, { environment }: ProposalRules, github: GitHub): Promise<string> {
-  const found = whyNotApproved(
-    { environment, defaultBranch },
-    { rules: await github.environmentRules(environment), approvals: await github.runApprovals(run.id) },
-  );
-  if ('login' in found) return found.login;
-  throw new Failure('policy', found.why, `${NOTHING} ${found.hint}`);
+/**
+ * The person on whose word this run goes on, found at GitHub; Failure `policy` where an environment is not one that asks people. Nobody
+ * where nothing is written to the repository.
+ */
+async function approverOf(
+  { run, defaultBranch }: WriteRequest,
+  { environments }: Pick<WriteRules, 'environments'>,
+  github: GitHub,
+): Promise<string> {
+  if (environments.length === 0) return '';
+  const approvals = await github.runApprovals(run.id);
+  const logins: string[] = [];
+  for (const environment of environments) {
+    const rules = await github.environmentRules(environment);
+    const found = whyNotApproved({ environment, defaultBranch, attempt: run.attempt }, { rules, approvals });
+    if ('why' in found) throw new Failure('policy', found.why, `${NOTHING} ${found.hint}`);
+    logins.push(found.login);
+  }
+  return [...new Set(logins)].join(', ');
 }
 
 /** The plan of this very run, by the digest that its own job gave out; every digest is made anew from what is there (threat 90). */
@@ -114,40 +104,4 @@ async function approvedPlan(
 /** What the job that plans leaves its plan as. */
 function artifactName({ id }: WriteRequest['run']): string {
   return `benchgate-proposal-${id}`;
-}
-
-interface AllowedInput {
-  readonly config: Config;
-  readonly request: WriteRequest;
-  readonly github: GitHub;
-}
-
-/** Every proposal, before any of them is written. */
-async function requireAllowed({ proposals }: ProposalPlan, { config, request, github }: AllowedInput): Promise<void> {
-  const { sha, defaultBranch } = request;
-  const paths = proposals.flatMap(({ files }) => files.map(({ path }) => path));
-  const around = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
-  const then = await github.entries(sha, around);
-  const tip = await tipOf(defaultBranch, github);
-  const now = tip === null ? null : tip === sha ? then : await github.entries(tip, paths);
-  if (then === null || now === null)
-    throw new Failure('github', 'GitHub does not list what is at the proposed paths.', `${NOTHING} Apply the patch by hand.`);
-  const read = {
-    text: (path: string) => github.text(path, sha),
-    isFile: (path: string) => github.isFile(path, sha),
-    entry: async (path: string) => then.get(path) ?? null,
-  };
-  const limits = await limitsOf({ config, ...read }, proposals);
-  const blobAt = (entries: typeof then, path: string) => entries.get(path)?.blob ?? null;
-  for (const proposal of proposals) {
-    const { files, base, title } = proposal;
-    const moved = files.find(({ path, baseBlob }) => blobAt(then, path) !== baseBlob || blobAt(now, path) !== baseBlob);
-    const why =
-      base !== sha
-        ? 'it was made from another commit than this run was started on'
-        : (whyRefused(proposal, limits) ??
-          (moved === undefined ? null : `${moved.path} on ${defaultBranch} is not what it was made from`));
-    if (why !== null)
-      throw new Failure('policy', `The proposal "${title.slice(0, 100)}" is refused: ${why}.`, `${NOTHING} Plan again.`);
-  }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { costMetrics, unpriced } from '../config/costs.ts';
 import { matches } from '../config/glob.ts';
 import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { suggestion } from '../config/nearest.ts';
@@ -9,7 +10,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision } from '../model/revision.ts';
-import { scenarioOf } from '../model/scenario.ts';
+import { type Scenario, scenarioOf } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
@@ -43,21 +44,36 @@ export async function resolveLoadTest(request: Request, name: string | undefined
   let target: LoadTarget | null = null;
   let slos: readonly Slo[] = [];
   let maintenance: readonly MaintenanceWindow[] = [];
+  let unpaid: readonly string[] = [];
   const plan = await resolveHead(request, world, (config) => {
     const found = targetNamed(config, name);
     target = found;
     maintenance = config.maintenance;
     const own = forTarget(config, found);
     slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
+    unpaid = own.scenarios.flatMap(({ scenario }) => withoutCpu(scenario, config));
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(excepted(plan, target)), target, slos, maintenance };
+  return { plan: watched(excepted(warned(plan, unpaid), target)), target, slos, maintenance };
+}
+
+/** What costs of a scenario leave out: no process of a target is seen. */
+function withoutCpu(scenario: Scenario, { prices, metrics }: Config): readonly string[] {
+  const sources = { prices, metrics, seesProcesses: false };
+  const [cost] = costMetrics(scenario, sources);
+  // What else has no price the plan says itself.
+  const [cpu] = prices['cpu-hour'] === undefined ? [] : unpriced(scenario, sources);
+  return cost === undefined || cpu === undefined ? [] : [`${scenario.name} ${cost.name}: without ${cpu}`];
+}
+
+function warned(plan: Plan, warnings: readonly string[]): Plan {
+  return { ...plan, protocol: { ...plan.protocol, warnings: [...plan.protocol.warnings, ...warnings] } };
 }
 
 /** A target is an exception of a policy that denies the network, and said to be one; Failure `policy` where it is forbidden. */
 function excepted(plan: Plan, { name, url }: LoadTarget): Plan {
-  const { policy, protocol } = plan;
+  const { policy } = plan;
   requireCapability(policy, 'test.run');
   if (!policy.targets)
     throw new Failure(
@@ -66,8 +82,7 @@ function excepted(plan: Plan, { name, url }: LoadTarget): Plan {
       `Change ${policy.profile?.source ?? '`policy` of the configuration'} where that is meant: it takes an approval.`,
     );
   if (policy.egress.kind === 'open') return plan;
-  const said = exceptionText(`load to the target ${name}`, new URL(url).host);
-  return { ...plan, protocol: { ...protocol, warnings: [...protocol.warnings, said] } };
+  return warned(plan, [exceptionText(`load to the target ${name}`, new URL(url).host)]);
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */
@@ -198,7 +213,8 @@ function forTarget(config: Config, target: LoadTarget): Config {
     );
   for (const { scenario } of chosen) requireAllowed(scenario, target);
   const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
-  return { ...config, scenarios: chosen, design: { ...config.design, ...design } };
+  const { 'cpu-hour': _, ...prices } = config.prices;
+  return { ...config, prices, scenarios: chosen, design: { ...config.design, ...design } };
 }
 
 /** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */

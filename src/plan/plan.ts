@@ -43,6 +43,8 @@ interface PlanInput {
   readonly passes?: Sided<Pass> | undefined;
   /** Whether head is of a fork. */
   readonly fork?: boolean;
+  /** Whether sides that are processes have to be kept apart, whatever the configuration asks for. */
+  readonly apart?: boolean;
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -80,7 +82,7 @@ export function makePlan(parts: PlanInput): Plan {
     explain: config.explain,
     needs: config.needs,
     containers: config.containers,
-    sandbox: sandboxRules(config.sandbox, policy),
+    sandbox: sandboxRules(isApart(parts) ? 'required' : config.sandbox, policy),
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     policy,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
@@ -89,6 +91,11 @@ export function makePlan(parts: PlanInput): Plan {
     waivers: parts.waivers,
     outputDirectory: parts.outputDirectory,
   };
+}
+
+/** Containers have the walls of their engine, and what runs elsewhere already cannot be put behind any. */
+function isApart({ apart, choice: { services } }: PlanInput): boolean {
+  return apart === true && Object.values(services).every(({ run }) => run.kind === 'process');
 }
 
 function dataText({ scenario, dataFile }: ScenarioSetting, { dataFiles, revisions }: PlanInput, side: Side): string {

@@ -79,6 +79,7 @@ export async function planOf(
     leftOut,
     passes,
     fork: request.event?.fork === true,
+    apart: request.apart === true,
   });
 }
 

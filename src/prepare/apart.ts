@@ -1,15 +1,14 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan, SandboxRules } from '../model/plan.ts';
 import { eachSide } from '../model/revision.ts';
-import type { SandboxFacts, WallResult } from '../model/sandbox.ts';
-import type { Service } from '../model/service.ts';
+import type { Mechanism, SandboxFacts, SandboxMode, WallResult } from '../model/sandbox.ts';
 import { type Launcher, type Places, placeOf } from '../model/target.ts';
 import { brokenWalls, worstOf } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
 import type { Sandbox, SandboxProbe, SandboxWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { whyNoEngineWalls } from './containers/fit.ts';
 import { tryContainers, type WallTrial } from './containers/try-walls.ts';
+import { isContained, type Unfit, unfitOf } from './unfit.ts';
 
 /** The sandbox that a plan asks for, or why there is none where none has to be; both null where nobody asks. */
 export interface OpenedSandbox {
@@ -20,76 +19,40 @@ export interface OpenedSandbox {
 const NO_RULES: SandboxRules = { mode: 'off', egress: { kind: 'open' } };
 
 /** Opens it before anything of the sides runs. Failure `policy` where one is required and cannot be had. */
-export async function openSandbox(
-  { sandbox: rules = NO_RULES, services, needs, containers }: Plan,
+export function openSandbox(plan: Plan, wish: Pick<SandboxWish, 'folder' | 'trees'>, world: World): Promise<OpenedSandbox> {
+  const { sandbox: rules = NO_RULES, services } = plan;
+  const walls = isContained(services.head) ? 'engine' : null;
+  return openBy({ rules, walls, unfit: (probe) => unfitOf(plan, probe, world) }, wish, world);
+}
+
+/** What is asked for; `walls` of whom where they are not the sandbox's own. */
+interface AskedSandbox {
+  readonly rules: SandboxRules;
+  readonly walls: Mechanism | null;
+  unfit(probe: SandboxProbe): Promise<Unfit | null>;
+}
+
+/** As `openSandbox`, of whatever is to run in it. */
+export async function openBy(
+  { rules, walls, unfit }: AskedSandbox,
   wish: Pick<SandboxWish, 'folder' | 'trees'>,
   world: World,
 ): Promise<OpenedSandbox> {
   if (rules.mode === 'off') return { sandbox: null, why: null };
   const probe = await world.sandboxes.probe();
-  const unfit = unfitFor({ services, needs, containers }) ?? (await unfitEngine({ services, needs, containers }, probe, world));
-  const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
+  const found = await unfit(probe);
+  const why = found?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
-    world.screen.note(`Sandbox: ${isContained(services.head) ? 'engine' : probe.mechanism}, ${probe.how}.`);
+    world.screen.note(`Sandbox: ${walls ?? probe.mechanism}, ${probe.how}.`);
     return { sandbox: await world.sandboxes.open({ ...wish, egress: rules.egress, tell: world.screen.note }), why: null };
   }
-  if (rules.mode === 'required') throw unavailable(why ?? '', unfit?.hint ?? DOCTOR);
+  if (rules.mode === 'required') throw unavailable(why ?? '', found?.hint ?? DOCTOR);
   world.screen.note(`No sandbox: ${why}. What runs here can reach all that we can.`);
   return { sandbox: null, why };
 }
 
 const DOCTOR =
   'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.';
-
-interface Unfit {
-  readonly why: string;
-  readonly hint: string;
-}
-
-const isContained = ({ run }: Service): boolean => run.kind !== 'process';
-
-/** What cannot run in a sandbox of ours, and what to do about it. */
-function unfitFor({ services, needs, containers }: Pick<Plan, 'services' | 'needs' | 'containers'>): Unfit | null {
-  const shared = needs.find(({ per }) => per === 'pair');
-  if (shared !== undefined)
-    return {
-      why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
-      hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`,
-    };
-  const [base, head] = [isContained(services.base), isContained(services.head)];
-  if (base !== head)
-    return {
-      why: `${base ? 'base' : 'head'} runs in containers and the other side does not`,
-      hint: 'Walls of two kinds are no equal conditions. Say `sandbox: auto` for this one comparison, or `off`.',
-    };
-  if (!base) return null;
-  if (containers.allow.length > 0)
-    return {
-      why: `\`containers.allow\` lets ${containers.allow[0]} through the walls of a container`,
-      hint: 'Take it out of `containers.allow`, or say `sandbox: auto` to measure without a sandbox.',
-    };
-  const living = needs.find(({ run, reset }) => run.kind === 'image' && reset !== undefined);
-  if (living === undefined) return null;
-  return {
-    why: `the need ${living.name} runs in a container, where its \`reset\` command does not reach it`,
-    hint: `Leave \`reset\` of \`needs.${living.name}\` out: it is then started anew for each trial.`,
-  };
-}
-
-const NO_ROOT = 'the walls around containers are made as root, or by sudo without a password';
-
-/** Why an engine cannot keep its containers apart as we need it; null where nothing runs in one. */
-async function unfitEngine(
-  { services, needs, containers }: Pick<Plan, 'services' | 'needs' | 'containers'>,
-  { mechanism }: SandboxProbe,
-  world: World,
-): Promise<Unfit | null> {
-  const joins = !isContained(services.head) && needs.some(({ run }) => run.kind === 'image');
-  if (mechanism === null || !(isContained(services.head) || joins)) return null;
-  const why = mechanism === 'netns' ? await whyNoEngineWalls(world, containers, { joins }) : NO_ROOT;
-  if (why === null) return null;
-  return { why, hint: 'Measure on Linux with a docker or podman of this machine that runs as root, or say `sandbox: auto`.' };
-}
 
 /** What is known where one was asked for that could not be had. */
 export function noSandbox(why: string): SandboxFacts {
@@ -121,7 +84,7 @@ export async function apart(
   const tried = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
   const around = trial === null ? null : await tryContainers(trial);
   const walls = worstOf([...tried, ...(around?.walls ?? [])]);
-  requireHeld(walls, plan, world);
+  requireHeld(walls, modeOf(plan), world);
   const { seccomp, limits } = sandbox.facts;
   const facts: SandboxFacts = {
     ...{ ...sandbox.facts, why: null, walls, ...(load === undefined ? {} : { load }) },
@@ -153,7 +116,7 @@ export async function apartInContainers(
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'sandbox'>> {
   const found = await tryContainers(trial);
-  requireHeld(found.walls, plan, world);
+  requireHeld(found.walls, modeOf(plan), world);
   const facts: SandboxFacts = {
     ...{ ...found, mechanism: 'engine', why: null, cores: sandbox.facts.cores },
     ...(load === undefined ? {} : { load }),
@@ -163,11 +126,22 @@ export async function apartInContainers(
   return { boot: (sides, places, told) => trial.started.boot(sides, places && inside(places), told), sandbox: facts };
 }
 
-/** Failure `policy` where a wall does not hold that has to. */
-function requireHeld(walls: readonly WallResult[], plan: Plan, world: World): void {
+const modeOf = ({ sandbox }: Plan): SandboxMode => sandbox?.mode ?? 'off';
+
+/** What the attempts at the walls came to. Failure `policy` where one does not hold that has to. */
+export async function requireWalls(
+  { sandbox, mode, hidden }: { readonly sandbox: Sandbox; readonly mode: SandboxMode; readonly hidden: readonly string[] },
+  world: World,
+): Promise<readonly WallResult[]> {
+  const walls = await sandbox.tryWalls(hidden);
+  requireHeld(walls, mode, world);
+  return walls;
+}
+
+function requireHeld(walls: readonly WallResult[], mode: SandboxMode, world: World): void {
   const broken = brokenWalls(walls);
   const said = broken.join(', ');
-  if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
+  if (broken.length > 0 && mode === 'required') throw notHeld(said);
   if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
 }
 

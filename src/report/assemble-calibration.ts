@@ -2,6 +2,7 @@ import { type Calibration, type CalibrationRecord, type CalibrationRow, kindOf }
 import type { EvidenceCost } from '../model/evidence.ts';
 import type { FalseAlarms } from '../model/false-alarms.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { reportedPolicy } from '../model/policy.ts';
 import { droppedByScenario } from './assemble.ts';
 
 /** What a Calibration is made of. */
@@ -32,6 +33,7 @@ export function assembleCalibration({ measurement, rows, costs, problems }: Cali
     unmeasured: gating.filter(({ measured }) => !measured).length,
     dropped: droppedByScenario(measurement),
     ...{ rows, costs, falseAlarms: null, configuration, seed, startedAt },
+    ...reportedPolicy(protocol.policy, measurement.sandbox?.mechanism),
     warnings: [...new Set([...problems, ...protocol.warnings, ...measurement.warnings])],
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf, formatChange, formatDuration, formatEstimate, formatSize } from './numbers.ts';
+import { reportedPolicyLines } from './policy-line.ts';
 
 /** What a bisect found, in words: the commits and what each brought first. */
 export function layoutBisect(report: BisectReport): Document {
@@ -39,6 +40,7 @@ export function layoutBisect(report: BisectReport): Document {
       ),
       paragraph(...costLine(report)),
       paragraph(...(report.stop === null ? [] : line`${strong(STOPS[report.stop])} ${goesOn(report)}`)),
+      ...reportedPolicyLines(report).map((said) => paragraph(...said)),
     ]),
     file: 'bisect.json',
   };
@@ -123,7 +125,7 @@ function estimateText({ effect, interval }: BisectPart, { metric }: BisectReport
 
 /** The same for programs: changes as ratios or differences, null where nothing bounds them. */
 export function renderBisectJson(report: BisectReport): string {
-  const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal } = report;
+  const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, enforcedBy } = report;
   const bounded = (change: Change) => (Number.isFinite(change) ? change : null);
   const parts = result.parts.map((part) => {
     const { low, high } = toChanges(part.interval, metric);
@@ -144,6 +146,7 @@ export function renderBisectJson(report: BisectReport): string {
       noneAbove: parts.length > 0 || stop !== null ? null : bounded(toChange(result.most, metric)),
       unbuilt: result.unbuilt.flatMap((place) => commits[place] ?? []),
       ...{ pairs: result.pairs, pairsBefore, duets, elapsedMs: Math.round(elapsedMs), journal },
+      ...{ policy, enforcedBy },
     },
     null,
     2,

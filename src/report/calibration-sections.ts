@@ -26,6 +26,7 @@ import { madeBy, revisionName, warningDetails } from './folded-sections.ts';
 import { pairsMeasured } from './headline.ts';
 import { droppedLines } from './how-measured.ts';
 import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
+import { reportedPolicyLines } from './policy-line.ts';
 import { rowName } from './table-cells.ts';
 
 /** A Calibration in words. */
@@ -45,7 +46,7 @@ export function layoutCalibration(calibration: Calibration): Document {
       ...orders(rows),
       ...costsOfEvidence(calibration),
       warningDetails(calibration.warnings),
-      details('How to read this', [list('', [...READING, judged, ...madeBy(calibration)])]),
+      details('How to read this', [list('', [...READING, judged, ...reportedPolicyLines(calibration), ...madeBy(calibration)])]),
     ]),
     file: 'calibration.json',
   };

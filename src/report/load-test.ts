@@ -1,3 +1,4 @@
+import { COSTS } from '../model/cost.ts';
 import type { HeldObjective, LoadTestReport, PastRuns, TestedRun, Trip } from '../model/load-test.ts';
 import type { RunEnd, WatchRun } from '../model/watch.ts';
 import {
@@ -31,6 +32,7 @@ import {
 import { policyLine } from './policy-line.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
+import { inUnit } from './units.ts';
 
 /** What is said where a load test was not done at all. */
 export const SWITCHED_OFF = 'Load tests are switched off: the variable BENCHGATE_WATCH says so.';
@@ -65,6 +67,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
       standingTable(report.standings),
       list('', incidentLines(report.standings)),
       table(['Scenario', 'Requests', 'Failed', 'p50', 'p95', 'End'], tests.map(testCells)),
+      table(['Scenario', 'Cost of 1,000 requests', 'Cost of a token'], tests.flatMap(costCells)),
       list('', [...tests.flatMap(endLines), ...notBegunLines(report), ...history.flatMap(missingLines)]),
       details('Everything measured', [table(['Scenario · metric', 'Value'], tests.flatMap(valueCells))]),
       details('Earlier runs', [table(['Scenario', 'Begun', 'Failed', 'p50', 'p95', 'End'], history.flatMap(pastCells))]),
@@ -117,6 +120,14 @@ function testCells({ run }: TestedRun): TableRow {
     cells: [[name(run.scenario)], [String(run.sent)], ...foundCells(run)],
     tone: run.end === 'complete' ? 'plain' : 'open',
   };
+}
+
+/** By the prices of the configuration; none where a run tells no cost. */
+function costCells({ run, units }: TestedRun): readonly TableRow[] {
+  const found = COSTS.map((row) => run.values[row]);
+  if (found.every((value) => value === undefined)) return [];
+  const words = COSTS.map((row, at) => inUnit(found[at] ?? null, units[row] ?? ''));
+  return [{ cells: [[name(run.scenario)], ...words], tone: 'plain' }];
 }
 
 function pastCells({ runs }: PastRuns): readonly TableRow[] {

@@ -1,5 +1,5 @@
 import type { ReadConstraint } from '../config/profile-objectives.ts';
-import type { StatedPolicy } from '../model/policy.ts';
+import type { ReportedPolicy, StatedPolicy } from '../model/policy.ts';
 import { joined, type Line, line, outside } from './document.ts';
 
 /** More hosts than this are counted. */
@@ -13,6 +13,11 @@ export function policyLine(policy: StatedPolicy, mechanism: string | null = null
   const { profile } = policy;
   const whose = profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`;
   return [...whose, ': ', ...joined(partsOf(policy, mechanism), ' · '), '.'];
+}
+
+/** The same of a report that has one; none where nobody stated a policy. */
+export function reportedPolicyLines({ policy, enforcedBy }: ReportedPolicy): readonly Line[] {
+  return policy === undefined ? [] : [policyLine(policy, enforcedBy)];
 }
 
 /** The same without whose it is, for a log; it may hold names of hosts. */
@@ -59,10 +64,16 @@ export function exceptionText(what: string, host: string): string {
 
 /** Why runs stay where they are: nothing may be written without a person. */
 export function notWrittenText(place: string, policy: StatedPolicy): string {
-  const { profile } = policy;
-  const who = profile === null ? '`policy` of the configuration does' : `the profile ${profile.source} does`;
-  return `${place}: nothing was written, since ${who} not allow history.write: what the load test left stays an artifact`;
+  return `${place}: nothing was written, since ${whoDenies(policy)} not allow history.write: what the load test left stays an artifact`;
 }
+
+/** Why nobody remembers what a webhook was told, and what follows from that. */
+export function notKeptText(policy: StatedPolicy): string {
+  return `webhook: what it is told cannot be kept, since ${whoDenies(policy)} not allow history.write: it is told what this load test brought, and nothing older`;
+}
+
+const whoDenies = ({ profile }: StatedPolicy): string =>
+  profile === null ? '`policy` of the configuration does' : `the profile ${profile.source} does`;
 
 /** What a constraint of a profile came to: the objective that holds, or that nothing does, and why. */
 export function constraintText({ line: at, text, objective, unused, bound, why }: ReadConstraint): string {

@@ -2,6 +2,7 @@ import type { RecordReport, RecordStep } from '../model/record.ts';
 import { type Document, details, filled, type Headline, type Line, line, list, outside, paragraph, SIGNS } from './document.ts';
 import { renderShort } from './markdown.ts';
 import { countOf, formatMoment } from './numbers.ts';
+import { reportedPolicyLines } from './policy-line.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 
@@ -54,7 +55,10 @@ function layoutRecord(report: RecordReport): Document {
         'Notes',
         problems.map((text) => [{ kind: 'sentence', text }]),
       ),
-      details('Configuration', [paragraph(...line`From ${outside(configuration)}.`)]),
+      details('Configuration', [
+        paragraph(...line`From ${outside(configuration)}.`),
+        ...reportedPolicyLines(report).map((said) => paragraph(...said)),
+      ]),
     ]),
     file: 'the output of --json',
   };

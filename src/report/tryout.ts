@@ -4,6 +4,7 @@ import type { Cell } from '../model/plan.ts';
 import type { Exchange, TriedScenario, TryReport } from '../model/tryout.ts';
 import { plainText } from './escape.ts';
 import { countOf, formatDuration, formatMs, formatSize } from './numbers.ts';
+import { policyText } from './policy-line.ts';
 import { adviceOn, remarkText } from './try-words.ts';
 
 /** Of a script so many requests are shown; all text from outside is cut. */
@@ -32,10 +33,16 @@ export function renderTryTerminal(report: TryReport, { colour }: { readonly colo
     colours.dim(plainText(`${configuration} · head ${head.sha.slice(0, 7)} · ${ready}`, LONGEST.text)),
     ...report.scenarios.map((scenario) => scenarioLines(scenario, screen).join('\n')),
     [colours.bold('What a measurement would do'), ...measuredLines(report.scenarios)].join('\n'),
+    ...policyTexts(report),
     ...(warnings.length === 0 ? [] : [warnings.map((text) => `⚠ ${plainText(text, LONGEST.text)}`).join('\n')]),
     ...logLines(report),
     endLines(report, screen).join('\n'),
   ].join('\n\n');
+}
+
+/** What was allowed, where anybody said so: it may hold names of others. */
+function policyTexts({ policy, enforcedBy }: TryReport): readonly string[] {
+  return policy === undefined ? [] : [plainText(`Policy: ${policyText(policy, enforcedBy)}.`, LONGEST.text)];
 }
 
 /** The same for programs. */

@@ -9,6 +9,7 @@ import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintGroup } from './lint-group.ts';
 import { gates, lintMeasuring } from './lint-measuring.ts';
 import { lintPropose } from './lint-propose.ts';
+import { lintRuleFiles } from './lint-rule-files.ts';
 import { lintWatch } from './lint-watch.ts';
 import {
   actionOf,
@@ -61,7 +62,7 @@ export function lintWorkflows(
     const found = lintOne(workflow, passed).map((finding) => findingOf(workflow, finding));
     return found.length > 0 ? found : [sound(workflow)];
   });
-  return [...broken, ...single, ...lintSet(ours, measuring)];
+  return [...broken, ...single, ...lintSet(ours, measuring), ...lintRuleFiles(ours)];
 }
 
 const isOurs = (workflow: Workflow) => workflow.file === POKE || workflow.jobs.some((job) => modeOf(job) !== null);

@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.ts';
 import type { IncidentStory } from '../model/incident-story.ts';
 import { webhookMessage } from '../report/incident-text.ts';
 import { fingerprintOf } from '../watch/incident-course.ts';
-import { dueNews } from '../watch/incident-stories.ts';
+import { type DueNews, dueNews } from '../watch/incident-stories.ts';
 import type { ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
 import { SHORTEST_SECRET, send } from './send.ts';
@@ -15,33 +15,44 @@ import { type ToldStep, telling } from './telling.ts';
 export interface WebhookTask {
   readonly stories: readonly IncidentStory[];
   readonly now: Ms;
-  /** Asked for only where something may be to be told. */
-  readonly memory: () => Promise<ToldMemory>;
+  /** Asked for only where something may be to be told; null where nothing may be kept of it. */
+  readonly memory: (() => Promise<ToldMemory>) | null;
+  /** When the first of the runs began that this start brings: without a memory what is older may have been told. */
+  readonly since: Ms;
+  /** Said where nothing may be kept. */
+  readonly forgotten: string;
   /** Where the workflow's runs are; null where that is not known. */
   readonly runs: string | null;
 }
 
 /**
  * Tells a webhook what is due, the oldest first, each once: what it does not take is told the next time, and nothing younger
- * before it.
+ * before it. Where nothing may be kept, only what this start's own runs brought is told: of anything else nobody knows whether it was.
  */
 export function tellWebhook(
   setting: WebhookSetting,
-  { stories, now, memory: asked, runs }: WebhookTask,
+  { stories, now, memory: asked, runs, ...rest }: WebhookTask,
   world: World,
 ): Promise<ToldStep> {
   return telling(async (say) => {
     const url = addressOf(setting, world);
-    if (dueNews(stories, new Map(), now).length === 0) return;
-    const memory = await asked();
-    for (const { story, news } of dueNews(stories, await toldBefore(memory, { stories, now }), now)) {
+    const all = dueNews(stories, new Map(), now);
+    if (all.length === 0) return;
+    const memory = asked === null ? null : await asked();
+    if (memory === null) say(rest.forgotten);
+    const due = memory === null ? all.filter(({ news }) => news.at >= rest.since) : await notTold(memory, { stories, now });
+    for (const { story, news } of due) {
       const { target, name: objective } = story.standing.budget.objective;
       await send(url, { json: webhookMessage(news, story, runs), to: 'The webhook' }, world);
       const at = new Date(news.at).toISOString();
-      await memory.add({ version: 1, target, objective, event: news.event, at });
+      await memory?.add({ version: 1, target, objective, event: news.event, at });
       say(`webhook at ${url.hostname} told: ${objective} ${news.event}`);
     }
   });
+}
+
+async function notTold(memory: ToldMemory, { stories, now }: Pick<WebhookTask, 'stories' | 'now'>): Promise<readonly DueNews[]> {
+  return dueNews(stories, await toldBefore(memory, { stories, now }), now);
 }
 
 /** The newest that was told of each incident. What is dated later than now was told of nothing, and would be silence until then. */

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type * as z from 'zod';
 import { headRules } from '../../src/changes/head-rules.ts';
-import { type Config, readConfig } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { governanceOf } from '../../src/config/governance.ts';
-import { configJsonSchema } from '../../src/config/schema.ts';
+import { configJsonSchema, configSchema, sections } from '../../src/config/schema.ts';
 import { proposalRules } from '../../src/config/schema-proposals.ts';
 import { effectivePolicy } from '../../src/policy/effective.ts';
 import { isSame } from '../../src/wire/json.ts';
@@ -101,37 +102,57 @@ function firstThat<T, U>(all: readonly T[], made: (one: T) => readonly U[]): rea
   return [];
 }
 
-/** Configurations that have this key another way than the base, or not at all. */
-function headsWith({ path, values }: Key, written: Value, base: Config): readonly string[] {
+/** A Base is a configuration, as it is written and what it means. */
+interface Base {
+  readonly config: Config;
+  readonly written: Value;
+  readonly means: unknown;
+}
+
+/** Whether a value may be a configuration that means something else: reading it as a text takes far longer than asking this. */
+function mayDiffer(head: Value | undefined, [section = '']: Path, { config, means }: Base): boolean {
+  const schema = new Map<string, z.ZodType>(Object.entries(sections)).get(section);
+  // Most are not even sound where they differ.
+  if (schema?.safeParse(Object(head)[section]).success === false) return false;
+  const { success, data } = configSchema.safeParse(head);
+  return success && !isSame(meaning({ ...config, ...data }), means);
+}
+
+/** What is said of configurations that have this key another way than the base, or not at all. */
+function headsWith({ path, values }: Key, base: Base): readonly { readonly text: string; readonly changes: number }[] {
+  const { written } = base;
   const alone = values.map((value) => ({ [path.at(-1) ?? '']: value }));
   const heads = [
     ...[undefined, 'other', ...values].flatMap((value) => placed(written, path, value)),
     // Of some keys only one can be there.
     ...alone.flatMap((value) => placed(written, path.slice(0, -1), value)),
   ];
-  const others: string[] = [];
-  for (const text of new Set(heads.map((head) => JSON.stringify(head)))) {
-    const read = readConfig(text, 'benchgate.yml');
-    if ('config' in read && !isSame(meaning(read.config), meaning(base))) others.push(text);
-    if (others.length >= howMany(3, 1000)) break;
+  const others = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const head of heads) {
+    const text = JSON.stringify(head) ?? '';
+    if (seen.has(text) || !mayDiffer(head, path, base)) continue;
+    seen.add(text);
+    const rules = headRules(base.config, text, 'benchgate.yml');
+    if (rules.head !== null && !isSame(meaning(rules.head), base.means)) others.set(text, rules.changes.length);
+    if (others.size >= howMany(3, 1000)) break;
   }
-  return others;
+  return [...others].map(([text, changes]) => ({ text, changes }));
 }
 
 it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 180_000 }, () => {
-  const bases = [BASE, ...OTHER_RUNS].map((text): { config: Config; written: Value } => ({
-    config: config(text),
-    written: parse(text),
-  }));
+  const bases = [BASE, ...OTHER_RUNS].map((text): Base => {
+    const read = config(text);
+    return { config: read, written: parse(text), means: meaning(read) };
+  });
   const unseen: string[] = [];
   const untried: string[] = [];
   for (const key of keysOf(configJsonSchema() as Schema)) {
-    const tried = firstThat(bases, (base) => headsWith(key, base.written, base.config).map((text) => ({ base, text })));
+    const tried = firstThat(bases, (base) => headsWith(key, base));
     // A section whose keys are all tried.
     const isTried = tried.length > 0 || key.path.join('.') === 'containers';
     if (!isTried) untried.push(key.path.join('.'));
-    for (const { base, text } of tried)
-      if (headRules(base.config, text, 'benchgate.yml').changes.length === 0) unseen.push(`${key.path.join('.')}: ${text}`);
+    for (const { text, changes } of tried) if (changes === 0) unseen.push(`${key.path.join('.')}: ${text}`);
   }
   expect(unseen).toEqual([]);
   expect(untried).toEqual([]);

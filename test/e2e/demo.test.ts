@@ -31,6 +31,19 @@ function expectTheStory(): void {
   expect(report.verdict.state).toBe('fail');
 }
 
+if (LONG)
+  describe('benchgate demo --propose', () => {
+    it('measures a patch, finds it better, and opens its pull request once it is approved', async () => {
+      const place = join(folder, 'propose');
+      mkdirSync(place, { recursive: true });
+      const { code, stdout } = await cli(['demo', '--propose'], { cwd: place, env: { TMPDIR: place } });
+      expect(stdout).toMatch(/rpc latency\.p50: .*, improvement: −\d+ %/);
+      expect(stdout).toContain('policy: No person approved this run');
+      expect(stdout).toMatch(/A measured improvement of one file: opened pull request 4: rpc\.js/);
+      expect([code, readdirSync(place)]).toEqual([0, ['benchgate-out']]);
+    }, 600_000);
+  });
+
 describe('benchgate demo --watch', () => {
   it('is another story: no other flag of a demo goes with it', async () => {
     const { code, stderr } = await cli(['demo', '--watch', '--github'], { cwd: folder });

@@ -55,7 +55,7 @@ const tried = ({ path }: Clone, ...args: string[]) =>
 
 describe('benchgate try', () => {
   it('starts head alone and shows each answer, the load, the rows and the minutes', async () => {
-    await within(config(GOOD), async (project) => {
+    await within(`${config(GOOD)}policy: { history.write: deny }\n`, async (project) => {
       const { code, stdout } = await tried(project);
       expect(code).toBe(0);
       expect(stdout).toMatch(
@@ -65,6 +65,7 @@ describe('benchgate try', () => {
       expect(stdout).toMatch(/home: 50\/s per side, warm-up .*, by the embedded engine/);
       expect(stdout).toMatch(/deciding, with their budgets: .*latency\.p95 5 %/);
       expect(stdout).toMatch(/✓ 2 scenarios answered as expected, tried in/);
+      expect(stdout).toContain('Policy: repo.write: human approval · network: open.');
       expect(stdout).toMatch(/Measuring takes about \d+ to \d+ minutes/);
     });
   }, 60_000);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config/config.ts';
 import { adopt } from '../../src/govern/adopt.ts';
 import { whyNotApart } from '../../src/govern/kept-apart.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { NO_POLICY } from '../../src/model/policy.ts';
 import { LOAD_WALLS, MECHANISMS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
 import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
@@ -55,6 +57,28 @@ describe('adopt', () => {
     expect(late.pairs.every(({ observations: [seen] }) => seen?.invalid.includes(LATE))).toBe(true);
     expect(outcomes(adopted(readMeasurement(textOf(late))))).toEqual(outcomes(late));
     expect(conclude(adopted(late)).verdict.state).toBe('fail');
+  });
+
+  it('takes nothing that was measured by another configuration or profile than this job was told to read, and says which', () => {
+    const refusal = (parts: Partial<Measurement['protocol']>, judge = BASE_CONFIG) => take(withProtocol(claimOf(), parts), judge);
+    const other = refusal({ configuration: 'perf/other.yml at base bbbbbbb' });
+    expect(other).toMatchObject({
+      kind: 'refused',
+      why: 'it was measured by another configuration than benchgate.yml, which this job reads: give the input config of both steps the same path',
+    });
+    const profile = { file: 'agents/strict.md', name: 'strict', role: '', capabilities: [], approvals: {} };
+    const strict = { ...BASE_CONFIG, profile: profile as unknown as Config['profile'] } as Config;
+    const none = refusal({}, strict);
+    expect(none).toMatchObject({ kind: 'refused', why: expect.stringContaining('without the profile agents/strict.md') });
+    const { protocol } = claimOf();
+    const policy = { ...NO_POLICY, profile: { name: 'x', role: 'x', source: 'agents/loose.md' } };
+    expect(refusal({ ...protocol, policy }, strict)).toMatchObject({
+      why: expect.stringContaining('by another profile than agents/strict.md'),
+    });
+    expect(refusal({ ...protocol, policy })).toMatchObject({
+      why: expect.stringContaining('by a profile, and this job reads none'),
+    });
+    expect(JSON.stringify([other, none])).not.toMatch(/perf\/other|agents\/loose/);
   });
 
   it('takes nothing that was made without the sandbox that base asks for, or where a wall of it did not hold', () => {
@@ -190,7 +214,7 @@ describe('adopt', () => {
     });
     const claimed: Measurement = {
       ...withProtocol(honest, {
-        configuration: evil,
+        configuration: `benchgate.yml at ${evil}`,
         proposed: [evil],
         warnings: [evil],
         revisions: {

@@ -314,3 +314,27 @@ describe('a profile', () => {
     expect(loosened(both)[0]).toContain('Several files have capabilities');
   });
 });
+
+describe('what an input names and base has not', () => {
+  const rulesBy = async (texts: Record<string, string>, files: ChangedFiles, { config, profile }: Record<string, string>) => {
+    const { github } = repository(texts);
+    const base = await readBaseRules(aPull(), config, github);
+    return (await readRules({ base, pull: aPull(), changed: files, profile }, github)).rules.problem;
+  };
+
+  it('is a rule that nobody would miss, and said: a configuration or a profile', async () => {
+    expect(await rulesBy({ 'base:benchgate.yml': STRICT }, changed('src/a.js'), { config: 'perf/gate.yml' })).toBe(
+      'base has no perf/gate.yml, which the input config of this job asks for',
+    );
+    expect(await rulesBy({ 'base:benchgate.yml': STRICT }, changed('src/a.js'), { profile: 'agents/strict.md' })).toBe(
+      'base has no agents/strict.md, which the input profile of this job asks for',
+    );
+  });
+
+  it('is nothing to mend where the pull request brings it', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'head:agents/strict.md': profileText({}), 'head:perf/gate.yml': STRICT };
+    expect(await rulesBy(texts, changed('agents/strict.md'), { profile: 'agents/strict.md' })).toBeNull();
+    expect(await rulesBy(texts, changed('perf/gate.yml'), { config: 'perf/gate.yml' })).toBeNull();
+    expect(await rulesBy({}, changed('src/a.js'), {})).toBeNull();
+  });
+});

@@ -42,7 +42,7 @@ describe('a bisect', () => {
     const one = played(STEP_AT_2);
     const found = await search(one);
     expect(named(found)).toEqual([['commit', 2, 60]]);
-    expect(found.report).toMatchObject({ stop: null, pairsBefore: 0 });
+    expect(found.report).toMatchObject({ stop: null, pairsBefore: 0, policy: { historyWrite: false } });
     const [text, builds] = [journalOf(one), one.started.length];
     const again = await search(one);
     expect(again.report.result).toEqual(found.report.result);

@@ -4,6 +4,7 @@ import { httpLoad } from '../../src/engines/embedded/http-load.ts';
 import { nodeMachine } from '../../src/machine/machine.ts';
 import type { LoadTestReport } from '../../src/model/load-test.ts';
 import { runLoadTest } from '../../src/pipelines/load-test.ts';
+import { renderLoadTestMarkdown } from '../../src/report/load-test.ts';
 import { aHistoryScene, type HistoryScene, READER, WRITER } from '../support/history-branch.ts';
 import { loopback } from '../support/loopback.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
@@ -121,6 +122,18 @@ describe('a load test with a history on branches', () => {
     expect([report.state, report.runs.length]).toEqual(['broken', 1]);
     expect(report.standings).toMatchObject([{ incident: null, budget: { runs: { complete: 30 } } }]);
     expect(report.warnings.join('\n')).toMatch(/^maintenance until .*, nobody is told: The database moves\./m);
+  });
+
+  it('with prices tells what a thousand requests cost, by what can be seen of a target', async () => {
+    const more = 'prices: { currency: EUR, cpu-hour: 0.04, egress-gib: 536870.912 }\n';
+    const report = await tested({ ms: 1, bound: '2s', more }, WRITER);
+    // Two bytes for each answer: two thousand of half a euro for a thousand.
+    expect(report.runs[0]?.values['cost-per-1000-requests']).toBeCloseTo(1, 6);
+    expect(renderLoadTestMarkdown(report).replaceAll('\u00a0', ' ')).toContain('| `chat` | 1.00 `EUR` | – |');
+    expect(report.warnings).toContain('chat cost-per-1000-requests: without CPU time: of what runs already no process is seen');
+    const free = await tested({ ms: 1, bound: '2s' }, WRITER);
+    expect(free.runs[0]?.values).not.toHaveProperty('cost-per-1000-requests');
+    expect(renderLoadTestMarkdown(free)).not.toContain('Cost of');
   });
 
   it('is done all the same where GitHub cannot be asked, and says so', async () => {

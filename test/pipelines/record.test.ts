@@ -81,6 +81,7 @@ describe('record, in a job that has checked nothing out', () => {
       'nothing was written, since the profile agents/performance-engineer.md does not allow history.write',
     );
     expect(report.standings).toHaveLength(1);
+    expect(report.policy).toMatchObject({ profile: { source: 'agents/performance-engineer.md' }, historyWrite: false });
     const allowed = await profiled('{ repo.write: human_approval, history.write: allow }');
     await recorded(allowed);
     expect(allowed.files()?.[CHAT]).toBe(`${JSON.stringify(RUN)}\n`);

@@ -99,6 +99,31 @@ describe('the job that records', () => {
     expect(Object.keys(github.state.branches)).toContain('benchgate-history-2026');
   });
 
+  it('where history.write is denied says that it cannot remember, tells what the test brought, and all others', async () => {
+    const denied = (urls: Parameters<typeof ALL>[0]) => `${ALL(urls)}policy: {history.write: deny}\n`;
+    const { run, told, github } = await aJob(denied);
+    const branches = () => JSON.stringify(github.state.branches);
+    const first = await run(opened);
+    expect([failures(first), done(first)]).toEqual([
+      [],
+      [
+        'issue 2 opened: chat latency p95 <= 300ms',
+        expect.stringMatching(
+          /^webhook: what it is told cannot be kept, since `policy` of the configuration does not allow history\.write/,
+        ),
+        'webhook at 127.0.0.1 told: chat latency p95 <= 300ms opened',
+        'Alertmanager at 127.0.0.1 told of 1',
+      ],
+    ]);
+    // The next test is no news: the incident is open as before.
+    const later = await run(hourly(course(3)));
+    expect(failures(later)).toEqual([]);
+    expect(told.filter((text) => !text.startsWith('/am'))).toHaveLength(1);
+    const kept = branches();
+    await run(hourly(course(3)), undefined, false);
+    expect(branches()).toBe(kept);
+  });
+
   it('threat 73: says nothing of the address of a webhook but what the configuration says', async () => {
     const { run } = await aJob(
       () => 'alerts: {issues: false, webhook: {url-from: HOOK, hosts: ["*.0.0.1"]}}\n',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../src/demo/github/answer.ts';
 import type { ProposalPlan } from '../../src/model/proposal.ts';
@@ -42,7 +43,13 @@ async function waiting(files: Readonly<Record<string, string>> = {}, kind = 'wai
   upload(plan);
   const request: WriteRequest = {
     ...scene.plan({ 'github-token': WRITE_TOKEN, digest: plan.digest }),
-    ...{ repository: { owner: 'acme', name: 'shop' }, ref: 'refs/heads/main', defaultBranch: 'main', sha, run: { id: run.id } },
+    ...{
+      repository: { owner: 'acme', name: 'shop' },
+      ref: 'refs/heads/main',
+      defaultBranch: 'main',
+      sha,
+      run: { id: run.id, attempt: 1 },
+    },
     ...{ url: `https://github.com/acme/shop/actions/runs/${run.id}` },
   };
   return { scene, run, plan, upload, write: (other = {}) => writeProposals({ ...request, ...other }, scene.world) };
@@ -50,6 +57,13 @@ async function waiting(files: Readonly<Record<string, string>> = {}, kind = 'wai
 
 const approve = ({ scene, run }: Waiting, login = 'rita') =>
   scene.github.reviewRun(run, login, { environment: ENVIRONMENT, state: 'approved' });
+
+/** Git's name of a text. */
+const blobOf = (text: string) =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex');
+const PROFILE = '---\nname: engineer\nrole: Measures\ncapabilities: [repo.read, repo.write, test.run, plan.read]\n---\n';
 
 /** What was refused, and that nothing was written by it: not even asked. */
 async function refusalOf(there: Waiting, other: Partial<WriteRequest> = {}) {
@@ -154,11 +168,19 @@ describe('threat 47: an environment that asks nobody', () => {
     expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
     approve(there, 'helper[bot]');
     expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
-    there.scene.github.reviewRun(there.run, 'rita', { environment: ENVIRONMENT, state: 'rejected' });
-    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
     const other = there.scene.github.startRun({ event: 'schedule', on: { branch: 'main', sha: there.scene.sha } });
     there.scene.github.reviewRun(other, 'rita', { environment: ENVIRONMENT, state: 'approved' });
     expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+  });
+
+  it('is refused once a person rejected it, and in a run that was started again', async () => {
+    const there = await waiting();
+    approve(there);
+    expect(await refusalOf(there, { run: { id: there.run.id, attempt: 2 } })).toMatchObject(
+      policy('This is attempt 2 of the run'),
+    );
+    there.scene.github.reviewRun(there.run, 'rita', { environment: ENVIRONMENT, state: 'rejected' });
+    expect(await refusalOf(there)).toMatchObject(policy('rita rejected this run'));
   });
 
   it.each([
@@ -240,7 +262,7 @@ describe('a job that writes, and what it does not believe', () => {
     const there = await waiting();
     approve(there);
     there.scene.github.pushTo('main', { files: { 'perf/waivers.yml': 'waivers: []\n' } });
-    expect(await refusalOf(there)).toMatchObject(policy('perf/waivers.yml on main is not what it was made from'));
+    expect(await refusalOf(there)).toMatchObject(policy('perf/waivers.yml on the default branch is not what it was made from'));
     // Where nobody can tell, nothing is written.
     there.scene.github.state.branches = {};
     expect(await refusalOf(there)).toMatchObject({ kind: 'github', message: expect.stringContaining('does not list') });
@@ -249,6 +271,62 @@ describe('a job that writes, and what it does not believe', () => {
     approve(other);
     other.scene.github.pushTo('main', { files: { 'README.md': 'more\n' } });
     expect(await other.write()).toMatchObject([{ isNew: true }]);
+  });
+
+  it.each([
+    ['denies writing', `${CONFIG}policy: { repo.write: deny }\n`, 'denies writing'],
+    ['asks other people', CONFIG.replace('paths: [src/**]', 'environment: strict-write'), 'no environment strict-write'],
+    ['is not valid', 'service: 7\n', 'not valid'],
+  ])('threat 106: what the default branch says now holds, too: it %s', async (_, text, why) => {
+    const there = await waiting();
+    approve(there);
+    there.scene.github.pushTo('main', { files: { 'benchgate.yml': text } });
+    expect(await refusalOf(there)).toMatchObject(policy(why));
+  });
+
+  it('threat 106: a profile that came meanwhile holds, too, and the rules that the run began with still do', async () => {
+    const there = await waiting();
+    approve(there);
+    const reading = '---\nname: reader\nrole: Reads\ncapabilities: [repo.read, plan.read]\n---\n';
+    there.scene.github.pushTo('main', { files: { 'agents/performance-engineer.md': reading } });
+    expect(await refusalOf(there)).toMatchObject(policy('denies writing'));
+    const denied = await waiting({ 'benchgate.yml': `${CONFIG}policy: { repo.write: deny }\n` });
+    approve(denied);
+    denied.scene.github.pushTo('main', { files: { 'benchgate.yml': CONFIG } });
+    expect(await refusalOf(denied)).toMatchObject(policy('denies writing'));
+  });
+
+  it('threat 106: where the default branch wants issues by now, nothing is pushed', async () => {
+    const there = await waiting();
+    approve(there);
+    there.scene.github.pushTo('main', { files: { 'benchgate.yml': CONFIG.replace('paths: [src/**]', 'write: issue') } });
+    expect(await there.write()).toMatchObject([{ is: 'issue' }]);
+    expect(there.scene.written()).toEqual(['issue: Take out waivers that nothing needs any more']);
+  });
+
+  it.each([
+    ['governs its file by now', 'governance: { governed: ["src/**"] }\n', 'src/server.js is governed'],
+    ['names other paths by now', CONFIG.replace('src/**', 'lib/**'), 'not under `proposals.paths`'],
+    ['has other tests by now', CONFIG.replace('paths:', 'test: npm test\n  paths:'), 'did not pass `proposals.test`'],
+  ])('threat 106: a patch is refused where the default branch %s, with what to do', async (_, more, why) => {
+    const there = await waiting();
+    const file = { path: 'src/server.js', mode: '100644' as const, text: 'quick();\n', baseBlob: blobOf('serve();\n') };
+    const patch = changed(there, () => ({ kind: 'patch', files: [file] }));
+    there.upload(patch);
+    approve(there);
+    there.scene.github.pushTo('main', { files: { 'benchgate.yml': more.startsWith('#') ? more : CONFIG + more } });
+    const refusal = await refusalOf(there, { inputs: { 'github-token': WRITE_TOKEN, digest: patch.digest } });
+    expect(refusal).toMatchObject({ ...policy(why), hint: expect.stringContaining('Plan again') });
+    expect(refusal).toMatchObject(policy('by the rules that the default branch has now'));
+  });
+
+  it('threat 49: asks GitHub for no more than a decision does, also where the default branch went on', async () => {
+    const there = await waiting({ 'agents/performance-engineer.md': PROFILE });
+    approve(there);
+    there.scene.github.pushTo('main', { files: { 'README.md': 'more\n' } });
+    const from = there.scene.github.calls.length;
+    expect(await there.write()).toHaveLength(1);
+    expect(there.scene.github.calls.length - from).toBeLessThanOrEqual(25);
   });
 
   it('is refused on another branch, of another commit, and where the policy denies it', async () => {

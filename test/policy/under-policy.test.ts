@@ -80,9 +80,11 @@ alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
 it('every pipeline that starts a side, or sends load, does so under a policy', () => {
   const folder = join(import.meta.dirname, '../../src/pipelines');
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const starting = readdirSync(folder).filter((name) => /from '\.\.\/prepare\/(?:prepare|load-target)\.ts'/.test(read(name)));
-  expect(starting).toEqual(
-    expect.arrayContaining(['gate.ts', 'creep.ts', 'calibrate.ts', 'bisect.ts', 'try.ts', 'load-test.ts']),
+  const starting = readdirSync(folder).filter((name) =>
+    /from '\.\.\/prepare\/(?:prepare|load-target|checks)\.ts'/.test(read(name)),
   );
-  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget)\(/.test(read(name)))).toEqual([]);
+  expect(starting).toEqual(
+    expect.arrayContaining(['gate.ts', 'creep.ts', 'calibrate.ts', 'bisect.ts', 'try.ts', 'load-test.ts', 'propose-patch.ts']),
+  );
+  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget|patchWalls)\(/.test(read(name)))).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
-import type { Mechanism } from '../../src/model/sandbox.ts';
 import type { Need, ServiceRun } from '../../src/model/service.ts';
 import { openSandbox } from '../../src/prepare/apart.ts';
 import { aPlan } from '../support/experiment.ts';
@@ -14,7 +13,7 @@ async function refused(
   base: ServiceRun,
   more: Partial<Plan> = {},
   head = base,
-  mechanism: Mechanism = 'netns',
+  mechanism: 'netns' | 'bwrap' = 'netns',
 ): Promise<string | null> {
   const world = fakeWorld();
   const plan = aPlan();
@@ -67,8 +66,8 @@ it.each([
 });
 
 it('refuses containers where nobody is root: their walls cannot be made, nor tried', async () => {
-  expect(String(await refused(IMAGE, {}, IMAGE, 'engine'))).toContain('made as root');
-  expect(await refused(PROCESS, {}, PROCESS, 'engine')).toBeNull();
+  expect(String(await refused(IMAGE, {}, IMAGE, 'bwrap'))).toContain('made as root');
+  expect(await refused(PROCESS, {}, PROCESS, 'bwrap')).toBeNull();
 });
 
 it('refuses sides of two kinds: their conditions are not equal', async () => {

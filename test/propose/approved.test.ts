@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whyNotApproved } from '../../src/propose/approved.ts';
 
-const PLACE = { environment: 'benchgate-write', defaultBranch: 'main' };
+const PLACE = { environment: 'benchgate-write', defaultBranch: 'main', attempt: 1 };
 const RULES = { reviewers: 1, preventsSelfReview: true, branches: [{ name: 'main', isBranch: true }] };
 const RITA = { id: 1, login: 'rita', type: 'User' };
 const SAID = { state: 'approved' as const, environments: ['benchgate-write'], account: RITA };
@@ -34,7 +34,6 @@ describe('threat 47: who approved a write', () => {
 
   it.each([
     ['nobody said anything', []],
-    ['it was rejected', [{ ...SAID, state: 'rejected' as const }]],
     ['it waits', [{ ...SAID, state: 'pending' as const }]],
     ['it was approved for another environment', [{ ...SAID, environments: ['staging'] }]],
     ['a bot approved it', [{ ...SAID, account: { ...RITA, type: 'Bot' } }]],
@@ -42,6 +41,23 @@ describe('threat 47: who approved a write', () => {
   ])('is nobody where %s', (_, approvals) => {
     expect(whyNotApproved(PLACE, { rules: RULES, approvals })).toMatchObject({
       why: expect.stringContaining('No person approved'),
+    });
+  });
+
+  it('is nobody once anybody rejected it, before or after, for the same environment', () => {
+    const no = { ...SAID, state: 'rejected' as const, account: { ...RITA, login: 'ana' } };
+    for (const approvals of [[no], [SAID, no], [no, SAID], [SAID, { ...no, account: null }]])
+      expect(whyNotApproved(PLACE, { rules: RULES, approvals })).toMatchObject({
+        why: expect.stringMatching(/^(ana|Somebody) rejected this run/),
+      });
+    const elsewhere = { ...no, environments: ['staging'] };
+    expect(whyNotApproved(PLACE, { rules: RULES, approvals: [SAID, elsewhere] })).toEqual({ login: 'rita' });
+  });
+
+  it('is nobody in a run that was started again: what was said may be of what was planned before', () => {
+    expect(whyNotApproved({ ...PLACE, attempt: 2 }, { rules: RULES, approvals: [SAID] })).toMatchObject({
+      why: expect.stringContaining('This is attempt 2 of the run'),
+      hint: expect.stringContaining('Start a new run'),
     });
   });
 });

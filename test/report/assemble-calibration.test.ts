@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_POLICY, statedPolicy } from '../../src/model/policy.ts';
 import {
   assembleCalibration,
   renderCalibrationJson,
@@ -35,6 +36,24 @@ describe('assembleCalibration', () => {
     });
     // The simulation's pairs take ten seconds.
     expect(calibration.minutesPerPair).toBeCloseTo(1 / 6, 12);
+  });
+
+  it('knows the policy it was made under, and what kept the network closed', () => {
+    const policy = statedPolicy({ ...NO_POLICY, egress: { kind: 'deny' }, stated: true });
+    const sandbox = {
+      mechanism: 'netns',
+      why: null,
+      walls: [],
+      seccomp: true,
+      limits: [],
+      cores: { topology: '', apart: false },
+    } as const;
+    const made = { ...measurement, sandbox, protocol: { ...measurement.protocol, ...(policy && { policy }) } };
+    expect(assembleCalibration({ measurement: made, rows, costs: [], problems: [] })).toMatchObject({
+      policy,
+      enforcedBy: 'netns',
+    });
+    expect(calibration).not.toHaveProperty('policy');
   });
 
   it('is JSON that loses nothing, with what the file says of false alarms', () => {

@@ -2,7 +2,7 @@ import type { Clone } from './clone.ts';
 import { aProject, CONFIG } from './project.ts';
 
 /** As short as a block with enough answers for a median can be: a bisect of a test measures a hundred pairs and more. */
-const SHORT = CONFIG.replace('block: 500ms', 'block: 300ms');
+const SHORT = `${CONFIG.replace('block: 500ms', 'block: 300ms')}\npolicy: { history.write: deny }\n`;
 
 /** A MadeHistory is a repository and its commits on main, the good one first. */
 export interface MadeHistory {

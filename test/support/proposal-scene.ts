@@ -75,7 +75,8 @@ export async function aProposalScene(files: Readonly<Record<string, string>> = {
     await github.dispose();
     assertContract(github.calls);
   });
-  const env = { ...process.env, GITHUB_REPOSITORY: 'acme/shop', GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.serverUrl };
+  const { CI: _, GITHUB_ACTIONS: __, ...own } = process.env;
+  const env = { ...own, GITHUB_REPOSITORY: 'acme/shop', GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.serverUrl };
   const real = nodeWorld({ env, version: '1.0.0', cancelled: new AbortController().signal });
   const world: World = {
     ...real,

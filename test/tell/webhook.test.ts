@@ -33,7 +33,11 @@ async function aWebhook(answers: readonly number[] = []) {
   const { world, held } = memory({}, { network: nodeNetwork(), mask: newMask(), env });
   const told = async () => toldFolder(request, 'history', world);
   const tell = (runs: readonly WatchRun[], setting = SETTING) =>
-    tellWebhook(setting, { stories: [storyOf(runs)], now: momentOf(runs), memory: told, runs: null }, world);
+    tellWebhook(
+      setting,
+      { stories: [storyOf(runs)], now: momentOf(runs), memory: told, since: 0, forgotten: 'forgotten', runs: null },
+      world,
+    );
   return { taken, asked, tell, held, world, server };
 }
 

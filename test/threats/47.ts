@@ -4,7 +4,7 @@ export const threat: Threat = {
   number: 47,
   attack: 'the environment that has to ask a person is missing, and GitHub makes one that asks nobody',
   defence:
-    'before anything is written GitHub is asked what protects the environment (required reviewers, no self-review, the default branch alone), and which person approved this very run',
+    'before anything is written GitHub is asked what protects the environment (required reviewers, no self-review, the default branch alone), and which person approved this very run; a run that was started again has no approval, since GitHub does not say of which attempt one is, and one rejection is a no',
   mutants: [
     {
       file: 'src/propose/approved.ts',
@@ -24,6 +24,18 @@ export const threat: Threat = {
       becomes: 'only?.name !== defaultBranch',
       tests: ['test/propose/approved.test.ts'],
     },
+    {
+      file: 'src/propose/approved.ts',
+      line: 'if (attempt !== 1)',
+      becomes: 'if (false)',
+      tests: ['test/propose/approved.test.ts'],
+    },
+    {
+      file: 'src/propose/approved.ts',
+      line: 'if (no !== undefined)',
+      becomes: 'if (false)',
+      tests: ['test/propose/approved.test.ts'],
+    },
     { file: 'src/propose/approved.ts', line: "state === 'approved' && ", becomes: '', tests: ['test/propose/approved.test.ts'] },
     {
       file: 'src/propose/approved.ts',
@@ -39,8 +51,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/pipelines/write-proposals.ts',
-      line: "rules.write === 'issue' ? '' : await approverOf(request, rules, github)",
-      becomes: "''",
+      line: "if (environments.length === 0) return '';",
+      becomes: "return '';",
       tests: ['test/pipelines/write-proposals.test.ts'],
     },
   ],

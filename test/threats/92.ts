@@ -7,15 +7,15 @@ export const threat: Threat = {
     'git’s name of each text has to be the same at the commit that was planned from, in the plan, and at the end of the default branch; a branch that is not found is a reason to stop',
   mutants: [
     {
-      file: 'src/pipelines/write-proposals.ts',
-      line: 'tip === null ? null : ',
-      becomes: 'tip === null ? then : ',
+      file: 'src/pipelines/write-rules.ts',
+      line: 'const tip = await tipOf(defaultBranch, github);',
+      becomes: 'const tip: string | null = sha;',
       tests: ['test/pipelines/write-proposals.test.ts'],
     },
     {
-      file: 'src/pipelines/write-proposals.ts',
-      line: 'blobAt(then, path) !== baseBlob || blobAt(now, path) !== baseBlob',
-      becomes: 'blobAt(then, path) !== baseBlob',
+      file: 'src/pipelines/write-rules.ts',
+      line: '[before, today].some((one) => one.blobAt(path) !== baseBlob)',
+      becomes: '[before].some((one) => one.blobAt(path) !== baseBlob)',
       tests: ['test/pipelines/write-proposals.test.ts'],
     },
   ],

@@ -95,6 +95,8 @@ import { threat as t101 } from './101.ts';
 import { threat as t102 } from './102.ts';
 import { threat as t103 } from './103.ts';
 import { threat as t104 } from './104.ts';
+import { threat as t105 } from './105.ts';
+import { threat as t106 } from './106.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -196,4 +198,6 @@ export const THREATS: readonly Threat[] = [
   t102,
   t103,
   t104,
+  t105,
+  t106,
 ];
