@@ -38,8 +38,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/prepare/apart.ts',
-      line: "plan.sandbox?.mode === 'required') throw notHeld(said);",
-      becomes: "plan.sandbox?.mode === 'off') throw notHeld(said);",
+      line: "mode === 'required') throw notHeld(said);",
+      becomes: "mode === 'off') throw notHeld(said);",
       tests: ['test/prepare/apart-containers.test.ts'],
     },
     {

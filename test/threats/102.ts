@@ -20,7 +20,7 @@ export const threat: Threat = {
       tests: ['test/prepare/containers/walls.test.ts'],
     },
     {
-      file: 'src/prepare/apart.ts',
+      file: 'src/prepare/unfit.ts',
       line: 'if (containers.allow.length > 0)',
       becomes: 'if (containers.allow.length > 99)',
       tests: ['test/prepare/unfit.test.ts'],

@@ -45,7 +45,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/policy/under-policy.ts',
-      line: "if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(world));",
+      line: "if (plan.policy.egress.kind !== 'open' && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));",
       becomes: '',
       tests: ['test/policy/under-policy.test.ts'],
     },

@@ -14,7 +14,7 @@ export const threat: Threat = {
       tests: ['test/machine/sandbox/neutral.test.ts'],
     },
     {
-      file: 'src/machine/sandbox/sandboxes.ts',
+      file: 'src/machine/sandbox/side-plan.ts',
       line: '`home-${uids[side]}`',
       becomes: '`home-${side}`',
       tests: ['test/machine/sandbox/neutral.test.ts'],
