@@ -525,7 +525,7 @@ async function loadTestForJob(request, world) {
 }
 async function proposeForJob(task, request, world) {
 	const { planForJob, writeForJob } = await import("./chunks/propose-job.js");
-	const { repo, ref, sha, payload, serverUrl, runId } = context;
+	const { repo, ref, sha, payload, serverUrl, runId, runAttempt: attempt } = context;
 	const asked = await onDefaultBranch(request, "Proposals are made");
 	const about = {
 		repository: {
@@ -534,7 +534,10 @@ async function proposeForJob(task, request, world) {
 		},
 		ref,
 		sha,
-		run: { id: runId }
+		run: {
+			id: runId,
+			attempt
+		}
 	};
 	const defaultBranch = String(payload.repository?.default_branch ?? "");
 	const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;

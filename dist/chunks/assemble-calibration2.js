@@ -1,4 +1,5 @@
 import { t as kindOf } from "./calibration.js";
+import { i as reportedPolicy } from "./policy.js";
 import { n as droppedByScenario } from "./assemble.js";
 // src/report/assemble-calibration.ts
 const MINUTE_MS = 6e4;
@@ -31,6 +32,7 @@ function assembleCalibration({ measurement, rows, costs, problems }) {
 		configuration,
 		seed,
 		startedAt,
+		...reportedPolicy(protocol.policy, measurement.sandbox?.mechanism),
 		warnings: [...new Set([
 			...problems,
 			...protocol.warnings,

@@ -3,6 +3,7 @@ import { i as formOf } from "./metrics.js";
 import { b as strong, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { u as plainText } from "./escape.js";
 import { a as formatEstimate, i as formatDuration, m as formatSize, r as formatChange, t as countOf } from "./numbers.js";
+import { s as reportedPolicyLines } from "./policy-line.js";
 // src/report/bisect.ts
 function layoutBisect(report) {
 	const { result, scenario, metric, commits } = report;
@@ -17,7 +18,8 @@ function layoutBisect(report) {
 			paragraph(...boundLine(report)),
 			list("Could not be built, started or asked", result.unbuilt.map((place) => named(place, report))),
 			paragraph(...costLine(report)),
-			paragraph(...report.stop === null ? [] : line`${strong(STOPS[report.stop])} ${goesOn(report)}`)
+			paragraph(...report.stop === null ? [] : line`${strong(STOPS[report.stop])} ${goesOn(report)}`),
+			...reportedPolicyLines(report).map((said) => paragraph(...said))
 		]),
 		file: "bisect.json"
 	};
@@ -99,7 +101,7 @@ function estimateText({ effect, interval }, { metric }) {
 	return formatEstimate(toChange(effect, metric), changes, formOf(metric));
 }
 function renderBisectJson(report) {
-	const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal } = report;
+	const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, enforcedBy } = report;
 	const bounded = (change) => Number.isFinite(change) ? change : null;
 	const parts = result.parts.map((part) => {
 		const { low, high } = toChanges(part.interval, metric);
@@ -134,7 +136,9 @@ function renderBisectJson(report) {
 		pairsBefore,
 		duets,
 		elapsedMs: Math.round(elapsedMs),
-		journal
+		journal,
+		policy,
+		enforcedBy
 	}, null, 2);
 }
 function askText({ from, to, pairs }, commits) {

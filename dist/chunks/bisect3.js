@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { c as shown } from "./problem.js";
-import { $ as suggestion, c as requireAll, i as gitSays, n as deepened, t as commitOf } from "./history.js";
+import { c as requireAll, et as suggestion, i as gitSays, n as deepened, t as commitOf } from "./history.js";
 import { r as defaultMargins } from "./metrics.js";
 import { y as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";

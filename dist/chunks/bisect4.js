@@ -1,13 +1,14 @@
 import { v as sampleOf } from "./failed-loads.js";
-import { d as number, g as union, m as strictObject, r as array, s as int } from "./schemas.js";
+import { h as union, n as array, o as int, p as strictObject, u as number } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
 import { n as calibrationInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
 import { o as failedAll } from "./session.js";
 import { t as Failure } from "./failure2.js";
+import { i as reportedPolicy } from "./policy.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs.js";
-import { M as underPolicy, N as addOneWorktree } from "./deployed.js";
+import { N as addOneWorktree, j as underPolicy } from "./load-walls.js";
 import { t as prepare } from "./prepare.js";
 import { a as renderBisectJson, n as brokenText, r as keptText, t as askText } from "./bisect2.js";
 import { t as renderBisectMarkdown } from "./markdown2.js";
@@ -68,11 +69,13 @@ async function bisect({ asked, journal: file, ...request }, world) {
 	const output = await openOutput(request, inputs, world);
 	const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
 	const until = startedAt + (inputs.maxDurationMs ?? 0);
+	const walls = { mechanism: null };
 	const { steps, stop } = await withLoad(search, world, (load) => searchOn({
 		search,
 		journal,
 		until,
-		load
+		load,
+		walls
 	}, allowed));
 	const result = resultOf(search, steps, stop);
 	const report = {
@@ -84,7 +87,8 @@ async function bisect({ asked, journal: file, ...request }, world) {
 		duets: new Set(steps.flatMap((step) => "effects" in step ? [`${step.from} ${step.to}`] : [])).size,
 		pairsBefore: pairsOf(journal.steps),
 		elapsedMs: world.clock.now() - startedAt,
-		journal: journal.path
+		journal: journal.path,
+		...reportedPolicy(search.pattern.protocol.policy, walls.mechanism)
 	};
 	return {
 		report,
@@ -120,7 +124,7 @@ async function withLoad({ pattern }, world, work) {
 	if (!pattern.scenarios.some(({ kind }) => kind === "k6")) return work(null);
 	const folder = await world.files.makeTemporary("benchgate-");
 	try {
-		const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, folder);
+		const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, `${folder}/head`);
 		return await work(paths.head).finally(remove);
 	} finally {
 		await world.files.remove(folder);
@@ -154,7 +158,7 @@ async function searchOn(searching, world) {
 		};
 	}
 }
-async function stepFor(ask, steps, { search, journal, until, load }, world) {
+async function stepFor(ask, steps, { search, journal, until, load, walls }, world) {
 	const have = pairsOf(steps.filter((step) => "effects" in step && step.from === ask.from && step.to === ask.to));
 	world.screen.note(askText(ask, search.commits));
 	try {
@@ -163,7 +167,10 @@ async function stepFor(ask, steps, { search, journal, until, load }, world) {
 				ask,
 				have,
 				leftMs: until - world.clock.now()
-			}, world), load, world).then((measured) => nextOf(measured, search, ask), brokenOf);
+			}, world), {
+				load,
+				walls
+			}, world).then((measured) => nextOf(measured, search, ask), brokenOf);
 			if ("stop" in found) return found;
 			if (world.cancelled.aborted) return {
 				step: null,
@@ -195,8 +202,9 @@ function brokenOf(thrown) {
 	};
 }
 const ALL_FAILED = "all of its answers were errors";
-async function measureDuet(plan, load, world) {
+async function measureDuet(plan, { load, walls }, world) {
 	const launcher = await prepare(plan, world);
+	walls.mechanism = launcher.sandbox?.mechanism ?? null;
 	const roots = load === null ? launcher.roots : {
 		base: load,
 		head: load

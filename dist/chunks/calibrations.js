@@ -1,4 +1,4 @@
-import { i as boolean, l as literal, m as strictObject } from "./schemas.js";
+import { c as literal, p as strictObject, r as boolean } from "./schemas.js";
 import { b as knownNoise } from "./plan-choice.js";
 import { a as tally } from "./conclude.js";
 import { t as kindOf } from "./calibration.js";

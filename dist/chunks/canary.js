@@ -1,9 +1,27 @@
-import { i as WALLS } from "./sandbox.js";
+import { a as WALLS } from "./sandbox.js";
 // src/sandbox/inside.ts
 const TREE = "/run/benchgate/tree";
 const HOME = "/run/benchgate/home";
 const TEMPORARY = "/tmp";
 const USER = "benchgate";
+const SYSTEM_FOLDERS = [...[
+	"usr",
+	"bin",
+	"sbin",
+	"lib",
+	"lib32",
+	"lib64",
+	"libx32",
+	"etc",
+	"opt",
+	"nix/store"
+], ...[
+	"var/lib/dpkg",
+	"var/lib/rpm",
+	"var/lib/gems",
+	"var/lib/ghc",
+	"var/lib/ca-certificates"
+]];
 const UIDS = [61001, 61002];
 const SYSTEM_SOCKETS = [
 	"/run/docker.sock",
@@ -14,6 +32,13 @@ const SYSTEM_SOCKETS = [
 	"/run/systemd/private"
 ];
 // src/sandbox/canary.ts
+const NAMESPACES = [
+	"pid",
+	"mnt",
+	"ipc",
+	"uts",
+	"net"
+];
 const SAYS = "benchgate-canary ";
 const ANSWER = "canary";
 const HARMLESS = ["user-namespaces"];
@@ -22,6 +47,7 @@ function canaryText(node, input) {
 	return `exec ${quoted(node)} -e ${quoted(SCRIPT)} ${quoted(JSON.stringify({
 		...input,
 		sockets: SYSTEM_SOCKETS,
+		namespaces: NAMESPACES,
 		says: SAYS,
 		answer: ANSWER
 	}))}`;
@@ -58,6 +84,11 @@ function worstOf(all) {
 function brokenWalls(walls) {
 	return walls.flatMap(({ wall, state }) => state === "held" || HARMLESS.includes(wall) ? [] : [wall]);
 }
+const [MOST_ENTRIES, WALK_MS, MOST_SOCKETS] = [
+	2e4,
+	1e3,
+	100
+];
 const SCRIPT = `
 const input = JSON.parse(process.argv[1]);
 const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
@@ -87,6 +118,28 @@ const ask = (host) => new Promise((resolve) => {
     socket.send(query, (failed) => { if (failed) end('held'); });
   });
 });
+const answers = (path) => new Promise((resolve) => {
+  const socket = net.connect({ path, timeout: 1000 });
+  const end = (is) => { socket.destroy(); resolve(is); };
+  socket.on('connect', () => end(true));
+  socket.on('timeout', () => end(true));
+  // Somebody hears there, in another way.
+  socket.on('error', (error) => end(error.code === 'EPROTOTYPE'));
+});
+const socketsBelow = (top) => {
+  const [open, found, until] = [[top], [], Date.now() + ${WALK_MS}];
+  for (let at = 0, seen = 0; at < open.length && seen < ${MOST_ENTRIES} && Date.now() < until; at++) {
+    let entries = [];
+    try { entries = fs.readdirSync(open[at], { withFileTypes: true }); } catch {}
+    for (const entry of entries) {
+      const path = open[at].replace(/\\/$/, '') + '/' + entry.name;
+      seen++;
+      if (entry.isSocket() && found.length < ${MOST_SOCKETS}) found.push(path);
+      if (entry.isDirectory() && !['/proc', '/sys', '/dev'].includes(path)) open.push(path);
+    }
+  }
+  return found;
+};
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
@@ -106,9 +159,12 @@ const main = async () => {
   found.dns = 'held';
   for (const server of [...servers.slice(0, 3), '192.0.2.53']) if ((await ask(server)) === 'open') found.dns = 'open';
   found['host-loopback'] = await refused('127.0.0.1', input.loopbackPort);
-  found['host-address'] = await refused(input.host, input.hostPort);
-  found['other-side'] = await noRoute([input.other, input.port]);
+  found['host-address'] = 'held';
+  for (const port of [input.hostPort, ...input.receiverPorts]) if ((await refused(input.host, port)) === 'open') found['host-address'] = 'open';
+  found['other-side'] = await (input.rootless ? refused : (...at) => noRoute(at))(input.other, input.port);
   found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
+  found.sockets = 'held';
+  for (const path of new Set([...input.daemons, ...input.sockets, ...socketsBelow('/')])) if (await answers(path)) found.sockets = 'open';
   found.leftovers = 'held';
   for (const folder of input.folders) {
     if (exists(folder + '/' + input.name)) found.leftovers = 'open';
@@ -116,16 +172,22 @@ const main = async () => {
   }
   const pids = fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && name !== '1');
   const ownerOf = (pid) => /^Uid:\\s+([0-9]+)/m.exec(reads('/proc/' + pid + '/status') || '')?.[1];
-  const strangers = pids.filter((pid) => ![String(input.uid), undefined].includes(ownerOf(pid)));
+  const link = (path) => { try { return fs.readlinkSync(path); } catch { return null; } };
+  const isStrange = (pid) => ![String(input.uid), undefined].includes(ownerOf(pid));
+  const isElsewhere = (pid) => input.rootless && exists('/proc/' + pid) && link('/proc/' + pid + '/ns/pid') !== link('/proc/self/ns/pid');
+  const strangers = pids.filter((pid) => isStrange(pid) || isElsewhere(pid));
   const hears = (pid) => { try { process.kill(Number(pid), 0); return true; } catch { return false; } };
-  found.processes = strangers.length === 0 && !hears(1) ? 'held' : 'open';
-  found.environment = ['1', ...strangers].some((pid) => reads('/proc/' + pid + '/environ') !== null) ? 'open' : 'held';
+  const alike = input.namespaces.map((kind) => link('/proc/self/ns/' + kind)).filter((one) => one === null || input.outside.includes(one));
+  found.processes = strangers.length === 0 && alike.length === 0 && (input.rootless ? !isElsewhere('1') : !hears(1)) ? 'held' : 'open';
+  found.environment = ['1', ...strangers].some((pid) => (reads('/proc/' + pid + '/environ') || '') !== '') ? 'open' : 'held';
   const status = reads('/proc/self/status') || '';
   const field = (name) => new RegExp('^' + name + ':[ \\t]*(.*)$', 'm').exec(status)?.[1].trim();
   const none = ['CapPrm', 'CapEff', 'CapBnd', 'CapInh', 'CapAmb'].every((name) => /^0+$/.test(field(name) || 'x'));
   let root = false;
   try { process.setuid(0); root = true; } catch {}
-  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && (field('Groups') || '') === '';
+  const groups = (field('Groups') || '').split(/\\s+/).filter((group) => group !== '');
+  const nameless = ['65534', String(input.uid)];
+  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && groups.every((group) => input.rootless && nameless.includes(group));
   found.privileges = none && alone && !root ? 'held' : 'open';
   const made = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
   found['user-namespaces'] = made.error ? 'unknown' : made.status === 0 ? 'open' : 'held';
@@ -135,4 +197,4 @@ const main = async () => {
 };
 main().catch((error) => { console.log(String(error)); process.exit(1); });
 `;
-export { readCanary as a, TEMPORARY as c, USER as d, canaryText as i, TREE as l, HARMLESS as n, worstOf as o, brokenWalls as r, HOME as s, ANSWER as t, UIDS as u };
+export { brokenWalls as a, worstOf as c, SYSTEM_SOCKETS as d, TEMPORARY as f, USER as h, SAYS as i, HOME as l, UIDS as m, HARMLESS as n, canaryText as o, TREE as p, NAMESPACES as r, readCanary as s, ANSWER as t, SYSTEM_FOLDERS as u };

@@ -1,10 +1,10 @@
-import { f as isProfile, g as readConfig, h as CONFIG_FILES, i as gitSays, l as rootOf, p as readProfile } from "./history.js";
+import { _ as readConfig, f as isProfile, h as CONFIG_FILES, l as rootOf, p as readProfile } from "./history.js";
 import { h as withProfile, m as aboutScenarios, p as effectivePolicy, t as findProfile } from "./profile.js";
 import { t as Failure } from "./failure2.js";
-import { o as statedPolicy } from "./schema-load.js";
+import { a as statedPolicy } from "./policy.js";
 import { r as pathFrom } from "./request2.js";
 import { t as exceptionsOf } from "./exceptions.js";
-import { a as policyText, n as exceptionText, t as constraintText } from "./policy-line.js";
+import { n as exceptionText, o as policyText, t as constraintText } from "./policy-line.js";
 // src/plan/check-profile.ts
 async function checkProfiles({ directory, place }, world) {
 	const root = await rootOf(directory, world) ?? directory;
@@ -76,6 +76,7 @@ function workingReader(root, world) {
 	};
 }
 async function markdownIn(folder, root, world) {
+	const isMarkdown = (path) => path.endsWith(".md") && path.slice(0, Math.max(0, path.lastIndexOf("/"))) === folder;
 	const args = [
 		"ls-files",
 		"-z",
@@ -85,8 +86,10 @@ async function markdownIn(folder, root, world) {
 		"--",
 		folder === "" ? "." : folder
 	];
-	const { stdout } = await world.git.run(args, { cwd: root });
-	return [...new Set(stdout.split("\0"))].sort().filter((path) => path.endsWith(".md") && path.slice(0, Math.max(0, path.lastIndexOf("/"))) === folder);
+	const { code, stdout } = await world.git.run(args, { cwd: root });
+	if (code === 0) return [...new Set(stdout.split("\0"))].sort().filter(isMarkdown);
+	const at = folder === "" ? "" : `${folder}/`;
+	return (await world.files.names(`${root}/${folder}`)).map((name) => `${at}${name}`).filter(isMarkdown);
 }
 async function profileFiles({ directory, root, place }, world) {
 	if (place === void 0) {
@@ -97,30 +100,40 @@ async function profileFiles({ directory, root, place }, world) {
 		};
 		throw new Failure("config", `There is no profile in ${root}.`, "Write one (docs/policy.md), or name a file or a folder.");
 	}
-	const path = pathFrom(directory, place).replace(/\/+$/, "");
-	const below = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path === root ? "" : place;
-	if (!await world.files.isFolder(path)) {
-		const text = await world.files.read(path);
-		if (text !== null) return {
-			files: [{
-				file: below,
-				text
-			}],
-			skipped: []
-		};
-		throw new Failure("config", `There is no file or folder ${place}.`, "Name a Markdown file with a profile, or a folder of such files.");
-	}
-	if (await gitSays(["rev-parse", "--git-dir"], path, world) === null) throw new Failure("config", `${place} is in no git repository, whose files are looked through.`, "Name the file itself.");
-	const read = await Promise.all((await markdownIn(below, root, world)).map(async (file) => ({
+	const path = pathFrom(directory, place);
+	const isHere = path === root || path.startsWith(`${root}/`);
+	if (await world.files.isFolder(path)) return isHere ? inFolder(root, path.slice(root.length + 1), world) : inFolder(path, "", world);
+	const text = await world.files.read(path);
+	if (text !== null) return {
+		files: [{
+			file: isHere ? path.slice(root.length + 1) : place,
+			text
+		}],
+		skipped: []
+	};
+	throw new Failure("config", `There is no file or folder ${place}.`, "Name a Markdown file with a profile, or a folder of such files.");
+}
+async function inFolder(root, folder, world) {
+	const read = [];
+	for (const file of await markdownIn(folder, root, world)) read.push({
 		file,
 		text: await world.files.readPlain(`${root}/${file}`, root) ?? ""
-	})));
+	});
 	const files = read.filter(({ text }) => isProfile(text));
-	if (files.length === 0) throw new Failure("config", `No file of ${place} has capabilities: none is a profile.`, "Name another folder, or a file.");
-	return {
+	const skipped = read.filter(({ text }) => !isProfile(text)).map(({ file }) => `${file} has no capabilities: it is no profile`);
+	if (files.length > 0) return {
 		files,
-		skipped: read.filter(({ text }) => !isProfile(text)).map(({ file }) => `${file} has no capabilities: it is no profile`)
+		skipped
 	};
+	const usual = await workingProfile(folder === "" ? root : `${root}/${folder}`, void 0, world);
+	if (usual !== null) return {
+		files: [{
+			...usual,
+			file: folder === "" ? usual.file : `${folder}/${usual.file}`
+		}],
+		skipped: []
+	};
+	throw new Failure("config", `No file of ${folder === "" ? root : folder} has capabilities: none is a profile.`, "Name another folder, or a file.");
 }
 async function workingConfig(root, { files }) {
 	for (const file of CONFIG_FILES) {

@@ -1,5 +1,6 @@
 import { _ as unbroken, a as formatEstimate, i as formatDuration, m as formatSize, p as formatShare, r as formatChange, t as countOf } from "./numbers.js";
 import { S as withoutColumn, _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, m as pageLink, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
+import { s as reportedPolicyLines } from "./policy-line.js";
 import { r as MOST_COST } from "./evidence.js";
 import { _ as resolutionText, c as pairsMeasured, d as madeBy, f as revisionName, h as droppedLines, i as chartDetails, m as warningDetails, n as tradedRows, p as rowByRow, s as headlineOf$1, t as tradeOffLine, u as detailsOf, v as falseAlarmText, y as significantText } from "./trade-offs.js";
 import { A as spreadList, D as STRIP_HEAD, M as failedSides, O as STRIP_LEGEND, P as fromTo, T as rowName, U as kindsText, V as errorLines, c as failingRows, d as tallyOf, i as suspectLine, j as allFailedText, k as stripOf, l as isWorse, u as rowsOf, v as MAIN_HEAD, w as mainCells, x as changeText } from "./suspect-lines.js";
@@ -26,6 +27,7 @@ function layoutCalibration(calibration) {
 			details("How to read this", [list("", [
 				...READING,
 				judged,
+				...reportedPolicyLines(calibration),
 				...madeBy(calibration)
 			])])
 		]),

@@ -1,5 +1,5 @@
 import { t as shellWord } from "./shell-word2.js";
-import { o as readCanary, r as SAYS } from "./canary.js";
+import { i as SAYS, s as readCanary } from "./canary.js";
 // src/sandbox/container-canary.ts
 const NAMESPACES = [
 	"net",

@@ -2,7 +2,7 @@ import { t as readInputs } from "./inputs.js";
 import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
-import { M as underPolicy } from "./deployed.js";
+import { j as underPolicy } from "./load-walls.js";
 import { t as prepare } from "./prepare.js";
 import { u as againText } from "./comment-sections.js";
 import { a as renderMeasurement } from "./diagnosis.js";

@@ -1,4 +1,4 @@
-import { a as findPending, d as isMet, f as whyInvalid, h as readCommand, i as findSubject, l as decide$1, m as attemptsOf, n as gatherAgain, o as pendingOf, p as rightOf, r as lastRecorded, s as gatesOf, t as gather } from "./gather.js";
+import { a as findPending, f as isMet, g as readCommand, h as attemptsOf, i as findSubject, m as rightOf, n as gatherAgain, o as pendingOf, p as whyInvalid, r as lastRecorded, s as gatesOf, t as gather, u as decide$1 } from "./gather.js";
 import { a as readCommentState, i as stickyOf, n as markerOf, o as renderDecisionMarkdown, r as recordOf, t as isOwnSticky } from "./record.js";
 import { t as Failure } from "./failure2.js";
 import { t as countOf } from "./numbers.js";

@@ -1,10 +1,11 @@
 import { t as Failure } from "./failure2.js";
-import { d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, o as discriminatedUnion, p as record, r as array, t as _enum } from "./schemas.js";
-import { a as WALL_STATES, i as WALLS, n as MECHANISMS, t as LIMITS } from "./sandbox.js";
+import { a as discriminatedUnion, c as literal, f as record, h as union, m as string, n as array, p as strictObject, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { a as WALLS, o as WALL_STATES, r as MECHANISMS, t as LIMITS } from "./sandbox.js";
 import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
-import { i as ENFORCEMENTS, n as loadSchema, r as CAPABILITIES } from "./schema-load.js";
+import { n as loadSchema } from "./schema-load.js";
 import { o as isCounted } from "./metrics.js";
 import { o as FACTORS } from "./plan-choice.js";
+import { n as ENFORCEMENTS, t as CAPABILITIES } from "./policy.js";
 import { i as MOST_LISTED, n as EVIDENCE_KINDS, t as COST_METRICS } from "./evidence.js";
 import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
 import { C as stopReason, S as side, T as value, _ as named, a as distinct, b as position, c as id, d as lines, f as list, g as ms, h as moment, i as count, l as integer, m as mode, n as TWICE, o as environmentSchema, p as metricName, r as column, s as hex, t as MOST, u as isDistinct, v as number$1, w as text$1, x as share } from "./fields.js";
@@ -836,6 +837,7 @@ const sandboxSchema = named("Sandbox", "How the sides were kept apart from each 
 	mechanism: _enum(MECHANISMS).nullable().describe("Null where there was none although one was asked for."),
 	why: text$1(300).nullable().describe("Why there was none."),
 	walls: distinct(wall, WALLS.length, ({ wall }) => wall).describe("What an attempt at each wall came to before the pilot."),
+	load: distinct(wall, WALLS.length, ({ wall }) => wall).exactOptional().describe("The same of k6, which has walls of its own; absent where it drove nothing, or had none."),
 	seccomp: boolean().describe("Whether calls of the kernel that no service needs were refused."),
 	limits: distinct(_enum(LIMITS), LIMITS.length, (limit) => limit).describe("What each side's control group bounded."),
 	cores: strictObject({

@@ -241,7 +241,7 @@ function sandboxFindings(probe, asked) {
 		line: null
 	};
 	if (probe.mechanism !== null) {
-		const calls = probe.seccomp ? "calls of the kernel are filtered" : "calls of the kernel are not filtered: neither setpriv of util-linux 2.40 nor perl is there";
+		const calls = probe.seccomp ? "calls of the kernel are filtered" : `calls of the kernel are not filtered: ${UNFILTERED[probe.mechanism]}`;
 		return [{
 			...found,
 			level: "ok",
@@ -263,7 +263,11 @@ function sandboxFindings(probe, asked) {
 		fix: NEEDED
 	}];
 }
-const NEEDED = "It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN.";
+const UNFILTERED = {
+	netns: "neither setpriv of util-linux 2.40 nor perl is there",
+	bwrap: "their numbers on this architecture are not known"
+};
+const NEEDED = "It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN. Without root it needs bubblewrap (`apt-get install bubblewrap`) on a kernel that lets users make namespaces: Ubuntu from 23.10 on forbids that until `sysctl kernel.apparmor_restrict_unprivileged_userns=0`.";
 // src/pipelines/doctor.ts
 async function doctor(request, world) {
 	const installation = await findInstallation(request.directory, request.config, world);

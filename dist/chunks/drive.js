@@ -1623,7 +1623,7 @@ function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
 // src/engines/k6/script/reading.ts
-async function readScript(scenario, planned, { plan, program, roots }, world) {
+async function readScript(scenario, planned, { plan, program, roots, walls }, world) {
 	const { script } = scenario;
 	const { asWritten } = plan.protocol.design;
 	const side = loadSide(plan, planned);
@@ -1634,10 +1634,17 @@ async function readScript(scenario, planned, { plan, program, roots }, world) {
 		...address.env,
 		...scenario.env
 	};
+	const within = walls && {
+		walls,
+		reads: [root],
+		made: [],
+		urls: []
+	};
 	const asked = {
 		script: `${root}/${script}`,
 		cwd: root,
-		variables: variablesFor(env, INSPECTED_URL)
+		variables: variablesFor(env, INSPECTED_URL),
+		within
 	};
 	const as = `${scenario.name}, the script of ${side}`;
 	const written = await optionsOf({
@@ -1745,12 +1752,12 @@ function scriptOf({ scripts }, name) {
 	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
 	return script;
 }
-async function inspectScripts(plan, roots, world) {
-	const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+async function inspectScripts(job, world) {
+	const { problems, ...inspection } = await lookAtScripts(job, world);
 	refuse(problems);
 	return inspection;
 }
-async function lookAtScripts(plan, roots, world) {
+async function lookAtScripts({ plan, roots, walls }, world) {
 	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
 	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
 	const scripts = new Map();
@@ -1766,7 +1773,8 @@ async function lookAtScripts(plan, roots, world) {
 		const read = await readScript(scenario, planned, {
 			plan,
 			program: plan.k6,
-			roots
+			roots,
+			walls
 		}, world).catch(problemOf);
 		if ("problem" in read) {
 			problems.push(read.problem);
@@ -1993,6 +2001,10 @@ async function driveOnce(input, driveTargets, world) {
 			alone,
 			tags: wrapper.tags,
 			labels,
+			within: withinOf(input.walls, {
+				root,
+				folder
+			}, driveTargets),
 			...split
 		};
 		const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
@@ -2027,6 +2039,19 @@ async function driveOnce(input, driveTargets, world) {
 	} finally {
 		await world.files.remove(folder);
 	}
+}
+function withinOf(walls, { root, folder }, { targets, direct, sides }) {
+	if (walls === void 0) return void 0;
+	const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => target ? placesAround(target) : []));
+	return {
+		walls,
+		reads: root === null ? [] : [root],
+		made: [folder],
+		urls
+	};
+}
+function placesAround({ url, variables }) {
+	return [url, ...Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535).map((port) => `http://${new URL(url).hostname}:${port}`)];
 }
 function wrapperFor({ plan, planned, inspection, pair, watches }, scenario, { targets, sides }) {
 	const script = scriptOf(inspection, planned.name);
@@ -2126,4 +2151,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { exceptionsOf as _, lookAtScripts as a, proxyTargets as b, timingOf as c, gistOf as d, remarksOf as f, attemptsOf as g, variablesFor as h, inspectScripts as i, refuse as l, heldTo as m, writeFiles as n, scriptOf as o, INSPECTED_URL as p, requireFewUsers as r, wrap as s, driveWithK6 as t, metricsFor as u, eventsOf as v, proveArrivals as y };
+export { attemptsOf as _, inspectScripts as a, proveArrivals as b, wrap as c, metricsFor as d, gistOf as f, variablesFor as g, heldTo as h, requireFewUsers as i, timingOf as l, INSPECTED_URL as m, withinOf as n, lookAtScripts as o, remarksOf as p, writeFiles as r, scriptOf as s, driveWithK6 as t, refuse as u, exceptionsOf as v, proxyTargets as x, eventsOf as y };

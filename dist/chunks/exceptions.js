@@ -1,4 +1,4 @@
-import { a as NO_POLICY } from "./schema-load.js";
+import { r as NO_POLICY } from "./policy.js";
 // src/policy/exceptions.ts
 function exceptionsOf({ targets, service, export: receivers, alerts }, policy) {
 	if (policy.egress.kind === NO_POLICY.egress.kind) return [];

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { d as number, f as object, g as union, h as string } from "./schemas.js";
+import { d as object, h as union, m as string, u as number } from "./schemas.js";
 import { n as BinaryWriter, r as WireType } from "./binary-encoding.js";
 import { t as readInputs } from "./inputs.js";
 import { m as labelName } from "./history.js";

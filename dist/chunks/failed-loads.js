@@ -1,6 +1,6 @@
 import { n as eachSide } from "./revision.js";
 import { t as CLOSED_ERRORS } from "./part.js";
-import { f as costIn, l as recordOf } from "./metrics.js";
+import { l as recordOf, p as costIn } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 import { g as WORSE_LEVEL, v as scaledLooks } from "./plan-choice.js";
 import { s as quickselect, u as sum$1 } from "./simple-statistics.js";

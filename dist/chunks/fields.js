@@ -1,5 +1,5 @@
-import { d as number$1, h as string, m as strictObject, r as array, t as _enum } from "./schemas.js";
-import { s as isInCalendar } from "./schema-load.js";
+import { m as string, n as array, p as strictObject, t as _enum, u as number$1 } from "./schemas.js";
+import { r as isInCalendar } from "./schema-load.js";
 import { r as STOP_REASONS } from "./measurement.js";
 import { n as MODES } from "./plan.js";
 import { n as OUTCOMES } from "./verdict.js";

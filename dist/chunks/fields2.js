@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { _ as unknown, d as number, f as object, h as string, i as boolean, r as array, t as _enum } from "./schemas.js";
+import { d as object, g as unknown, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 // src/github/patch.ts
 const MOST_HUNKS = 1e3;
 function shownLines(patch) {

@@ -1,4 +1,4 @@
-import { l as literal, m as strictObject, t as _enum } from "./schemas.js";
+import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { _ as sentence, c as line, h as paragraph, i as cut, m as pageLink, p as outside, u as list, x as table } from "./document.js";

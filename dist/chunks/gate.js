@@ -1,7 +1,7 @@
 import { d as expectedTime } from "./plan2.js";
 import { l as rootOf, o as remoteCommit } from "./history.js";
 import { c as resolve } from "./resolve.js";
-import { M as underPolicy } from "./deployed.js";
+import { j as underPolicy } from "./load-walls.js";
 import { t as prepare } from "./prepare.js";
 import { r as concludeWhole } from "./conclude.js";
 import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";

@@ -1,20 +1,20 @@
 import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { r as brokenWalls } from "./canary.js";
-import { i as WALLS, r as SANDBOX_MODES } from "./sandbox.js";
+import { a as brokenWalls } from "./canary.js";
+import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS } from "./sandbox.js";
 import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { X as readYaml, et as proposalRules, g as readConfig, h as CONFIG_FILES, j as isOneDeployment, nt as WORKFLOWS, p as readProfile, q as metricNamed, tt as ALWAYS, u as AGENTS_FOLDER } from "./history.js";
-import { o as statedPolicy } from "./schema-load.js";
+import { J as metricNamed, M as isOneDeployment, Z as readYaml, _ as readConfig, g as configIn, h as CONFIG_FILES, nt as ALWAYS, p as readProfile, rt as WORKFLOWS, tt as proposalRules, u as AGENTS_FOLDER } from "./history.js";
 import { a as planCells, c as chooseEngine, g as namedFiles, h as loadFiles, i as cellsNamed, m as loadChanges, o as planScenario, p as changedNames, r as proposedLoads, t as sandboxRules, v as withLoadChanges, y as plainPath } from "./sandbox-rules.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
-import { c as quantileOf, l as recordOf, n as START_UP, o as isCounted, p as isCost, r as defaultMargins } from "./metrics.js";
+import { c as quantileOf, l as recordOf, m as isCost, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { t as isStricter } from "./slo.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { i as valueIn, t as LATE } from "./trial.js";
+import { a as statedPolicy } from "./policy.js";
 import "./evidence.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as MOST_BYTES } from "./measurement.js";
@@ -1750,11 +1750,11 @@ function headRules(base, text, file, profile = null) {
 		head: null
 	});
 	if (text === null) return broken(`${file} is removed`);
-	const read = readConfig(text, file);
+	const source = readYaml(text, file);
+	const read = configIn(source, file);
 	if ("problems" in read) return broken(`head's configuration is not valid, and would stop every later pull request: ${firstProblem(read.problems, file)}`, read.problems[0]?.line);
-	const { placeOfKey } = readYaml(text, file);
 	const head = profile === null ? read.config : withProfile(read.config, profile);
-	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
+	const lineOf = (path) => isWritten(head.written, path) ? source.placeOfKey(path).line : null;
 	const known = new Set(base.scenarios.map(({ name }) => name));
 	return {
 		head,
@@ -1861,6 +1861,19 @@ function covers(known, { scenario, metric, ceiling, expires }) {
 	if (known.scenario !== scenario || known.metric !== metric || known.ceiling.kind !== ceiling.kind || known.expires < expires) return false;
 	return known.ceiling.kind === "change" ? known.ceiling.value >= ceiling.value : known.ceiling.value === ceiling.value;
 }
+// src/govern/asked-files.ts
+function whyOtherFiles({ protocol }, { file, profile }) {
+	const { configuration, policy } = protocol;
+	if (!(CONFIG_FILES.includes(file) ? CONFIG_FILES : [file]).some((place) => configuration === place || configuration.startsWith(`${place} at `))) return `it was measured by another configuration than ${file}, which this job reads: ${give("config")}`;
+	const measured = policy?.profile?.source ?? null;
+	if (measured === (profile?.file ?? null)) return null;
+	if (profile === void 0) return `it was measured by a profile, and this job reads none: ${give("profile")}`;
+	return `it was measured ${measured === null ? "without the" : "by another"} profile ${measured === null ? "" : "than "}${profile.file}, which this job reads: ${give("profile")}`;
+}
+const give = (input) => `give the input ${input} of both steps the same path`;
+function nowhere(input, path) {
+	return `base has no ${path}, which the input ${input} of this job asks for`;
+}
 // src/govern/own-loads.ts
 const MOST_READS$1 = 10;
 async function ownLoads(config, { changed, governance }, reader) {
@@ -1889,7 +1902,7 @@ function bounded(reader) {
 	};
 }
 // src/govern/profiles.ts
-async function withBaseProfile(config, { asked, sha }, github) {
+async function withBaseProfile(config, { asked, sha, touched }, github) {
 	if (config === null) return {
 		config,
 		problem: null
@@ -1899,6 +1912,10 @@ async function withBaseProfile(config, { asked, sha }, github) {
 		config,
 		problem: `base's profile cannot be used: ${found.problem}`
 	};
+	if (found.profile === null && asked !== void 0 && !touched(asked)) return {
+		config,
+		problem: nowhere("profile", asked)
+	};
 	return {
 		config: found.profile === null ? config : withProfile(config, found.profile),
 		problem: null
@@ -1906,7 +1923,12 @@ async function withBaseProfile(config, { asked, sha }, github) {
 }
 async function knowingWhere({ sha, paths }, github) {
 	const there = await github.modes(sha, paths);
-	if (there === null) return github;
+	return there === null ? github : knowingThat(there, {
+		sha,
+		paths
+	}, github);
+}
+function knowingThat(there, { sha, paths }, github) {
 	const isNothing = (path, ref) => ref === sha && paths.includes(path) && !there.has(path);
 	return {
 		...github,
@@ -1940,6 +1962,7 @@ async function readBaseRules({ base }, asked, github) {
 	const none = {
 		file: null,
 		looked,
+		asked,
 		config: null,
 		governance: STANDARD_GOVERNANCE,
 		problem: null
@@ -1982,12 +2005,13 @@ async function readRules({ base, pull, changed, profile }, github) {
 		sha,
 		paths
 	}, github);
+	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
 	const { config, problem: unread } = await withBaseProfile(base.config, {
 		asked: profile,
-		sha
+		sha,
+		touched
 	}, known);
 	const { waivers, problem } = await waiversOf(pull, known);
-	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
 	const touchedBelow = (folder) => !complete || files.some(({ path, previousPath }) => [path, previousPath ?? ""].some((one) => one.startsWith(`${folder}/`)));
 	const rules = {
 		governance: base.governance,
@@ -1996,7 +2020,7 @@ async function readRules({ base, pull, changed, profile }, github) {
 		when: base.config?.when ?? ALWAYS,
 		...base.config === null ? {} : { caching: base.config.caching },
 		waivers,
-		problem: base.problem ?? unread ?? problem
+		problem: base.problem ?? unread ?? problem ?? whyMissing(base, touched)
 	};
 	if (base.config !== null && config !== null) {
 		const { head, changes, newScenarios } = await changesOf({
@@ -2048,6 +2072,9 @@ async function readRules({ base, pull, changed, profile }, github) {
 		},
 		newScenarios: []
 	};
+}
+function whyMissing({ asked, config }, touched) {
+	return config !== null || asked === void 0 || touched(asked) ? null : nowhere("config", asked);
 }
 async function changesOf(context, pull, github) {
 	const { config, plain, looked, touched } = context;
@@ -2832,14 +2859,20 @@ function inOurWords$1(load) {
 	};
 }
 // src/govern/kept-apart.ts
-function whyNotApart({ sandbox }, config, { fork }) {
+function whyNotApart({ sandbox, protocol }, config, { fork }) {
 	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
 	if (mode !== "required" || config.service.run.kind === "url") return null;
 	if (sandbox === void 0 || sandbox.mechanism === null) return "it was made without the sandbox that base asks for";
-	const tried = new Set(sandbox.walls.map(({ wall }) => wall));
-	const untried = WALLS.filter((wall) => !tried.has(wall));
-	const broken = [...brokenWalls(sandbox.walls), ...untried];
-	return broken.length === 0 ? null : `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
+	const broken = brokenOf(sandbox.walls, WALLS);
+	if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
+	if (!protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
+	if (sandbox.load === void 0) return "k6 ran without the walls that base asks for";
+	const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
+	return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(", ")}`;
+}
+function brokenOf(results, wanted) {
+	const tried = new Set(results.map(({ wall }) => wall));
+	return [...brokenWalls(results), ...wanted.filter((wall) => !tried.has(wall))];
 }
 // src/govern/adopt.ts
 function adopt(claimed, context) {
@@ -2860,6 +2893,11 @@ function adopt(claimed, context) {
 	if (claimed.stop === "cancelled") return {
 		kind: "stale",
 		why: "measuring was cancelled: re-run jobs"
+	};
+	const other = whyOtherFiles(claimed, config);
+	if (other !== null) return {
+		kind: "refused",
+		why: other
 	};
 	const untuned = protocolFor(claimed, context);
 	const why = whyNotFitting(claimed, config, untuned);
@@ -3731,4 +3769,4 @@ async function readDiscussion(said, asking, github) {
 		roles
 	};
 }
-export { findPending as a, readBaseRules as c, isMet as d, whyInvalid$1 as f, readCommand as h, findSubject as i, decide as l, attemptsOf as m, gatherAgain as n, pendingOf as o, rightOf as p, lastRecorded as r, gatesOf as s, gather as t, ownFiles as u };
+export { findPending as a, readBaseRules as c, ownFiles as d, isMet as f, readCommand as g, attemptsOf as h, findSubject as i, knowingThat as l, rightOf as m, gatherAgain as n, pendingOf as o, whyInvalid$1 as p, lastRecorded as r, gatesOf as s, gather as t, decide as u };

@@ -2,7 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
-import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, l as literal, r as array, t as _enum } from "./schemas.js";
+import { c as literal, d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { i as wasAnswered, n as isUncertain, r as requestErrorOf, t as failureOf } from "./refusal.js";
 import { t as isLoopback } from "./address.js";
 import { _ as readFile, b as readRole, c as fieldOf, d as orNull, g as readComment, h as readArtifact, i as NAME, l as notAsExpected, n as CHANGED, o as SHA, p as parser, r as ID, s as TIME, t as ACCOUNT, u as objectOf, v as readPull, x as readRun, y as readReview } from "./fields2.js";

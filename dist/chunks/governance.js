@@ -1,4 +1,4 @@
-import { d as PROFILE_FILE, h as CONFIG_FILES, nt as WORKFLOWS } from "./history.js";
+import { d as PROFILE_FILE, h as CONFIG_FILES, rt as WORKFLOWS } from "./history.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts

@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { T as value, c as id, f as list, h as moment, i as count, l as integer, p as metricName, s as hex, t as MOST, v as number, w as text } from "./fields.js";
-import { i as boolean, l as literal, m as strictObject, p as record, t as _enum } from "./schemas.js";
+import { c as literal, f as record, p as strictObject, r as boolean, t as _enum } from "./schemas.js";
 import { r as pathFrom } from "./request2.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts

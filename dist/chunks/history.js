@@ -3,18 +3,19 @@ import { t as Failure } from "./failure2.js";
 import { s as partOf } from "./part.js";
 import { o as fill, s as namesIn, t as ADDRESS_NAMES } from "./target.js";
 import { t as isLoopback } from "./address.js";
-import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, l as literal, n as _undefined, p as record, r as array, u as looseObject, v as NEVER } from "./schemas.js";
-import { r as SANDBOX_MODES } from "./sandbox.js";
+import { _ as NEVER, c as literal, d as object, f as record, g as unknown, h as union, l as looseObject, m as string, n as array, r as boolean, u as number } from "./schemas.js";
+import { i as SANDBOX_MODES } from "./sandbox.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { d as writePercent, l as quantityOf, s as bytesPer } from "./quantity.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
-import { c as QUANTILE, d as scenarioPattern, f as sloSchema, i as ENFORCEMENTS, l as budgetSchema, r as CAPABILITIES, s as isInCalendar, t as loadKeys, u as relative } from "./schema-load.js";
-import { d as ANSWER_BYTES, l as recordOf, n as START_UP, p as isCost, s as ownRecord, t as METRICS } from "./metrics.js";
+import { a as budgetSchema, c as sloSchema, i as QUANTILE, o as relative, r as isInCalendar, s as scenarioPattern, t as loadKeys } from "./schema-load.js";
+import { d as ANSWER_BYTES, l as recordOf, m as isCost, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { n as matches, t as isGlob } from "./glob.js";
 import { t as isStricter } from "./slo.js";
 import "./plan-choice.js";
+import { n as ENFORCEMENTS, t as CAPABILITIES } from "./policy.js";
 import { n as requestsPerFlow } from "./scenario.js";
 // src/model/governance.ts
 const WORKFLOWS = {
@@ -75,8 +76,8 @@ const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat"
 const name = (what) => word(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/, what);
 const proposalsSchema = mapping({
 	paths: about(list(PATH_PATTERN, "patterns", MOST$5.paths).optional(), "What a patch may change (`benchgate propose --patch`). Governed files never, whatever is written here; without it, nothing.", ["src/**"]),
-	test: about(command("npm test").optional(), "The repository's tests, which a patch has to pass before it is measured.", "npm test"),
-	security: about(command("npm audit").optional(), "A command that looks at the patched code, and fails where it must not be proposed.", "npx semgrep scan --error src"),
+	test: about(command("npm test").optional(), "The repository's tests, which a patch has to pass before it is measured: after `service.install`, without a network.", "npm test"),
+	security: about(command("semgrep scan --config .semgrep.yml --error src").optional(), "A command that looks at the patched code, without a network, and fails where it must not be proposed.", "semgrep scan --config .semgrep.yml --error src"),
 	headroom: about(quantity({
 		pattern: /^\d+(?:\.\d+)?%$/,
 		expected: "more than 0% and at most 100%, such as 10%"
@@ -8329,7 +8330,9 @@ function readParts(text, file) {
 	};
 }
 function readConfig(text, file) {
-	const source = readYaml(text, file);
+	return configIn(readYaml(text, file), file);
+}
+function configIn(source, file) {
 	if (source.value === void 0) return { problems: source.problems };
 	const wrong = notAMapping(source.value, file);
 	if (wrong !== void 0) return { problems: [...source.problems, wrong] };
@@ -8738,7 +8741,7 @@ const item = union([
 ], says("a text, or a list of texts"));
 const profileSchema = object({
 	name: text("a name such as performance-engineer", 100),
-	role: union([text("what it is there for, in a few words", 500), _undefined()]).transform((role) => role ?? ""),
+	role: text("what it is there for, in a few words", 500).default(""),
 	capabilities: capabilitiesSchema,
 	approval_policy: approvalsSchema.optional(),
 	model: looseObject({
@@ -8973,4 +8976,4 @@ function credentials(url, token) {
 function refuseOption(name) {
 	if (name.startsWith("-") || /[\0\n]/.test(name)) throw new Failure("config", `"${name}" cannot be the name of a commit.`, "Name a commit, a branch or a tag.");
 }
-export { suggestion as $, hostPortOf as A, boundProblem as B, isProxy as C, isReadable as D, isAllowed as E, leavesOf as F, defaultNames as G, slosOf as H, under as I, readsAnswers as J, measuredMetrics as K, fitsMargin as L, portVariable as M, wrongNames as N, plainAddress as O, wrongNamesIn as P, check as Q, minChangeIn as R, SENDING_FILES as S, addressProblem as T, costMetrics as U, objectiveMetric as V, unpriced as W, readYaml as X, START as Y, require_dist as Z, readParts as _, mergeBase as a, withJsonType as b, requireAll as c, PROFILE_FILE as d, proposalRules as et, isProfile as f, readConfig as g, CONFIG_FILES as h, gitSays as i, isOneDeployment as j, knownPlaces as k, rootOf as l, labelName as m, deepened as n, WORKFLOWS as nt, remoteCommit as o, readProfile as p, metricNamed as q, defaultBranch as r, remoteTags as s, commitOf as t, ALWAYS as tt, AGENTS_FOLDER as u, VALUE_NAME as v, isDenied as w, envNameProblem as x, isReserved as y, boundIn as z };
+export { check as $, knownPlaces as A, boundIn as B, SENDING_FILES as C, isAllowed as D, addressProblem as E, wrongNamesIn as F, unpriced as G, objectiveMetric as H, leavesOf as I, metricNamed as J, defaultNames as K, under as L, isOneDeployment as M, portVariable as N, isReadable as O, wrongNames as P, require_dist as Q, fitsMargin as R, envNameProblem as S, isDenied as T, slosOf as U, boundProblem as V, costMetrics as W, START as X, readsAnswers as Y, readYaml as Z, readConfig as _, mergeBase as a, isReserved as b, requireAll as c, PROFILE_FILE as d, suggestion as et, isProfile as f, configIn as g, CONFIG_FILES as h, gitSays as i, hostPortOf as j, plainAddress as k, rootOf as l, labelName as m, deepened as n, ALWAYS as nt, remoteCommit as o, readProfile as p, measuredMetrics as q, defaultBranch as r, WORKFLOWS as rt, remoteTags as s, commitOf as t, proposalRules as tt, AGENTS_FOLDER as u, readParts as v, isProxy as w, withJsonType as x, VALUE_NAME as y, minChangeIn as z };

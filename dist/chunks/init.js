@@ -1,4 +1,4 @@
-import { X as readYaml, g as readConfig, i as gitSays } from "./history.js";
+import { Z as readYaml, _ as readConfig, i as gitSays } from "./history.js";
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";

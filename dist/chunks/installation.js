@@ -1,4 +1,4 @@
-import { $ as suggestion, X as readYaml, Y as START, g as readConfig, h as CONFIG_FILES, i as gitSays, l as rootOf, nt as WORKFLOWS, tt as ALWAYS } from "./history.js";
+import { X as START, Z as readYaml, _ as readConfig, et as suggestion, h as CONFIG_FILES, i as gitSays, l as rootOf, nt as ALWAYS, rt as WORKFLOWS } from "./history.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
@@ -955,6 +955,61 @@ function* lintPlanned({ id, needs, steps, path }, { jobs }) {
 	const digest = String(steps.find(isBenchgate)?.with.digest ?? "");
 	if (!plans.some((one) => needs.includes(one) && digest.includes(`needs.${one}.outputs.`))) yield error("propose-digest", path, `Job ${id} does not take the digest from the job that planned: it refuses to write.`, `Write \`needs: ${plans[0] ?? "plan"}\` and \`digest: \${{ needs.${plans[0] ?? "plan"}.outputs.digest }}\`.`);
 }
+// src/setup/lint-rule-files.ts
+const RULE_FILES = ["config", "profile"];
+const inMode = (mode) => (job) => modeOf(job) === mode;
+const HANDOVERS = [
+	{
+		from: gates,
+		to: inMode("decide"),
+		by: "comment-key"
+	},
+	{
+		from: inMode("propose"),
+		to: inMode("propose-write"),
+		by: null
+	},
+	{
+		from: inMode("load-test"),
+		to: inMode("record"),
+		by: "target"
+	}
+];
+function lintRuleFiles(workflows) {
+	const steps = workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.filter(isBenchgate).map((step) => ({
+		workflow,
+		job,
+		step
+	}))));
+	return HANDOVERS.flatMap(({ from, to, by }) => {
+		const first = steps.filter(({ job }) => from(job));
+		return steps.filter(({ job }) => to(job)).flatMap((second) => differences(first.filter(isPairOf(second, by)), second));
+	});
+}
+const isPairOf = (second, by) => (first) => by === null || isOpen(first, by) || isOpen(second, by) || given(first, by) === given(second, by);
+function differences(first, second) {
+	return RULE_FILES.flatMap((input) => {
+		const other = first.find((one) => given(one, input) !== given(second, input) && !isOpen(one, input) && !isOpen(second, input));
+		return other === void 0 ? [] : [differs(input, other, second)];
+	});
+}
+function differs(input, first, second) {
+	const { workflow, job, step } = second;
+	const reads = (one) => given(one, input) === "" ? "names none" : `names ${given(one, input)}`;
+	return findingOf(workflow, {
+		level: "error",
+		rule: "other-rules",
+		path: given(second, input) === "" ? step.path : [
+			...step.path,
+			"with",
+			input
+		],
+		text: `Job ${job.id} ${reads(second)} as \`${input}\`, and job ${first.job.id} of ${first.workflow.file}, whose results it goes by, ${reads(first)}.`,
+		fix: `Give both steps the same \`${input}\`, or neither.`
+	});
+}
+const given = ({ step }, input) => String(step.with[input] ?? "");
+const isOpen = (one, input) => given(one, input).includes("${{");
 // src/setup/lint.ts
 const POKE = WORKFLOWS.poke;
 function lintWorkflows(files, measuring, passed = []) {
@@ -980,7 +1035,8 @@ function lintWorkflows(files, measuring, passed = []) {
 	return [
 		...broken,
 		...single,
-		...lintSet(ours, measuring)
+		...lintSet(ours, measuring),
+		...lintRuleFiles(ours)
 	];
 }
 const isOurs = (workflow) => workflow.file === POKE || workflow.jobs.some((job) => modeOf(job) !== null);

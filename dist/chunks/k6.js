@@ -1,12 +1,16 @@
 import { t as Failure } from "./failure2.js";
-import { c as timingOf, i as inspectScripts, m as heldTo, o as scriptOf, r as requireFewUsers, t as driveWithK6 } from "./drive.js";
+import { a as inspectScripts, h as heldTo, i as requireFewUsers, l as timingOf, s as scriptOf, t as driveWithK6 } from "./drive.js";
 // src/engines/k6/k6.ts
 function k6(job) {
-	const { plan, roots, halt } = job;
+	const { plan, roots, halt, walls } = job;
 	let inspection = null;
 	return {
 		inspect: async (world) => {
-			const read = bounded(await inspectScripts(plan, roots, world), job);
+			const read = bounded(await inspectScripts({
+				plan,
+				roots,
+				walls
+			}, world), job);
 			inspection = read;
 			const { forbidden, warnings, program } = read;
 			const { asWritten } = plan.protocol.design;
@@ -29,6 +33,7 @@ function k6(job) {
 				planned,
 				inspection,
 				pair,
+				walls,
 				...watches && { watches },
 				...stops
 			}, targets, sides, world);

@@ -1,5 +1,5 @@
+import { G as unpriced, J as metricNamed, K as defaultNames, U as slosOf, W as costMetrics, et as suggestion } from "./history.js";
 import { n as matches } from "./glob.js";
-import { $ as suggestion, G as defaultNames, H as slosOf, q as metricNamed } from "./history.js";
 import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { _ as requireCapability, l as resolveHead, m as headAlone, o as readHead, r as firstConfig } from "./resolve.js";
@@ -41,35 +41,49 @@ async function resolveLoadTest(request, name, world) {
 	let target = null;
 	let slos = [];
 	let maintenance = [];
+	let unpaid = [];
 	const plan = await resolveHead(request, world, (config) => {
 		const found = targetNamed(config, name);
 		target = found;
 		maintenance = config.maintenance;
 		const own = forTarget(config, found);
 		slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
+		unpaid = own.scenarios.flatMap(({ scenario }) => withoutCpu(scenario, config));
 		return own;
 	});
 	if (target === null) throw new Failure("internal", "The configuration was not read.", "Please report this.");
 	return {
-		plan: watched(excepted(plan, target)),
+		plan: watched(excepted(warned(plan, unpaid), target)),
 		target,
 		slos,
 		maintenance
 	};
 }
-function excepted(plan, { name, url }) {
-	const { policy, protocol } = plan;
-	requireCapability(policy, "test.run");
-	if (!policy.targets) throw new Failure("policy", `network.targets is denied: no load may go to ${name}.`, `Change ${policy.profile?.source ?? "`policy` of the configuration"} where that is meant: it takes an approval.`);
-	if (policy.egress.kind === "open") return plan;
-	const said = exceptionText(`load to the target ${name}`, new URL(url).host);
+function withoutCpu(scenario, { prices, metrics }) {
+	const sources = {
+		prices,
+		metrics,
+		seesProcesses: false
+	};
+	const [cost] = costMetrics(scenario, sources);
+	const [cpu] = prices["cpu-hour"] === void 0 ? [] : unpriced(scenario, sources);
+	return cost === void 0 || cpu === void 0 ? [] : [`${scenario.name} ${cost.name}: without ${cpu}`];
+}
+function warned(plan, warnings) {
 	return {
 		...plan,
 		protocol: {
-			...protocol,
-			warnings: [...protocol.warnings, said]
+			...plan.protocol,
+			warnings: [...plan.protocol.warnings, ...warnings]
 		}
 	};
+}
+function excepted(plan, { name, url }) {
+	const { policy } = plan;
+	requireCapability(policy, "test.run");
+	if (!policy.targets) throw new Failure("policy", `network.targets is denied: no load may go to ${name}.`, `Change ${policy.profile?.source ?? "`policy` of the configuration"} where that is meant: it takes an approval.`);
+	if (policy.egress.kind === "open") return plan;
+	return warned(plan, [exceptionText(`load to the target ${name}`, new URL(url).host)]);
 }
 async function resolveObjectives(request, name, world) {
 	return objectivesIn(await readHead(request, world), name);
@@ -151,8 +165,10 @@ function forTarget(config, target) {
 		asWritten: true,
 		maxDurationMs: LONGEST_MS
 	};
+	const { "cpu-hour": _, ...prices } = config.prices;
 	return {
 		...config,
+		prices,
 		scenarios: chosen,
 		design: {
 			...config.design,

@@ -6,7 +6,7 @@ import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
-import { N as addOneWorktree, i as untilReached, j as toTarget, n as targetAt, o as inTurn, r as requireNoRedirects } from "./deployed.js";
+import { A as toTarget, F as removeLeft, N as addOneWorktree, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached } from "./load-walls.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -14,6 +14,7 @@ import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjec
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";
 import { c as trialOf, r as invalidity, s as readingsOf } from "./trial2.js";
+import { p as costIn } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;
@@ -60,11 +61,13 @@ function breakerOf({ windowMs, errors, throttled, latencyMs }) {
 	};
 }
 // src/measure/load-test.ts
-async function loadTest({ plan, rules, target, roots, engines }, world) {
+async function loadTest(input, world) {
+	const { plan, rules, target, roots, walls, engines } = input;
 	const watching = new Watching(rules, world);
 	const job = {
 		plan,
 		roots,
+		walls,
 		maxInFlight: rules.maxInFlight,
 		maxRate: rules.maxRate,
 		seen: (_, shot) => watching.see(shot),
@@ -249,14 +252,24 @@ async function prepareTarget(plan, { name, url }, world) {
 	};
 	await untilReached(world, deployment);
 	await requireNoRedirects(world, deployment, plan.scenarios);
+	if ((plan.sandbox?.mode ?? "off") !== "off") await world.sandboxes.sweep(await world.files.findLeft());
+	await removeLeft(world, plan.repository);
 	const folder = await world.files.makeTemporary("benchgate-");
 	const undo = [() => world.files.remove(folder)];
 	try {
-		const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
+		const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, `${folder}/head`);
 		undo.unshift(remove);
+		const tried = await openLoadWalls(plan, {
+			folder,
+			scripts: [paths.head],
+			addresses: [],
+			undo
+		}, world);
+		const kept = tried === null ? {} : { walls: tried.walls };
 		return {
 			target: targetAt("head", url),
 			roots: paths,
+			...kept,
 			dispose: () => inTurn(undo)
 		};
 	} catch (error) {
@@ -317,11 +330,15 @@ function testedRun({ planned, block, end, trip, limit, seconds, startedAt }, { p
 	const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(({ metric }) => metric);
 	const names = [...new Set(metrics.map(({ name }) => name))];
 	const readings = block === null || block.sent === 0 ? {} : readingsOf(block, names, null);
-	const values = Object.fromEntries(names.flatMap((name) => {
+	const read = Object.fromEntries(names.flatMap((name) => {
 		const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
 		if (reading === void 0 || reading.kind === "share" && reading.total === 0) return [];
 		return [[name, reading.kind === "value" ? reading.value : reading.count / reading.total]];
 	}));
+	const values = {
+		...read,
+		...costsIn(metrics, read)
+	};
 	const { aborted = 0, ...errors } = block?.errorKinds ?? {};
 	const events = {
 		sent: (block?.sent ?? 0) - aborted,
@@ -356,6 +373,12 @@ function testedRun({ planned, block, end, trip, limit, seconds, startedAt }, { p
 		units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit]))
 	};
 }
+function costsIn(metrics, values) {
+	return Object.fromEntries(metrics.flatMap(({ name, cost }) => {
+		const value = cost === void 0 ? null : costIn(cost, (reading) => values[reading] ?? null);
+		return value === null ? [] : [[name, value]];
+	}));
+}
 function notAsPlanned({ planned, block, end }) {
 	if (block === null || end !== "complete") return [];
 	const trial = trialOf(block, [], null);
@@ -382,7 +405,7 @@ async function runLoadTest(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
 	const planned = await resolveLoadTest(request, inputs.target, world);
-	const allowed = toTarget(planned.plan, world);
+	const allowed = await toTarget(planned.plan, world);
 	const place = {
 		history: await historyOf(request, allowed),
 		runId: request.runId
@@ -441,7 +464,7 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 		scenarios,
 		window
 	});
-	const { target, roots, dispose } = await prepareTarget(plan, rules, world);
+	const { target, roots, walls, dispose } = await prepareTarget(plan, rules, world);
 	try {
 		const before = await askRevision(rules, world);
 		const found = await loadTest({
@@ -449,6 +472,7 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 			rules,
 			target,
 			roots,
+			walls,
 			engines: ENGINES
 		}, world);
 		const after = found.end === "complete" ? await askRevision(rules, world) : null;

@@ -1,9 +1,11 @@
+import { f as COSTS } from "./metrics.js";
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
-import { i as policyLine } from "./policy-line.js";
+import { a as policyLine } from "./policy-line.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
+import { B as inUnit } from "./suspect-lines.js";
 // src/report/load-test.ts
 const SWITCHED_OFF = "Load tests are switched off: the variable BENCHGATE_WATCH says so.";
 function renderLoadTestMarkdown(report) {
@@ -36,6 +38,11 @@ function layoutLoadTest(report) {
 				"p95",
 				"End"
 			], tests.map(testCells)),
+			table([
+				"Scenario",
+				"Cost of 1,000 requests",
+				"Cost of a token"
+			], tests.flatMap(costCells)),
 			list("", [
 				...tests.flatMap(endLines),
 				...notBegunLines(report),
@@ -125,6 +132,15 @@ function testCells({ run }) {
 		],
 		tone: run.end === "complete" ? "plain" : "open"
 	};
+}
+function costCells({ run, units }) {
+	const found = COSTS.map((row) => run.values[row]);
+	if (found.every((value) => value === void 0)) return [];
+	const words = COSTS.map((row, at) => inUnit(found[at] ?? null, units[row] ?? ""));
+	return [{
+		cells: [[name(run.scenario)], ...words],
+		tone: "plain"
+	}];
 }
 function pastCells({ runs }) {
 	return runs.map((run) => ({

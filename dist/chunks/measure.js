@@ -1025,9 +1025,11 @@ const BOTH = ["base", "head"];
 async function measureAll(input, answers, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const seen = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
+	const { roots, walls } = input.launcher;
 	const job = {
 		plan: input.plan,
-		roots: input.launcher.roots,
+		roots,
+		walls,
 		seen
 	};
 	const engines = await inspectAll(input.engines, job, world);

@@ -264,4 +264,4 @@ function defaultMargins(metric) {
 function loadOf(scenario) {
 	return (scenario.kind === "k6" ? void 0 : scenario.load?.kind) ?? "planned";
 }
-export { gatesByDefault as a, quantileOf as c, ANSWER_BYTES as d, costIn as f, formOf as i, recordOf as l, START_UP as n, isCounted as o, isCost as p, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };
+export { gatesByDefault as a, quantileOf as c, ANSWER_BYTES as d, COSTS as f, formOf as i, recordOf as l, isCost as m, START_UP as n, isCounted as o, costIn as p, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };

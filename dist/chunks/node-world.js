@@ -6,15 +6,18 @@ import { a as grader, c as AFTER_FAILURE, n as fillStep, t as capture } from "./
 import { n as bytesOf$1, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { _ as unknown, d as number, f as object, g as union, h as string, i as boolean, r as array, t as _enum } from "./schemas.js";
+import { d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
 import { t as shellWord } from "./shell-word2.js";
-import { a as readCanary, c as TEMPORARY, d as USER, i as canaryText, l as TREE, o as worstOf, s as HOME, u as UIDS } from "./canary.js";
+import { c as worstOf, d as SYSTEM_SOCKETS, f as TEMPORARY, h as USER, l as HOME, m as UIDS, o as canaryText, p as TREE, r as NAMESPACES, s as readCanary, u as SYSTEM_FOLDERS } from "./canary.js";
 import { i as preloadFor } from "./program2.js";
-import { t as LIMITS } from "./sandbox.js";
-import { connect, createServer, isIP } from "node:net";
+import { a as topologyText, c as dropRulesText, d as loadRulesText, f as reachText, h as userOfTable, i as numbersIn, l as endUsersText, m as refusedText, n as coresOf, o as LOAD_USERS, p as readRefused, r as listOf, s as NEEDS_ROOT, t as coreShares, u as loadNetOf } from "./cores.js";
+import { t as lookText } from "./container-canary.js";
+import { n as LOAD_WALLS, t as LIMITS } from "./sandbox.js";
+import { Server, Socket, connect, createServer, isIP, isIPv6 } from "node:net";
 import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
+import { Transform, pipeline } from "node:stream";
 import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from "node:crypto";
@@ -23,8 +26,8 @@ import { Agent as Agent$1, get as get$2, request as request$2 } from "node:https
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
-import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
+import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, networkInterfaces, release, tmpdir, totalmem, type } from "node:os";
+import { constants as constants$2, createReadStream, existsSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 import { lookup } from "node:dns/promises";
 // src/engines/embedded/event-stream.ts
@@ -113,7 +116,7 @@ function random(digits) {
 }
 // src/engines/embedded/http-request.ts
 const MAX_BODY = 1048576;
-const MOST_PIECES = 1e3;
+const MOST_PIECES$1 = 1e3;
 const EXCERPT_BYTES = 500;
 const OUR_ERRORS = new Set([
 	"EMFILE",
@@ -289,7 +292,7 @@ function excerptBuffer(most) {
 	const add = (piece) => {
 		if (room > 0) pieces.push(piece.subarray(0, room));
 		room -= piece.length;
-		if (pieces.length === MOST_PIECES) pieces.push(Buffer.concat(pieces.splice(0)));
+		if (pieces.length === MOST_PIECES$1) pieces.push(Buffer.concat(pieces.splice(0)));
 	};
 	return {
 		add,
@@ -301,14 +304,14 @@ function nameOf$1(error) {
 }
 // src/engines/embedded/lane.ts
 const MAX_IN_FLIGHT = 2e3;
-const IDLE_MS$1 = 1e3;
+const IDLE_MS$2 = 1e3;
 function laneTo({ method, path, headers: declared }, url, values = {}) {
 	const target = new URL(url + fill(path, values));
 	const settings = {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
-		timeout: IDLE_MS$1
+		timeout: IDLE_MS$2
 	};
 	const isTls = target.protocol === "https:";
 	const agent = isTls ? new Agent$1(settings) : new Agent(settings);
@@ -768,7 +771,7 @@ const PASSED_ON = [
 	"SSL_CERT_FILE",
 	"SSL_CERT_DIR"
 ];
-const OWN = {
+const OWN$1 = {
 	K6_CSV_TIME_FORMAT: "unix_micro",
 	K6_AUTO_EXTENSION_RESOLUTION: "false",
 	K6_NO_USAGE_REPORT: "true"
@@ -823,7 +826,7 @@ function k6Command(program, args, where) {
 		cwd,
 		env: {
 			...Object.fromEntries(passed),
-			...OWN
+			...OWN$1
 		},
 		mark: `k6-${randomUUID()}`
 	};
@@ -855,7 +858,7 @@ const REASONS = [
 	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
 	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
 	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
-	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that."],
+	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: keep a copy beside the script and import that, as it has to be in a sandbox, or give k6 the network (HTTPS_PROXY)."],
 	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
 	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
 ];
@@ -877,7 +880,7 @@ function gistOf(reason, cwd) {
 	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/engines/k6/program/archive.ts
-const MOST_BYTES$6 = 536870912;
+const MOST_BYTES$7 = 536870912;
 async function unpack$1(archive, kind, member) {
 	try {
 		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
@@ -887,7 +890,7 @@ async function unpack$1(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$6 };
+const BOUNDS = { maxOutputLength: MOST_BYTES$7 };
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
 		const size = Number.parseInt(text$2(tar, at + 124, 12).trim() || "0", 8);
@@ -941,10 +944,10 @@ const REGULAR = 48;
 const END_RECORD = Buffer.from("PK", "latin1");
 // src/machine/plain-file.ts
 const MEBIBYTE = 1048576;
-const MOST_BYTES$5 = 64 * MEBIBYTE;
+const MOST_BYTES$6 = 64 * MEBIBYTE;
 const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
 async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$2.O_RDONLY | constants$2.O_NONBLOCK), path, MOST_BYTES$5));
+	return unlessMissing(async () => readOpen(await open(path, constants$2.O_RDONLY | constants$2.O_NONBLOCK), path, MOST_BYTES$6));
 }
 async function readPlain(path, root) {
 	return unlessMissing(async () => {
@@ -1023,6 +1026,63 @@ function refused$1(path, why) {
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
 }
+// src/machine/found-files.ts
+const AT_ONCE$1 = 32;
+async function foundFiles(folder, most) {
+	const files = [];
+	const open = ["."];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		const entries = await readdir(join(folder, at), { withFileTypes: true }).catch(() => []);
+		const paths = entries.flatMap((entry) => entry.isDirectory() ? [] : [join(at, entry.name)]);
+		open.push(...entries.flatMap((entry) => entry.isDirectory() ? [join(at, entry.name)] : []));
+		if (files.length + paths.length > most) return {
+			files,
+			complete: false
+		};
+		files.push(...(await inBatches(paths, (path) => found(folder, path))).filter((file) => file !== null));
+	}
+	return {
+		files,
+		complete: true
+	};
+}
+async function marksOf(folder, paths) {
+	return inBatches(paths, async (path) => {
+		try {
+			const { mode, ino, size, ctimeNs } = await lstat(join(folder, path), { bigint: true });
+			return `${mode} ${ino} ${size} ${ctimeNs}`;
+		} catch (error) {
+			return codeOf(error) || "unknown";
+		}
+	});
+}
+function digestsOf(folder, paths) {
+	return inBatches(paths, async (path) => {
+		const at = join(folder, path);
+		try {
+			if ((await lstat(at)).isSymbolicLink()) return `leads to ${await readlink(at)}`;
+			return createHash("sha256").update(await readFile(at)).digest("hex");
+		} catch (error) {
+			return codeOf(error) || "unknown";
+		}
+	});
+}
+async function found(folder, path) {
+	const entry = await lstat(join(folder, path)).catch(() => null);
+	if (entry === null || !(entry.isFile() || entry.isSymbolicLink())) return null;
+	return {
+		path,
+		isLink: entry.isSymbolicLink(),
+		isProgram: entry.isFile() && (entry.mode & ANY_EXECUTE) !== 0,
+		bytes: entry.size
+	};
+}
+const ANY_EXECUTE = 73;
+async function inBatches(paths, one) {
+	const done = [];
+	for (let i = 0; i < paths.length; i += AT_ONCE$1) done.push(...await Promise.all(paths.slice(i, i + AT_ONCE$1).map(one)));
+	return done;
+}
 // src/machine/process-table.ts
 function keyOf({ pid, start }) {
 	return `${pid} ${start}`;
@@ -1047,7 +1107,7 @@ function parseStat(stat) {
 		group: number(2),
 		session: number(3),
 		start: fields[19] ?? "",
-		dead: fields[0] === "Z" || fields[0] === "X",
+		dead: fields[0] === "X" || fields[0] === "Z" && number(17) <= 1,
 		name: stat.slice(open + 1, close),
 		cpuMs: (number(11) + number(12)) * 10,
 		waitedCpuMs: (number(13) + number(14)) * 10,
@@ -1214,9 +1274,13 @@ function nodeFiles() {
 		read: (path) => guarded("read", path, () => readRegular(path)),
 		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
 		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
+		names: (folder) => guarded("look through", folder, () => namesIn(folder)),
 		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
+		find: (folder, most) => guarded("look through", folder, () => foundFiles(folder, most)),
+		marks: (folder, paths) => guarded("look through", folder, () => marksOf(folder, paths)),
+		digests: (folder, paths) => guarded("look through", folder, () => digestsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
@@ -1232,6 +1296,12 @@ async function guarded(verb, path, act) {
 	} catch (error) {
 		throw error instanceof Failure ? error : fileFailure(error, verb, path);
 	}
+}
+async function namesIn(folder) {
+	return (await readdir(folder, { withFileTypes: true }).catch((error) => {
+		if (codeOf(error) === "ENOENT") return [];
+		throw error;
+	})).flatMap((entry) => entry.isFile() ? [entry.name] : []).sort();
 }
 async function writeWhole(path, text) {
 	await refuseLink(resolve(dirname(path)));
@@ -1266,19 +1336,41 @@ async function mirror(root, [next = "", ...rest], at) {
 	});
 	if (next !== "") await mirror(join(root, next), rest, join(at, next));
 }
-async function removeAll(path) {
-	const remove = () => rm(path, {
-		recursive: true,
-		force: true,
-		maxRetries: 3,
-		retryDelay: 50
-	});
+async function removeAll(path, mended = []) {
 	try {
-		await remove();
+		await rm(path, {
+			recursive: true,
+			force: true,
+			maxRetries: 3,
+			retryDelay: 50
+		});
 	} catch (error) {
-		if (!["EACCES", "EPERM"].includes(codeOf(error))) throw error;
-		await openFolders(path);
-		await remove();
+		const code = codeOf(error);
+		const mend = MENDS[code];
+		if (mend === void 0 || mended.includes(code)) throw error;
+		await mend(path);
+		await removeAll(path, [...mended, code]);
+	}
+}
+const MENDS = {
+	EACCES: openFolders,
+	EPERM: openFolders,
+	ENAMETOOLONG: liftFolders
+};
+const LONG_PATH = 700;
+async function liftFolders(top) {
+	const open = [top];
+	let lifted = 0;
+	for (let at = open.pop(); at !== void 0; at = open.pop()) for (const entry of await readdir(at, { withFileTypes: true })) {
+		if (!entry.isDirectory()) continue;
+		const path = join(at, entry.name);
+		const short = join(top, `.lifted-${lifted}`);
+		if (path.length <= LONG_PATH) open.push(path);
+		else {
+			await rename(path, short);
+			lifted += 1;
+			open.push(short);
+		}
 	}
 }
 async function openFolders(path) {
@@ -1390,7 +1482,7 @@ function readIfThere(path) {
 }
 // src/engines/k6/program/download.ts
 const MOST_REDIRECTS = 5;
-const MOST_BYTES$4 = 314572800;
+const MOST_BYTES$5 = 314572800;
 async function download(url, env) {
 	let at = new URL(url);
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -1404,23 +1496,23 @@ async function download(url, env) {
 			303,
 			307,
 			308
-		].includes(statusCode) || headers.location === void 0) throw failed$1(at, `the server answered ${statusCode}`);
+		].includes(statusCode) || headers.location === void 0) throw failed$2(at, `the server answered ${statusCode}`);
 		at = new URL(headers.location, at);
 	}
-	throw failed$1(at, `more than ${MOST_REDIRECTS} redirects`);
+	throw failed$2(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 function get(url, env) {
 	return ask$1(url, {}, env).catch((cause) => {
-		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
+		throw failed$2(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 function body(response, url) {
-	return bytesOf$1(response, MOST_BYTES$4).catch((cause) => {
-		throw failed$1(url, cause instanceof Error ? cause.message : String(cause), cause);
+	return bytesOf$1(response, MOST_BYTES$5).catch((cause) => {
+		throw failed$2(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 const UNTRUSTED = /CERT|ISSUER/;
-function failed$1(url, why, cause) {
+function failed$2(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
@@ -2116,6 +2208,55 @@ function parse(text) {
 		return {};
 	}
 }
+// src/engines/k6/program/room.ts
+async function roomFor(within, { processes, program, folder }) {
+	if (within === void 0) return {
+		program,
+		start: async (command) => processes.start(command),
+		leave: async () => {}
+	};
+	const path = await realpath(program.path);
+	const { walls, reads, made, urls } = within;
+	const room = await walls.enter({
+		reads: [path, ...reads],
+		made,
+		writes: folder,
+		urls
+	});
+	return {
+		program: {
+			...program,
+			path
+		},
+		start: async (command) => (await processes.hold({
+			...command,
+			within: room.compartment
+		})).begin(),
+		leave: room.leave
+	};
+}
+async function filesForOthers(outer) {
+	const folder = join(outer, "files");
+	const files = filesIn(folder);
+	await mkdir(folder);
+	for (const path of Object.values(files)) {
+		await writeFile(path, path === files.config ? "{}" : "");
+		await chmod(path, path === files.config ? 420 : 438);
+	}
+	await chmod(folder, 493);
+	return {
+		folder,
+		files
+	};
+}
+function filesIn(folder) {
+	return {
+		config: join(folder, "config.json"),
+		points: join(folder, "points.csv"),
+		log: join(folder, "log.ndjson"),
+		output: join(folder, "output.txt")
+	};
+}
 // src/engines/k6/program/tail.ts
 const CHUNK_BYTES = 262144;
 var Tail = class {
@@ -2147,14 +2288,17 @@ const STOP = {
 	graceMs: 5e3
 };
 async function runK6(machine, program, run, signal) {
-	return withFiles(machine.files, async (files) => {
-		const command = k6Command(program, runArguments(run, files), {
+	return withRoom(machine, {
+		program,
+		within: run.within
+	}, async (files, room) => {
+		const command = k6Command(room.program, runArguments(run, files), {
 			cwd: run.cwd,
 			files,
-			env: machine.env
+			env: envOf(machine, run.within)
 		});
 		const output = new K6Output(run, files);
-		const child = machine.processes.start(command);
+		const child = await room.start(command);
 		try {
 			const stopped = await follow(child, output, run, signal);
 			await child.stop(STOP);
@@ -2169,24 +2313,29 @@ async function runK6(machine, program, run, signal) {
 		}
 	});
 }
-async function withFiles(files, act) {
-	const folder = await files.makeTemporary("benchgate-k6-");
-	const config = join(folder, "config.json");
-	const [points, log, output] = [
-		join(folder, "points.csv"),
-		join(folder, "log.ndjson"),
-		join(folder, "output.txt")
-	];
+function envOf({ env }, within) {
+	return within === void 0 ? env : {};
+}
+async function withRoom({ files: disk, processes }, { program, within }, act) {
+	const outer = await disk.makeTemporary("benchgate-k6-");
 	try {
-		await files.write(config, "{}");
-		return await act({
-			config,
-			points,
-			log,
-			output
+		const { folder, files } = within === void 0 ? {
+			folder: outer,
+			files: filesIn(outer)
+		} : await filesForOthers(outer);
+		if (within === void 0) await disk.write(files.config, "{}");
+		const room = await roomFor(within, {
+			processes,
+			program,
+			folder
 		});
+		try {
+			return await act(files, room);
+		} finally {
+			await room.leave();
+		}
 	} finally {
-		await files.remove(folder);
+		await disk.remove(outer);
 	}
 }
 async function follow(child, output, run, signal) {
@@ -2266,29 +2415,38 @@ function nodeK6(machine) {
 		}),
 		inspect: async (program, asked) => {
 			const args = (config) => inspectArguments(asked, config);
-			return parsed(await answer$1(machine, program, {
+			return parsed$1(await answer$1(machine, program, {
 				cwd: asked.cwd,
 				args,
-				env: asked.options ?? {}
+				env: asked.options ?? {},
+				within: asked.within
 			}), "inspect");
 		},
 		dependencies: (program, script) => dependencies(machine, program, script),
 		run: (program, run, signal) => runK6(machine, program, run, signal)
 	};
 }
-async function answer$1(machine, program, { cwd, args, env = {} }) {
-	return withFiles(machine.files, async (files) => {
-		const command = k6Command(program, args(files.config), {
+async function answer$1(machine, program, { cwd, args, env = {}, within }) {
+	return withRoom(machine, {
+		program,
+		within
+	}, async (files, room) => {
+		const command = k6Command(room.program, args(files.config), {
 			cwd,
 			files,
-			env: machine.env
+			env: envOf(machine, within)
 		});
-		const { exit } = await machine.processes.run({
+		const child = await room.start({
 			...command,
 			env: {
 				...command.env,
 				...env
 			}
+		});
+		const exit = await child.exited;
+		await child.stop({
+			signal: "SIGKILL",
+			graceMs: 0
 		});
 		const log = new K6Log();
 		log.write(await readFile(files.log));
@@ -2309,7 +2467,7 @@ async function dependencies(machine, program, script) {
 		"--json",
 		script
 	];
-	const found = parsed(await answer$1(machine, program, {
+	const found = parsed$1(await answer$1(machine, program, {
 		cwd: dirname(script),
 		args,
 		env: NAMING
@@ -2320,7 +2478,7 @@ async function dependencies(machine, program, script) {
 		customBuild: customBuildRequired === true
 	};
 }
-function parsed(text, command) {
+function parsed$1(text, command) {
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
@@ -2474,7 +2632,7 @@ const SPAN_ID = tag(2, LENGTH);
 const PARENT_ID = tag(4, LENGTH);
 const NAME = tag(5, LENGTH);
 const KIND = tag(6, VARINT);
-const START = tag(7, BIT64);
+const START$1 = tag(7, BIT64);
 const END = tag(8, BIT64);
 const ATTRIBUTES = tag(9, LENGTH);
 const STATUS = tag(15, LENGTH);
@@ -2555,7 +2713,7 @@ function readSpan(reader, end) {
 		else if (found === PARENT_ID) parentId = hex(reader.bytes());
 		else if (found === NAME) name = text(reader.bytes());
 		else if (found === KIND) kind = reader.int32();
-		else if (found === START) startUs = microseconds(reader);
+		else if (found === START$1) startUs = microseconds(reader);
 		else if (found === END) endUs = microseconds(reader);
 		else if (found === STATUS) status = readStatus(reader, endOfMessage(reader));
 		else skip(reader, found);
@@ -2681,7 +2839,7 @@ function attempt(act) {
 	}
 }
 // src/machine/process-tally.ts
-const COUNTED = [
+const COUNTED$1 = [
 	"userMs",
 	"systemMs",
 	"runQueueMs",
@@ -2722,7 +2880,7 @@ const highest = (one, other) => each((what) => more(one[what], other[what]));
 function each(make) {
 	return {
 		...NOTHING$1,
-		...Object.fromEntries(COUNTED.map((what) => [what, make(what)]))
+		...Object.fromEntries(COUNTED$1.map((what) => [what, make(what)]))
 	};
 }
 function countedOf({ pid, cpuMs, systemMs, majorFaults }) {
@@ -2918,7 +3076,7 @@ const KEPT = [
 		"no_proxy"
 	]
 ];
-const MOST_BYTES$3 = 16777216;
+const MOST_BYTES$4 = 16777216;
 const CALL_MS = 12e4;
 const EXIT_MS = 1e4;
 function nodeContainers(env) {
@@ -2936,7 +3094,7 @@ function nodeContainers(env) {
 		cpuMs: process.platform === "linux" ? containerAccounts() : () => null,
 		counters: process.platform === "linux" ? containerCounters() : () => null,
 		listening: (id) => process.platform === "linux" ? listeningIn(id) : null,
-		owner,
+		owner: owner$1,
 		isAlive: ({ pid, start }) => readProcess(pid)?.start === start,
 		killAtExit: (engine, label) => ours.set(label, engine),
 		killAll: () => {
@@ -2991,7 +3149,7 @@ function collected() {
 	let length = 0;
 	return {
 		add: (chunk) => {
-			if (length < MOST_BYTES$3) chunks.push(chunk);
+			if (length < MOST_BYTES$4) chunks.push(chunk);
 			length += chunk.length;
 		},
 		text: () => Buffer.concat(chunks).toString("utf8")
@@ -3017,7 +3175,7 @@ function killNow(engine, label, env) {
 		...ids
 	], options);
 }
-function owner() {
+function owner$1() {
 	const start = process.platform === "linux" ? readProcess(process.pid)?.start ?? "" : "";
 	return {
 		boot: bootOf(),
@@ -3187,7 +3345,7 @@ async function openCountingProxy(url) {
 	});
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
-		url: `http://127.0.0.1:${portOf$3(server)}`,
+		url: `http://127.0.0.1:${portOf$4(server)}`,
 		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
@@ -3198,7 +3356,7 @@ async function openCountingProxy(url) {
 		}
 	};
 }
-function portOf$3(server) {
+function portOf$4(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -3371,13 +3529,13 @@ const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
 // src/machine/network.ts
 const FIRST_PORT = 2e4;
 const PORTS = 1e4;
-const ATTEMPTS$1 = 200;
+const ATTEMPTS$2 = 200;
 const CONNECT_TIMEOUT_MS = 1e3;
 const HELD_MS = 60;
 function nodeNetwork(env = {}) {
 	const given = new Set();
 	return {
-		freePort: () => freePort(given),
+		freePort: () => freePort$1(given),
 		accepts,
 		holds,
 		status,
@@ -3388,8 +3546,8 @@ function nodeNetwork(env = {}) {
 		countingProxy: openCountingProxy
 	};
 }
-async function freePort(given) {
-	for (let attempt = 0; attempt < ATTEMPTS$1; attempt++) {
+async function freePort$1(given) {
+	for (let attempt = 0; attempt < ATTEMPTS$2; attempt++) {
 		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
 		if (given.has(port) || !await isFree(port)) continue;
 		if (given.size > PORTS / 2) given.clear();
@@ -3490,6 +3648,18 @@ net.createServer((inner) => {
 function isListed(egress, target) {
 	return egress.kind === "listed" && egress.hosts.some((host) => host.toLowerCase() === target.toLowerCase());
 }
+function whyNotServer(hello, { host, port }) {
+	const isAddress = host.includes(":") || /^[\d.]+$/.test(host);
+	switch (hello.kind) {
+		case "more": return "it ended before it said which server it asks for";
+		case "other": return port === 443 ? "what it sends is no TLS" : null;
+		case "broken": return "its TLS begins in no way that is known";
+		case "hello":
+			if (hello.server?.toLowerCase() === host.toLowerCase() || hello.server === null && isAddress) return null;
+			return hello.server === null ? "it names no server" : `it asks for another server, ${hello.server}`;
+		default: return hello;
+	}
+}
 function isInward(address) {
 	const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 	const [a, b] = plain.split(".").map(Number);
@@ -3503,43 +3673,32 @@ function isInward(address) {
 }
 // src/sandbox/compartment-text.ts
 const READY = "benchgate-compartment-ready";
-const SYSTEM$1 = [
-	"usr",
-	"bin",
-	"sbin",
-	"lib",
-	"lib32",
-	"lib64",
-	"libx32",
-	"etc",
-	"opt",
-	"nix",
-	"var/lib"
-];
-const TEMPORARY_SIZE = "1g";
+const LOAD_SYSTEM = SYSTEM_FOLDERS.filter((at) => at !== "opt" && !at.startsWith("var/lib/"));
 const MOST_PROCESSES$1 = 4096;
 const MOST_FILE_BYTES = 8 * 2 ** 30;
 function compartmentText(plan) {
 	const { root } = plan;
 	return [
+		"{",
 		"set -eu",
 		"exec 2>&1",
 		"umask 022",
 		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+		SHOWING,
 		`mount -t tmpfs -o mode=0755,size=16m,nosuid benchgate ${shellWord(root)}`,
 		`cd ${shellWord(root)}`,
-		`mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .write .old`,
-		...systemLines(plan),
+		`mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .none .write .old`,
+		...systemLines$1(plan),
 		...deviceLines(),
 		...[
 			"tmp",
 			"var/tmp",
 			"dev/shm"
-		].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
-		...visibleLines(plan),
+		].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=1g tmpfs ${at}`),
+		...visibleLines$1(plan),
 		"mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true",
-		...sideLines(plan),
-		...plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`],
+		...plan.load === void 0 ? sideLines$1(plan) : loadLines(plan.load),
+		...plan.egress === null ? [] : [`mkdir -p .${EGRESS}; bound ${shellWord(plan.egress)} .${EGRESS}`],
 		`if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
 		...plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`],
 		"pivot_root . .old",
@@ -3548,14 +3707,34 @@ function compartmentText(plan) {
 		"mount -o remount,ro /",
 		`echo ${READY}`,
 		`${limits()} ${become(plan)} ${ENTRY}`,
-		"exit $?"
+		"exit $?",
+		"}"
 	].join("\n");
 }
-function systemLines({ resolves, uid }) {
+const SHOWING = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo | sed 's/\\\\/&0/g')
+mounts=$(printf %b "$mounts")
+bound() { mount --bind "$1" "$2" && { mount -o remount,bind,ro,nosuid,nodev "$2" || { umount "$2"; false; }; }; }
+lay() {
+  if [ ! -d "$1" ]; then [ ! -f "$1" ] || bound "$1" "$2"; return; fi
+  lower=$1 laid=0
+  case $1 in *[,:\\\\]*) mount --bind "$1" .lower || return; lower=.lower ;; esac
+  mount -t overlay -o "ro,nosuid,nodev,lowerdir=$lower:.none" overlay "$2" 2>/dev/null || bound "$1" "$2" || laid=1
+  [ "$lower" != .lower ] || umount .lower
+  return $laid
+}
+show() {
+  mkdir -p "$2"
+  lay "$1" "$2"
+  real=$(readlink -f "$1")
+  case $mounts in *"$real"/*) ;; *) return ;; esac
+  printf '%s\\n' "$mounts" | while IFS= read -r at; do
+    case $at in "$real"/*) [ ! -e "$2\${at#"$real"}" ] || lay "$at" "$2\${at#"$real"}" || true ;; esac
+  done
+}`;
+function systemLines$1({ resolves, uid, load }) {
 	return [
-		`for at in ${SYSTEM$1.join(" ")}; do`,
-		"  if [ -L \"/$at\" ]; then cp -P \"/$at\" \"$at\"; elif [ -d \"/$at\" ]; then",
-		`    mkdir -p "$at"; ${bound("\"/$at\"", "\"$at\"")}; fi; done`,
+		`for at in ${(load === void 0 ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(" ")}; do`,
+		"  if [ -L \"/$at\" ]; then cp -P \"/$at\" \"$at\"; elif [ -d \"/$at\" ]; then show \"/$at\" \"$at\"; fi; done",
 		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p \".${at%/*}\"; cp \"$at\" \".$at\"; fi"] : [],
 		`{ cat /etc/passwd; echo '${USER}:x:${uid}:${uid}::${HOME}:/bin/sh'; } >.passwd`,
 		`{ cat /etc/group; echo '${USER}:x:${uid}:'; } >.group`,
@@ -3563,23 +3742,22 @@ function systemLines({ resolves, uid }) {
 		"ln -s /run var/run"
 	];
 }
-function visibleLines({ visible }) {
+function visibleLines$1({ visible }) {
 	return visible.map((path) => {
 		const [from, to] = [shellWord(path), shellWord(`.${path}`)];
-		return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bound(from, to)}; fi`;
+		return `if [ -d ${from} ] && [ ! -e ${to} ]; then show ${from} ${to}; fi`;
 	});
 }
-const bound = (from, to) => `mount --rbind ${from} ${to}; mount -o remount,bind,ro,nosuid,nodev ${to}`;
 function deviceLines() {
 	return [
-		"mount --rbind /sys sys; mount -o remount,bind,ro sys",
+		"bound /sys sys",
 		"mount -t proc -o nosuid,nodev,noexec proc proc",
 		"cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty dev/",
 		"mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,nosuid,noexec devpts dev/pts; ln -s pts/ptmx dev/ptmx",
 		"ln -s /proc/self/fd dev/fd; ln -s fd/0 dev/stdin; ln -s fd/1 dev/stdout; ln -s fd/2 dev/stderr"
 	];
 }
-function sideLines({ tree, home, keeps, uid }) {
+function sideLines$1({ tree, home, keeps, uid }) {
 	const parts = [{
 		from: shellWord(tree),
 		at: `.${TREE}`,
@@ -3590,15 +3768,31 @@ function sideLines({ tree, home, keeps, uid }) {
 		name: "home"
 	}];
 	if (keeps) return parts.map(({ from, at }) => `mount --bind ${from} ${at}; mount -o remount,bind,nosuid,nodev ${at}`);
-	return [`mount -t tmpfs -o mode=0755,size=${TEMPORARY_SIZE},nosuid,nodev tmpfs .write`, ...parts.map(({ from, at, name }) => [
+	return [`mount -t tmpfs -o mode=0755,size=1g,nosuid,nodev tmpfs .write`, ...parts.map(({ from, at, name }) => [
 		`mkdir .write/${name} .write/${name}.work; chown ${uid}:${uid} .write/${name}`,
 		`mount --bind ${from} .lower`,
 		`mount -t overlay -o nosuid,nodev,lowerdir=.lower,upperdir=.write/${name},workdir=.write/${name}.work overlay ${at} || { mount --bind ${from} ${at}; mount -o remount,bind,ro,nosuid,nodev ${at}; }`,
 		"umount .lower"
 	].join("; "))];
 }
+function loadLines({ reads, made, writes, hosts }) {
+	const shown = [...reads, ...made].map((path) => {
+		const [from, to] = [shellWord(path), shellWord(`.${path}`)];
+		return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${`if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`}; bound ${from} ${to}; fi`;
+	});
+	const [from, to] = [shellWord(writes ?? ""), shellWord(`.${writes}`)];
+	const options = "remount,bind,nosuid,nodev,noexec";
+	return [
+		`mount -t tmpfs -o mode=1777,nosuid,nodev,size=16m tmpfs .${HOME}`,
+		...made.map((path) => `chmod -R go+rX ${shellWord(path)}`),
+		...shown,
+		...writes === null ? [] : [`mkdir -p ${to}; mount --bind ${from} ${to}; mount -o ${options} ${to}`],
+		`{ cat /etc/hosts; printf '%s\\n' ${hosts.map(shellWord).join(" ")}; } >.hosts`,
+		"mount --bind .hosts etc/hosts; mount -o remount,bind,ro etc/hosts"
+	];
+}
 function limits() {
-	return `prlimit --nproc=${MOST_PROCESSES$1} --fsize=${MOST_FILE_BYTES} --core=0 --`;
+	return `prlimit --nproc=${MOST_PROCESSES$1} --fsize=${MOST_FILE_BYTES} --core=1 --`;
 }
 function become({ uid, filter }) {
 	return `setpriv --reuid ${uid} --regid ${uid} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all${filter?.by === "setpriv" ? " --seccomp-filter /.filter" : ""} --${filter?.by === "perl" ? ` perl -e ${shellWord(PUT_ON)}` : ""}`;
@@ -3721,7 +3915,7 @@ function brandOf(mark) {
 }
 // src/machine/compartment-process.ts
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-const PATIENCE_MS$2 = 3e4;
+const PATIENCE_MS$4 = 3e4;
 async function openCompartment(command) {
 	const [file = "", ...args] = command.within.launcher;
 	const spawned = spawn(file, args, {
@@ -3738,6 +3932,7 @@ async function openCompartment(command) {
 		]
 	});
 	spawned.stdin.on("error", () => {});
+	if (command.within.setUp !== void 0) spawned.stdin.write(`${command.within.setUp}\n`);
 	const said = await untilReady(spawned);
 	if (said !== null) throw notSetUp(command, said);
 	spawned.stderr.resume();
@@ -3774,8 +3969,8 @@ function untilReady(spawned) {
 		};
 		const timer = setTimeout(() => {
 			spawned.kill("SIGKILL");
-			end(`${mishap}${said}it did not end within ${PATIENCE_MS$2 / 1e3} s`);
-		}, PATIENCE_MS$2);
+			end(`${mishap}${said}it did not end within ${PATIENCE_MS$4 / 1e3} s`);
+		}, PATIENCE_MS$4);
 		spawned.stdout.on("data", (chunk) => {
 			said += chunk.toString();
 			if (said.endsWith(`benchgate-compartment-ready\n`)) end(null);
@@ -3797,15 +3992,15 @@ function exitInCompartment({ code, signal }) {
 		signal: name
 	};
 }
-function usersOf(rows, { uid }) {
-	return rows.filter(({ pid }) => ownerOf$1(pid) === uid);
+function usersOf(rows) {
+	const own = numbersOf("self").length;
+	return rows.filter(({ pid }) => {
+		const numbers = numbersOf(String(pid));
+		return numbers.length > own && numbers.at(-1) !== "1";
+	});
 }
-function ownerOf$1(pid) {
-	try {
-		return statSync(`/proc/${pid}`).uid;
-	} catch {
-		return null;
-	}
+function numbersOf(pid) {
+	return (/^NSpid:\s*(.*)$/m.exec(readProcFile(`${pid}/status`) ?? "")?.[1] ?? "").split(/\s+/).filter((number) => number !== "");
 }
 function notSetUp({ text, within }, said) {
 	const lines = said.trim().split("\n").slice(-3).map(defuse).join("\n").slice(0, 1e3);
@@ -3842,18 +4037,26 @@ const FIRST_LOOK_MS = 5;
 const RUN_TAIL_LINES = 50;
 function nodeProcesses(mask = (text) => text) {
 	const running = new Set();
-	const follow = (spawned, command) => {
+	const follow = (spawned, command, close) => {
+		const forget = async () => {
+			running.delete(child);
+			await close?.();
+		};
 		const child = new NodeChild(spawned, command, {
 			mask,
-			forget: () => running.delete(child)
+			forget
 		});
 		running.add(child);
 		return child;
 	};
 	const start = (command) => follow(spawnShell(command), command);
 	const hold = async (command) => {
-		const { spawned, begin } = await openCompartment(command);
-		const child = follow(spawned, command);
+		const close = await command.within.doors?.open();
+		const { spawned, begin } = await openCompartment(command).catch(async (error) => {
+			await close?.();
+			throw error;
+		});
+		const child = follow(spawned, command, close);
 		const discard = () => child.stop({
 			signal: "SIGKILL",
 			graceMs: 0
@@ -3945,7 +4148,7 @@ var NodeChild = class {
 		return other && nameOf(other);
 	}
 	listening() {
-		return this.#tree.listening(this.#compartment === void 0 ? "self" : usersOf(this.#tree.observe(), this.#compartment)[0]?.pid);
+		return this.#tree.listening(this.#compartment === void 0 ? "self" : usersOf(this.#tree.observe())[0]?.pid);
 	}
 	stop(stop) {
 		this.#stopping ??= this.#stop(stop);
@@ -3963,7 +4166,7 @@ var NodeChild = class {
 			}
 			await this.#sweep();
 		} finally {
-			this.#forget();
+			await this.#forget();
 			await Promise.race([this.#drained, pause$1(DRAIN_MS)]);
 			this.#process.stdout.destroy();
 		}
@@ -3971,7 +4174,7 @@ var NodeChild = class {
 	#ask(signal) {
 		const rows = this.#tree.observe();
 		if (this.#compartment === void 0) this.#signal(rows, signal);
-		else sendInto(this.#compartment, usersOf(rows, this.#compartment), signal);
+		else sendInto(this.#compartment, usersOf(rows), signal);
 	}
 	async #waitUntilGone(graceMs) {
 		const deadline = performance.now() + graceMs;
@@ -4037,7 +4240,7 @@ function nameOf(row) {
 	return `${row.pid} (${row.name})`;
 }
 // src/machine/profiler.ts
-const MOST_BYTES$2 = 16777216;
+const MOST_BYTES$3 = 16777216;
 const PATIENCE$1 = {
 	stopMs: 1e4,
 	greetingMs: 5e3
@@ -4068,7 +4271,7 @@ function profilerWith(preload, patience = PATIENCE$1) {
 		await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 		return {
 			variables: {
-				BENCHGATE_PROFILE: `${host}:${portOf$2(server)}/${secret}`,
+				BENCHGATE_PROFILE: `${host}:${portOf$3(server)}/${secret}`,
 				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
 			},
 			...commanding(callers),
@@ -4150,7 +4353,7 @@ var Caller = class {
 		const at = chunk.indexOf(NEWLINE);
 		this.#bytes += chunk.length;
 		if (this.#state === "silent" || at >= 0 && at < chunk.length - 1) this.#hangUp("it said more than it was asked for");
-		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES$2)) this.#hangUp("it is too large");
+		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES$3)) this.#hangUp("it is too large");
 		else this.#said.push(chunk);
 		if (at < 0 || this.#socket.destroyed) return null;
 		const line = Buffer.concat(this.#said).subarray(0, -1);
@@ -4171,110 +4374,9 @@ async function closeAll(server, sockets) {
 	for (const socket of sockets) socket.destroy();
 	await new Promise((resolve) => server.close(resolve));
 }
-function portOf$2(server) {
+function portOf$3(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
-}
-// src/sandbox/cores.ts
-const LEAST_CORES = 2;
-const LEAST_PROCESSORS = 4;
-function coresOf(siblings) {
-	return [...new Map(siblings.map((list) => [list.trim(), numbersIn(list)])).values()].filter((core) => core.length > 0).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-}
-function coreShares(cores) {
-	if (cores.length < LEAST_CORES || cores.flat().length < LEAST_PROCESSORS) return null;
-	const each = Math.floor(cores.length / 3);
-	const part = (from, to) => cores.slice(from, to).flat().sort((a, b) => a - b);
-	if (each === 0) {
-		const sides = part(1, cores.length);
-		return {
-			generator: part(0, 1),
-			first: sides,
-			second: sides
-		};
-	}
-	const own = cores.length - 2 * each;
-	return {
-		generator: part(0, own),
-		first: part(own, own + each),
-		second: part(own + each, cores.length)
-	};
-}
-const listOf = (processors) => processors.join(",");
-function topologyText(cores) {
-	const threads = [...new Set(cores.map((core) => core.length))].sort((a, b) => a - b);
-	return `${cores.length} ${cores.length === 1 ? "core" : "cores"} × ${threads.join(" or ")} ${threads.at(-1) === 1 ? "thread" : "threads"}`;
-}
-function numbersIn(list) {
-	return list.trim().split(",").flatMap((part) => {
-		const [, from, to = from] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(part) ?? [];
-		if (from === void 0) return [];
-		return Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, i) => Number(from) + i);
-	});
-}
-// src/sandbox/group-texts.ts
-const ROOT = "/sys/fs/cgroup";
-function makeGroupsText(groups) {
-	const lines = groups.flatMap(({ name, limits: { processes, memoryBytes, processors } }) => {
-		const cpus = processors === null ? [] : [`set1 cpuset cpuset.cpus ${listOf(processors)}`];
-		const cpus2 = processors === null ? [] : [`set2 cpuset cpuset.cpus ${listOf(processors)}`];
-		return [
-			`group=${name}`,
-			`if [ -e ${ROOT}/cgroup.controllers ]; then`,
-			`  mkdir -p ${ROOT}/$group && { ${[
-				`set2 pids pids.max ${processes}`,
-				`set2 memory memory.max ${memoryBytes}`,
-				...cpus2
-			].join("; ")}; }`,
-			"else",
-			`  set1 pids pids.max ${processes}; set1 memory memory.limit_in_bytes ${memoryBytes}`,
-			...cpus.map((line) => `  ${line}`),
-			"fi"
-		];
-	});
-	return `${SETTERS}\n${lines.join("\n")}\ntrue`;
-}
-const SETTERS = `
-set2() { grep -qw "$1" ${ROOT}/cgroup.subtree_control || echo "+$1" >${ROOT}/cgroup.subtree_control; echo "$3" >"${ROOT}/$group/$2" && echo "$group $1"; } 2>/dev/null
-set1() { [ -d "${ROOT}/$1" ] || return 0; mkdir -p "${ROOT}/$1/$group" || return 0; [ "$1" != cpuset ] || cat "${ROOT}/$1/cpuset.mems" >"${ROOT}/$1/$group/cpuset.mems"; echo "$3" >"${ROOT}/$1/$group/$2" && echo "$group $1"; } 2>/dev/null
-`;
-function joinGroupText(name) {
-	return `for tasks in ${ROOT}/${name}/cgroup.procs ${ROOT}/pids/${name}/cgroup.procs ${ROOT}/memory/${name}/cgroup.procs ${ROOT}/cpuset/${name}/cgroup.procs; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
-}
-function removeGroupsText(names) {
-	return names.map((name) => `for at in ${ROOT}/${name} ${ROOT}/pids/${name} ${ROOT}/memory/${name} ${ROOT}/cpuset/${name}; do [ ! -d "$at" ] || { for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" || { sleep 0.1; rmdir "$at"; }; }; done 2>/dev/null`).join("\n");
-}
-// src/sandbox/links.ts
-const RECEIVER_PORTS = {
-	traces: 4318,
-	profile: 4319
-};
-const LINK_BLOCKS = 16384;
-const PREFIX = "benchgate-";
-function linksOf(owner, block) {
-	const name = `${owner}.${block.toString(36)}`;
-	const link = (which) => ({
-		netns: `${PREFIX}${name}.${which}`,
-		device: `bg${block.toString(36)}${which === 1 ? "a" : "b"}`,
-		host: addressAt(8 * block + 4 * (which - 1) + 1),
-		inside: addressAt(8 * block + 4 * (which - 1) + 2)
-	});
-	return {
-		name: `${PREFIX}${name}`,
-		closed: `${PREFIX}${name}.0`,
-		first: link(1),
-		second: link(2),
-		table: `benchgate_${name.replaceAll(".", "_")}`
-	};
-}
-function ownerOf(netns) {
-	return /^benchgate-([0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)\.[0-9a-z]+\.[012]$/.exec(netns)?.[1] ?? null;
-}
-function ownerOfTable(table) {
-	return /^benchgate_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)_[0-9a-z]+$/.exec(table)?.slice(1).join(".") ?? null;
-}
-function addressAt(offset) {
-	return `198.${18 + Math.floor(offset / 65536)}.${Math.floor(offset / 256) % 256}.${offset % 256}`;
 }
 // src/sandbox/link-texts.ts
 function setUpText(links) {
@@ -4334,9 +4436,8 @@ function arrivalRules(inside) {
   }
 }`;
 }
-function hostRules({ table, first, second }) {
+function hostRules({ table, first, second, ports }) {
 	const devices = `{ "${first.device}", "${second.device}" }`;
-	const ports = `{ ${RECEIVER_PORTS.traces}, ${RECEIVER_PORTS.profile} }`;
 	return `table inet ${table} {
   chain input {
     type filter hook input priority -150; policy accept;
@@ -4348,7 +4449,7 @@ function hostRules({ table, first, second }) {
     iifname "${first.device}" ip daddr != ${first.host} drop
     iifname "${second.device}" ip daddr != ${second.host} drop
     tcp flags & (syn | ack) != syn accept
-    tcp dport ${ports} accept
+    tcp dport { ${ports.traces}, ${ports.profile} } accept
     reject with tcp reset
   }
   chain forward {
@@ -4357,6 +4458,35 @@ function hostRules({ table, first, second }) {
     oifname ${devices} drop
   }
 }`;
+}
+// src/sandbox/links.ts
+const LINK_BLOCKS = 8192;
+const PREFIX = "benchgate-";
+function linksOf(owner, block, ports) {
+	const name = `${owner}.${block.toString(36)}`;
+	const link = (which) => ({
+		netns: `${PREFIX}${name}.${which}`,
+		device: `bg${block.toString(36)}${which === 1 ? "a" : "b"}`,
+		host: addressAt(8 * block + 4 * (which - 1) + 1),
+		inside: addressAt(8 * block + 4 * (which - 1) + 2)
+	});
+	return {
+		name: `${PREFIX}${name}`,
+		closed: `${PREFIX}${name}.0`,
+		first: link(1),
+		second: link(2),
+		table: `benchgate_${name.replaceAll(".", "_")}`,
+		ports
+	};
+}
+function ownerOf(netns) {
+	return /^benchgate-([0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)\.[0-9a-z]+\.[012]$/.exec(netns)?.[1] ?? null;
+}
+function ownerOfTable(table) {
+	return /^benchgate_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)_[0-9a-z]+$/.exec(table)?.slice(1).join(".") ?? null;
+}
+function addressAt(offset) {
+	return `198.${18 + Math.floor(offset / 65536)}.${Math.floor(offset / 256) % 256}.${offset % 256}`;
 }
 // src/sandbox/system-calls.ts
 const both = (number) => ({
@@ -4421,6 +4551,15 @@ const DENIED = {
 };
 const CLONE = on(56, 220);
 const CLONE3 = both(435);
+const [SOCKET, SOCKETPAIR] = [on(41, 198), on(53, 199)];
+const FAMILIES = [
+	1,
+	2,
+	10,
+	16
+];
+const [SETRLIMIT, PRLIMIT64] = [on(160, 164), on(302, 261)];
+const RLIMIT_CORE = 4;
 const NEW_NAMESPACES = 2114060288;
 const ARCHITECTURES = {
 	x64: 3221225534,
@@ -4432,12 +4571,14 @@ const [ALLOW, KILL, ERRNO] = [
 	2147483648,
 	327680
 ];
-const [EPERM, ENOSYS] = [1, 38];
-const [NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT] = [
-	0,
-	4,
-	16
+const [EPERM, ENOSYS, EAFNOSUPPORT] = [
+	1,
+	38,
+	97
 ];
+const PRETENDED = ERRNO;
+const [NUMBER_AT, ARCHITECTURE_AT] = [0, 4];
+const argumentAt = (index) => 16 + 8 * index;
 const [LOAD, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [
 	32,
 	21,
@@ -4510,7 +4651,7 @@ function filterFor(architecture) {
 			LOAD,
 			0,
 			0,
-			FIRST_ARGUMENT_AT
+			argumentAt(0)
 		],
 		[
 			IF_ANY,
@@ -4530,6 +4671,8 @@ function filterFor(architecture) {
 			0,
 			ALLOW
 		],
+		...socketRules(numberOf),
+		...coreRules(numberOf),
 		...denied.flatMap((number) => [[
 			IF_EQUAL,
 			0,
@@ -4541,6 +4684,134 @@ function filterFor(architecture) {
 			0,
 			ERRNO | EPERM
 		]]),
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		]
+	];
+}
+function socketRules(numberOf) {
+	return [
+		[
+			IF_EQUAL,
+			1,
+			0,
+			numberOf(SOCKET)
+		],
+		[
+			IF_EQUAL,
+			0,
+			FAMILIES.length + 3,
+			numberOf(SOCKETPAIR)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(0)
+		],
+		...FAMILIES.map((family, i) => [
+			IF_EQUAL,
+			FAMILIES.length - i,
+			0,
+			family
+		]),
+		[
+			RETURN,
+			0,
+			0,
+			ERRNO | EAFNOSUPPORT
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		]
+	];
+}
+function coreRules(numberOf) {
+	return [
+		[
+			IF_EQUAL,
+			0,
+			4,
+			numberOf(SETRLIMIT)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(0)
+		],
+		[
+			IF_EQUAL,
+			0,
+			1,
+			RLIMIT_CORE
+		],
+		[
+			RETURN,
+			0,
+			0,
+			PRETENDED
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		],
+		[
+			IF_EQUAL,
+			0,
+			8,
+			numberOf(PRLIMIT64)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(1)
+		],
+		[
+			IF_EQUAL,
+			0,
+			5,
+			RLIMIT_CORE
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(2)
+		],
+		[
+			IF_EQUAL,
+			0,
+			2,
+			0
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(2) + 4
+		],
+		[
+			IF_EQUAL,
+			1,
+			0,
+			0
+		],
+		[
+			RETURN,
+			0,
+			0,
+			PRETENDED
+		],
 		[
 			RETURN,
 			0,
@@ -4572,11 +4843,365 @@ function toBase64(bytes) {
 	}
 	return digits.join("");
 }
+// src/sandbox/bridge-texts.ts
+function bridgesUpText({ table, first, second }) {
+	const devices = `{ "${first.device}", "${second.device}" }`;
+	return `set -e
+for device in ${first.device} ${second.device}; do [ ! -e "/sys/class/net/$device" ] || { echo "$device is taken" >&2; exit 1; }; done
+nft -f - <<'RULES'
+table inet ${table} {
+  chain input {
+    type filter hook input priority -150; policy accept;
+    iifname ${devices} jump inside
+  }
+  chain inside {
+    meta nfproto ipv6 drop
+    meta l4proto != tcp drop
+    tcp flags & (syn | ack) != syn accept
+    reject with tcp reset
+  }
+  chain forward {
+    type filter hook forward priority -150; policy accept;
+    iifname "${first.device}" oifname "${first.device}" accept
+    iifname "${second.device}" oifname "${second.device}" accept
+    iifname ${devices} drop
+    oifname ${devices} drop
+  }
+}
+RULES`;
+}
+function joinText(netns, { device, ours, size }, ports) {
+	const link = `${device}p`;
+	return `set -e
+ip link add ${link} type veth peer name eth1 netns ${netns}
+[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/${link}/disable_ipv6
+ip link set ${link} master ${device}
+ip link set ${link} up
+ip netns exec ${netns} sh -e <<'INSIDE'
+[ ! -d /proc/sys/net/ipv6 ] || echo 1 >/proc/sys/net/ipv6/conf/eth1/disable_ipv6
+echo 1 >/proc/sys/net/ipv4/conf/eth1/route_localnet
+ip addr add ${ours}/${size} dev eth1
+ip link set eth1 up
+nft -f - <<'RULES'
+table ip benchgate_needs {
+  chain begun {
+    type nat hook output priority -100
+${ports.map(({ port, host, to }) => `    ip daddr 127.0.0.1 tcp dport ${port} dnat to ${host}:${to}`).join("\n")}
+  }
+  chain sent {
+    type nat hook postrouting priority 100
+    oifname "eth1" snat to ${ours}
+  }
+}
+RULES
+INSIDE`;
+}
+function bridgesDownText(table, devices) {
+	return `if ${devices.map((device) => `[ ! -e /sys/class/net/${device} ]`).join(" && ")}; then nft delete table inet ${table} 2>/dev/null; fi; true`;
+}
+// src/sandbox/bridges.ts
+const BRIDGE_BLOCKS = 1024;
+const [SIZE, OURS] = [32, 16];
+const START = 65536;
+function bridgesOf(owner, block) {
+	const bridge = (which) => {
+		const at = (offset) => addressAt(START + SIZE * (2 * block + which) + offset);
+		return {
+			device: deviceOf(block.toString(36), which),
+			subnet: `${at(0)}/27`,
+			range: `${at(OURS)}/28`,
+			gateway: at(1),
+			addresses: Array.from({ length: OURS - 3 }, (_, i) => at(i + 2)),
+			ours: at(OURS - 1),
+			size: 27
+		};
+	};
+	return {
+		first: bridge(0),
+		second: bridge(1),
+		table: `benchgate_bridges_${owner.replaceAll(".", "_")}_${block.toString(36)}`
+	};
+}
+function ownerOfBridges(table) {
+	const found = /^benchgate_bridges_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)_([0-9a-z]+)$/.exec(table);
+	if (found === null) return null;
+	const [, space, pid, start, block = ""] = found;
+	return {
+		owner: `${space}.${pid}.${start}`,
+		devices: [deviceOf(block, 0), deviceOf(block, 1)]
+	};
+}
+const deviceOf = (block, which) => `bg-${block}${which === 0 ? "a" : "b"}`;
+// src/machine/sandbox/root-shell.ts
+const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const PATIENCE_MS$3 = 12e4;
+const MOST_BYTES$2 = 1048576;
+function rootShell(asRoot, text) {
+	const [file = "sh", ...args] = [
+		...asRoot,
+		"/bin/sh",
+		"-s"
+	];
+	return new Promise((resolve) => {
+		const child = spawn(file, args, {
+			cwd: "/",
+			env: { PATH: ROOT_PATH },
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			]
+		});
+		const timer = setTimeout(() => child.kill(), PATIENCE_MS$3);
+		const end = (result) => {
+			clearTimeout(timer);
+			resolve(result);
+		};
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (chunk) => {
+			if (said[stream].length < MOST_BYTES$2) said[stream] += chunk;
+		});
+		child.once("error", (error) => end({
+			code: null,
+			stdout: "",
+			stderr: error.message
+		}));
+		child.once("close", (code) => end({
+			code,
+			...said
+		}));
+		child.stdin.on("error", () => {});
+		child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
+	});
+}
+function lastLine(text) {
+	return (text.trim().split("\n").at(-1) ?? "").replaceAll(/[^\x20-\x7e]/g, " ").slice(0, 200) || "without a word of why";
+}
+// src/machine/sandbox/bridges.ts
+const ATTEMPTS$1 = 3;
+async function openBridges({ asRoot, owner, limits, netns }) {
+	let why = "";
+	for (let attempt = 0; attempt < ATTEMPTS$1; attempt++) {
+		const plan = bridgesOf(owner, randomInt(BRIDGE_BLOCKS));
+		const { code, stderr } = await rootShell(asRoot, bridgesUpText(plan));
+		if (code !== 0) {
+			why = stderr;
+			continue;
+		}
+		return {
+			at: (place) => ({
+				...plan[place],
+				limits: limits(place)
+			}),
+			areHere: async () => [plan.first, plan.second].every(({ device }) => existsSync(`/sys/class/net/${device}`)),
+			join: async (place, ports) => {
+				const joined = await rootShell(asRoot, joinText(netns(place), plan[place], ports));
+				if (joined.code !== 0) throw notJoined(joined.stderr);
+			},
+			look: (container) => look(asRoot, plan, container),
+			close: async () => {
+				await rootShell(asRoot, bridgesDownText(plan.table, [plan.first.device, plan.second.device]));
+			}
+		};
+	}
+	return { why };
+}
+async function look(asRoot, plan, container) {
+	const { gateway } = plan[container.place];
+	const servers = [];
+	try {
+		for (const host of ["127.0.0.1", gateway]) servers.push(await listen$2(host));
+		const [loopbackPort = 0, hostPort = 0] = servers.map(portOf$2);
+		const { id, pid, others, hidden } = container;
+		return (await rootShell(asRoot, lookText({
+			id,
+			pid,
+			others,
+			hidden,
+			gateway,
+			loopbackPort,
+			hostPort,
+			uid: process.getuid?.() ?? 0,
+			gid: process.getgid?.() ?? 0,
+			node: process.execPath,
+			addresses: ownAddresses().filter((address) => !address.startsWith("198.19."))
+		}))).stdout.split("\n");
+	} finally {
+		for (const server of servers) server.close();
+	}
+}
+function notJoined(said) {
+	return new Failure("environment", `the sandbox could not be joined to the network of its containers\n${said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3)}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
+}
+function ownAddresses() {
+	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
+}
+function listen$2(host) {
+	const server = createServer((socket) => socket.on("error", () => {}).destroy());
+	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
+}
+function portOf$2(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+// src/sandbox/bwrap-text.ts
+const OWN = [
+	TREE,
+	HOME,
+	EGRESS,
+	TEMPORARY,
+	"/var/tmp",
+	"/dev/shm",
+	"/dev/mqueue",
+	"/proc",
+	"/sys"
+];
+function bwrapText(plan) {
+	return [
+		"set -eu",
+		"exec 2>&1",
+		"umask 022",
+		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+		`mount -t tmpfs -o mode=0755,size=16m,nosuid,nodev benchgate ${shellWord(plan.root)}`,
+		`cd ${shellWord(plan.root)}`,
+		"mkdir tree home lower write",
+		...sideLines(plan),
+		`{ cat /etc/passwd; echo '${USER}:x:${plan.uid}:${plan.uid}::${HOME}:/bin/sh'; } >passwd`,
+		`{ cat /etc/group; echo '${USER}:x:${plan.uid}:'; } >group`,
+		`set -- ${[...apartArguments(plan), ...deviceArguments()].join(" ")}`,
+		...systemLines(plan),
+		...visibleLines(plan),
+		`set -- "$@" "$way" "$PWD/tree" ${TREE} "$way" "$PWD/home" ${HOME}`,
+		`if [ -f tree/.git ]; then : >git; set -- "$@" --ro-bind "$PWD/git" ${TREE}/.git; fi`,
+		...plan.egress === null ? [] : [`set -- "$@" --ro-bind ${shellWord(plan.egress)} ${EGRESS}`],
+		"set -- \"$@\" --remount-ro / --chdir /",
+		...plan.bpf === null ? [] : [`printf %s ${plan.bpf} | base64 -d >filter; exec 9<filter; set -- "$@" --seccomp 9`],
+		"bwrap=$(command -v bwrap)",
+		`exec env -i "$bwrap" "$@" -- /bin/sh -c ${shellWord(FIRST)}`
+	].join("\n");
+}
+const FIRST = `export PATH=/usr/sbin:/usr/bin:/sbin:/bin; echo ${READY}; exec ${limits()} ${ENTRY}`;
+function bwrapProbeText() {
+	return `set -e; mount -t tmpfs tmpfs /tmp; exec bwrap ${[
+		...apartArguments({
+			uid: 61001,
+			alone: false
+		}),
+		"--ro-bind / /",
+		...deviceArguments()
+	].join(" ")} -- /bin/echo works`;
+}
+const FORBIDDING = {
+	"kernel.apparmor_restrict_unprivileged_userns": "1",
+	"kernel.unprivileged_userns_clone": "0",
+	"user.max_user_namespaces": "0"
+};
+function whyForbidden(said, settingOf) {
+	const settings = Object.entries(FORBIDDING).filter(([name, value]) => settingOf(name) === value).map(([name, value]) => `${name} is ${value}`).join(", ");
+	return settings === "" ? said : `${settings} (${said})`;
+}
+const HOLDER = [
+	"bwrap",
+	...[
+		"--die-with-parent",
+		"--unshare-user",
+		"--uid",
+		"0",
+		"--gid",
+		"0",
+		"--unshare-net",
+		"--unshare-ipc",
+		"--unshare-uts"
+	],
+	...[
+		"--cap-drop",
+		"ALL",
+		"--ro-bind",
+		"/",
+		"/",
+		"--dev",
+		"/dev",
+		"--"
+	]
+];
+function enterHolder(pid, { network }) {
+	return [
+		...[
+			"nsenter",
+			"--target",
+			String(pid),
+			"--user",
+			...network ? ["--net"] : [],
+			"--preserve-credentials"
+		],
+		"--",
+		"unshare",
+		"--mount",
+		"--propagation",
+		"private",
+		"--"
+	];
+}
+function sideLines({ tree, home, keeps }) {
+	const parts = [{
+		from: shellWord(tree),
+		at: "tree"
+	}, {
+		from: shellWord(home),
+		at: "home"
+	}];
+	if (keeps) return [...parts.map(({ from, at }) => `mount --rbind ${from} ${at}`), "way=--bind"];
+	const layer = (from, at) => [
+		`mount --rbind ${from} lower`,
+		`mkdir write/${at} write/${at}.work`,
+		`mount -t overlay -o userxattr,lowerdir=lower,upperdir=write/${at},workdir=write/${at}.work overlay ${at}`,
+		"umount -l lower"
+	].join(" && ");
+	return [
+		`mount -t tmpfs -o mode=0755,size=1g,nosuid,nodev tmpfs write`,
+		"way=--bind",
+		`{ ${parts.map(({ from, at }) => layer(from, at)).join(" && ")}; } || {`,
+		`  ${parts.map(({ from, at }) => `mount --rbind ${from} ${at}`).join("; ")}; way=--ro-bind; }`
+	];
+}
+function apartArguments({ uid, alone }) {
+	return [
+		"--unshare-user --unshare-pid --unshare-ipc --unshare-uts --unshare-cgroup-try",
+		...alone ? ["--unshare-net"] : [],
+		`--uid ${uid} --gid ${uid} --cap-drop ALL --die-with-parent --new-session`
+	];
+}
+function deviceArguments() {
+	const size = Number.parseInt("1g", 10) * 2 ** 30;
+	return ["--ro-bind /sys /sys --proc /proc --dev /dev --mqueue /dev/mqueue", ...[
+		"/dev/shm",
+		TEMPORARY,
+		"/var/tmp"
+	].map((at) => `--perms 1777 --size ${size} --tmpfs ${at}`)];
+}
+function systemLines({ resolves }) {
+	return [
+		`for at in ${SYSTEM_FOLDERS.join(" ")}; do`,
+		"  if [ -L \"/$at\" ]; then set -- \"$@\" --symlink \"$(readlink \"/$at\")\" \"/$at\"",
+		"  elif [ -d \"/$at\" ]; then set -- \"$@\" --ro-bind \"/$at\" \"/$at\"; fi; done",
+		"for at in passwd group; do set -- \"$@\" --ro-bind \"$PWD/$at\" \"/etc/$at\"; done",
+		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); set -- \"$@\" --ro-bind \"$at\" \"$at\"; fi"] : [],
+		"set -- \"$@\" --symlink /run /var/run"
+	];
+}
+function visibleLines({ visible }) {
+	const isOver = (path) => OWN.some((own) => own === path || own.startsWith(path === "/" ? "/" : `${path}/`));
+	return visible.filter((path) => !isOver(path)).map((path) => `if [ -d ${shellWord(path)} ]; then set -- "$@" --ro-bind ${shellWord(path)} ${shellWord(path)}; fi`);
+}
 // src/machine/sandbox/canary.ts
-const PATIENCE_MS$1 = 3e4;
+const PATIENCE_MS$2 = 3e4;
 const LOOK_EVERY_MS = 50;
 const ANSWER_MS = 1e4;
-const SAID_LINES = 20;
+const SAID_LINES$1 = 20;
+const MOST_DAEMONS = 500;
 async function tryWalls(place) {
 	const name = `.canary-${randomBytes(8).toString("hex")}`;
 	const found = [];
@@ -4593,23 +5218,28 @@ async function tryWalls(place) {
 	}]);
 }
 async function tryFrom(side, attempt) {
-	const { sandbox, processes, hidden, name, port } = attempt;
+	const { sandbox, processes, hidden, name, port, rootless } = attempt;
 	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
-	const { host } = sandbox.receivers(place);
-	const [loopback, outer] = [await listen("127.0.0.1"), await listen(host)];
+	const { host, traces, profile } = sandbox.receivers(place);
+	const [loopback, outer] = [await listen$1("127.0.0.1"), await listen$1(rootless && ownAddress$1() || host)];
 	const compartment = sandbox.compartment({
 		phase: "run",
 		side,
-		place
+		place,
+		ports: [port]
 	});
 	const input = {
 		uid: compartment.uid,
 		port,
-		host,
 		name,
 		other: sandbox.address(elsewhere),
+		rootless,
+		host: addressOf$1(outer).address,
+		outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)),
 		loopbackPort: portOf$1(loopback),
 		hostPort: portOf$1(outer),
+		receiverPorts: [traces, profile],
+		daemons: await daemonSockets(),
 		hidden: [
 			...hidden,
 			attempt.trees.base,
@@ -4642,47 +5272,54 @@ async function tryFrom(side, attempt) {
 				graceMs: 0
 			});
 		}
-		return readCanary(child.tail(SAID_LINES));
+		return readCanary(child.tail(SAID_LINES$1));
 	} finally {
 		for (const server of [loopback, outer]) server.close();
 	}
 }
+async function daemonSockets() {
+	const paths = (await readFile("/proc/self/net/unix", "utf8").catch(() => "")).split("\n").map((line) => line.split(/ +/).slice(7).join(" "));
+	return [...new Set(paths.filter((path) => path.startsWith("/")))].slice(0, MOST_DAEMONS);
+}
 async function reached(child, url, servers) {
 	const network = nodeNetwork();
-	const until = performance.now() + PATIENCE_MS$1;
+	const until = performance.now() + PATIENCE_MS$2;
 	for (;;) {
 		const page = await network.page(url, {
 			timeoutMs: ANSWER_MS,
 			mostBytes: 100
 		});
 		if ("text" in page && page.text === "canary") break;
-		if (performance.now() > until || child.exit() !== null) throw unreached(url, child.tail(SAID_LINES).at(-1) ?? ("why" in page ? page.why : "another answer"));
+		if (performance.now() > until || child.exit() !== null) throw unreached$1(url, child.tail(SAID_LINES$1).at(-1) ?? ("why" in page ? page.why : "another answer"));
 		await pause(LOOK_EVERY_MS);
 	}
 	for (const server of servers) {
-		const address = addressOf(server);
-		if (!await network.accepts(address.port, address.address)) throw unreached(`${address.address}:${address.port}`, "from outside");
+		const address = addressOf$1(server);
+		if (!await network.accepts(address.port, address.address)) throw unreached$1(`${address.address}:${address.port}`, "from outside");
 	}
 }
-function listen(host) {
+function listen$1(host) {
 	const server = createServer((socket) => {
 		socket.on("error", () => {});
 		socket.destroy();
 	});
 	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
 }
-function addressOf(server) {
+function addressOf$1(server) {
 	const found = server.address();
 	return typeof found === "object" && found !== null ? found : {
 		address: "",
 		port: 0
 	};
 }
-const portOf$1 = (server) => addressOf(server).port;
+function ownAddress$1() {
+	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+}
+const portOf$1 = (server) => addressOf$1(server).port;
 async function inTime(work) {
 	let timer;
 	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, PATIENCE_MS$1);
+		timer = setTimeout(resolve, PATIENCE_MS$2);
 	});
 	await Promise.race([work, late]);
 	clearTimeout(timer);
@@ -4693,36 +5330,145 @@ function isThere(path) {
 function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
-function unreached(what, why) {
+function unreached$1(what, why) {
 	return new Failure("environment", `the sandbox keeps apart what has to be reached: ${what} (${why})`, "Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.");
 }
+// src/sandbox/client-hello.ts
+const [HANDSHAKE, CLIENT_HELLO, SERVER_NAME, HOST_NAME] = [
+	22,
+	1,
+	0,
+	0
+];
+const MOST_BYTES$1 = 16384;
+function readClientHello(sent) {
+	if (!isHandshake(sent, 0)) return { kind: "other" };
+	const message = [];
+	const missing = () => (message.length < 4 ? 4 : 4 + numberAt(message, 1, 3)) - message.length;
+	for (let at = 0; missing() > 0;) {
+		if (at > MOST_BYTES$1 || !isHandshake(sent, at)) return { kind: "broken" };
+		if (sent.length < at + 5) return { kind: "more" };
+		const end = at + 5 + numberAt(sent, at + 3, 2);
+		message.push(...sent.subarray(at + 5, end));
+		if (end === at + 5) return { kind: "broken" };
+		if (end > sent.length) return missing() > 0 ? { kind: "more" } : serverOf(message);
+		at = end;
+	}
+	return serverOf(message);
+}
+function isHandshake(sent, at) {
+	return (sent[at] ?? HANDSHAKE) === HANDSHAKE && (sent[at + 1] ?? 3) === 3 && (sent[at + 2] ?? 0) <= 4;
+}
+function serverOf(message) {
+	if (message[0] !== CLIENT_HELLO) return { kind: "broken" };
+	const body = message.slice(4, 4 + numberAt(message, 1, 3));
+	let at = 34;
+	for (const width of [
+		1,
+		2,
+		1
+	]) at += width + numberAt(body, at, width);
+	if (at === body.length) return {
+		kind: "hello",
+		server: null
+	};
+	const end = at + 2 + numberAt(body, at, 2);
+	if (end !== body.length) return { kind: "broken" };
+	const names = [];
+	for (at += 2; at < end;) {
+		const [kind, length] = [numberAt(body, at, 2), numberAt(body, at + 2, 2)];
+		if (at + 4 + length > end) return { kind: "broken" };
+		if (kind === SERVER_NAME) names.push(nameIn(body.slice(at + 4, at + 4 + length)) ?? "");
+		at += 4 + length;
+	}
+	const [server = null, second] = names;
+	return second !== void 0 || server === "" ? { kind: "broken" } : {
+		kind: "hello",
+		server
+	};
+}
+function nameIn(list) {
+	const length = numberAt(list, 3, 2);
+	if (list[2] !== HOST_NAME || numberAt(list, 0, 2) !== list.length - 2 || length !== list.length - 5) return null;
+	const name = String.fromCharCode(...list.slice(5));
+	return /^[\w.-]{1,253}$/.test(name) ? name : null;
+}
+function numberAt(bytes, at, width) {
+	let number = 0;
+	for (let i = 0; i < width; i++) number = number * 256 + (bytes[at + i] ?? 0);
+	return number;
+}
+// src/machine/sandbox/server-gate.ts
+const MOST_PIECES = 64;
+function serverGate(to) {
+	let kept = Buffer.alloc(0);
+	let pieces = 0;
+	const decide = (hello, gate) => {
+		const why = whyNotServer(hello, to);
+		if (why !== null) return new Error(why);
+		gate.push(kept);
+		kept = null;
+		return null;
+	};
+	return new Transform({
+		transform(chunk, _, done) {
+			if (kept === null) return done(null, chunk);
+			kept = Buffer.concat([kept, chunk]);
+			pieces += 1;
+			const hello = readClientHello(kept);
+			if (hello.kind !== "more") return done(decide(hello, this));
+			done(pieces < MOST_PIECES ? null : new Error("it sends its hello in too many pieces"));
+		},
+		flush(done) {
+			done(kept === null || kept.length === 0 ? null : decide(readClientHello(kept), this));
+		}
+	});
+}
 // src/machine/sandbox/egress-proxy.ts
-const MOST_BYTES$1 = 8 * 2 ** 30;
+const MOST_BYTES = 8 * 2 ** 30;
 const CONNECT_MS = 1e4;
+const MOST_CONNECTIONS$1 = 256;
+const IDLE_MS$1 = 12e4;
+const MOST_TOLD = 1e3;
+const WAY_OUT = "egress";
+async function openWayOut({ egress, folder, tell }) {
+	if (egress.kind !== "listed") return null;
+	await mkdir(join(folder, WAY_OUT));
+	return openEgress(join(folder, WAY_OUT, EGRESS_SOCKET), {
+		egress,
+		tell
+	});
+}
 async function openEgress(socket, rules) {
+	const { idleMs = IDLE_MS$1 } = rules;
 	let bytes = 0;
 	const open = new Set();
 	const server = createServer$1((_, response) => response.writeHead(405).end());
 	const count = (chunk) => {
 		bytes += chunk.length;
-		if (bytes > MOST_BYTES$1) for (const one of open) one.destroy();
+		if (bytes > MOST_BYTES) for (const one of open) one.destroy();
 	};
+	server.maxConnections = MOST_CONNECTIONS$1;
+	const tell = bounded(rules.tell);
 	server.on("connect", (request, inner) => {
 		open.add(inner);
 		inner.once("close", () => open.delete(inner));
 		inner.on("error", () => inner.destroy());
+		endIdle(inner, idleMs);
 		throughTo(request.url ?? "", rules).then((found) => {
-			rules.tell(`fetch: ${"why" in found ? `refused ${shown(request.url)}: ${found.why}` : `allowed ${shown(request.url)}`}`);
+			tell(`fetch: ${"why" in found ? `refused ${shown(request.url)}: ${found.why}` : `allowed ${shown(request.url)}`}`);
 			if ("why" in found) return inner.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
-			const { outer } = found;
+			const { outer, to } = found;
 			open.add(outer);
 			outer.once("close", () => open.delete(outer));
+			endIdle(outer, idleMs);
 			inner.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-			for (const [one, other] of [[inner, outer], [outer, inner]]) {
-				one.on("error", () => other.destroy());
-				one.on("data", count);
-				one.pipe(other);
-			}
+			for (const one of [inner, outer]) one.on("data", count);
+			outer.on("error", () => outer.destroy());
+			pipeline(inner, serverGate(to), outer, (error) => {
+				if (error instanceof Error && !("code" in error)) tell(`fetch: refused ${shown(request.url)}: ${error.message}`);
+			});
+			pipeline(outer, inner, () => {});
 		});
 	});
 	await listening(server, socket);
@@ -4734,6 +5480,17 @@ async function openEgress(socket, rules) {
 		await closed;
 	} };
 }
+function bounded(tell) {
+	let told = 0;
+	return (line) => {
+		told += 1;
+		if (told <= MOST_TOLD) tell(line);
+		if (told === MOST_TOLD) tell("fetch: what is asked for from here on is not told.");
+	};
+}
+function endIdle(socket, ms) {
+	if (socket instanceof Socket) socket.setTimeout(ms, () => socket.destroy());
+}
 async function throughTo(target, { egress }) {
 	const [, host = "", port = ""] = /^\[?([\w.:-]{1,253}?)\]?:(\d{1,5})$/.exec(target) ?? [];
 	if (host === "" || !isListed(egress, target)) return { why: "it is not listed in policy.network.egress" };
@@ -4743,7 +5500,13 @@ async function throughTo(target, { egress }) {
 	if (!literal && addresses.some(isInward)) return { why: "its name leads inward, to an address that is not listed as such" };
 	for (const address of addresses) {
 		const outer = await connected(address, Number(port));
-		if (outer !== null) return { outer };
+		if (outer !== null) return {
+			outer,
+			to: {
+				host,
+				port: Number(port)
+			}
+		};
 	}
 	return { why: "nothing answers there" };
 }
@@ -4773,7 +5536,8 @@ function shown(target = "") {
 // src/machine/sandbox/processors.ts
 function usableCores() {
 	const usable = ownProcessors();
-	return coresOf(names("/sys/devices/system/cpu").flatMap((name) => /^cpu\d+$/.test(name) ? [read(`/sys/devices/system/cpu/${name}/topology/thread_siblings_list`)] : [])).map((core) => core.filter((one) => usable.includes(one))).filter((core) => core.length > 0);
+	const lists = names("/sys/devices/system/cpu").flatMap((name) => /^cpu\d+$/.test(name) ? [read(`/sys/devices/system/cpu/${name}/topology/thread_siblings_list`)] : []);
+	return coresOf(lists).map((core) => core.filter((one) => usable.includes(one))).filter((core) => core.length > 0);
 }
 function ownProcessors() {
 	return numbersIn(/^Cpus_allowed_list:\s*(\S+)/m.exec(read("/proc/self/status"))?.[1] ?? "");
@@ -4802,46 +5566,423 @@ function names(folder) {
 		return [];
 	}
 }
-// src/machine/sandbox/root-shell.ts
-const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-const PATIENCE_MS = 12e4;
-const MOST_BYTES = 1048576;
-function rootShell(asRoot, text) {
-	const [file = "sh", ...args] = [
-		...asRoot,
-		"/bin/sh",
-		"-s"
+// src/sandbox/relay-text.ts
+const RELAY = `
+const net = require('net');
+const doors = new Map();
+const joined = (one, other, ends) => {
+  for (const [from, to] of [[one, other], [other, one]]) {
+    ends.add(from);
+    from.allowHalfOpen = true;
+    from.setNoDelay(true);
+    from.on('error', () => to.resetAndDestroy());
+    from.on('close', () => ends.delete(from));
+    from.pipe(to);
+  }
+};
+const acts = {
+  pass: ({ id, host, port }, server) => {
+    const ends = new Set();
+    doors.set(id, { server, ends });
+    server.on('connection', (outer) => joined(outer, net.connect({ host, port }), ends));
+    process.send({ id });
+  },
+  listen: ({ id, host, port }) => {
+    const server = net.createServer();
+    server.once('error', (error) => process.send({ id, why: error.message }));
+    server.listen({ host, port }, () => process.send({ id }, server, () => server.close()));
+  },
+  close: ({ id, of }) => {
+    const { server, ends } = doors.get(of);
+    doors.delete(of);
+    for (const end of ends) end.resetAndDestroy();
+    server.close(() => process.send({ id }));
+  },
+};
+process.on('message', (order, server) => acts[order.act](order, server));
+process.on('disconnect', () => process.exit(0));
+process.send({ id: 0, pid: process.pid });
+`;
+// src/machine/sandbox/relay.ts
+const PATIENCE_MS$1 = 3e4;
+async function startRelay(before) {
+	const [file = "", ...args] = [
+		...before,
+		process.execPath,
+		"-e",
+		RELAY
 	];
-	return new Promise((resolve) => {
-		const child = spawn(file, args, {
-			cwd: "/",
-			env: { PATH: ROOT_PATH },
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			timeout: PATIENCE_MS
-		});
-		const said = {
-			stdout: "",
-			stderr: ""
-		};
-		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (chunk) => {
-			if (said[stream].length < MOST_BYTES) said[stream] += chunk;
-		});
-		child.once("error", (error) => resolve({
-			code: null,
-			stdout: "",
-			stderr: error.message
-		}));
-		child.once("close", (code) => resolve({
-			code,
-			...said
-		}));
-		child.stdin.on("error", () => {});
-		child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
+	const child = spawn(file, args, {
+		cwd: "/",
+		env: { PATH: ROOT_PATH },
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			"ipc"
+		]
 	});
+	const ask = asking(child);
+	try {
+		const { message } = await ask(null);
+		const passing = async (server, to) => {
+			const of = await orderId(ask, {
+				act: "pass",
+				...to
+			}, server);
+			return async () => void await ask({
+				act: "close",
+				of
+			});
+		};
+		return {
+			pid: Number(message.pid),
+			pass: passing,
+			listen: async (at) => {
+				const { handle } = await ask({
+					act: "listen",
+					...at
+				});
+				if (handle instanceof Server) return handle;
+				throw broken("it handed no socket over");
+			},
+			close: () => end(child)
+		};
+	} catch (error) {
+		await end(child);
+		throw error;
+	}
+}
+function listenAt({ host, port }) {
+	const server = createServer();
+	return new Promise((resolve, reject) => {
+		server.once("error", (error) => reject(taken({
+			host,
+			port
+		}, error.message)));
+		server.listen({
+			host,
+			port,
+			exclusive: true
+		}, () => resolve(server));
+	});
+}
+async function freePort() {
+	const server = await listenAt({
+		host: "0.0.0.0",
+		port: 0
+	});
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+async function orderId(ask, order, server) {
+	const { message } = await ask(order, server);
+	server.close();
+	return Number(message.id);
+}
+function asking(child) {
+	const waiting = new Map();
+	let said = "";
+	let gone = null;
+	const fail = (why) => {
+		gone ??= broken(`${why} ${said}`.trim());
+		for (const { reject } of waiting.values()) reject(gone);
+		waiting.clear();
+	};
+	child.stderr?.on("data", (chunk) => {
+		said = `${said}${chunk.toString()}`.slice(-1e3);
+	});
+	child.once("error", (error) => fail(error.message));
+	child.once("close", () => fail("it ended."));
+	child.on("message", (message, handle) => {
+		const one = waiting.get(Number(message.id));
+		waiting.delete(Number(message.id));
+		if (message.why === void 0) one?.resolve({
+			message,
+			handle
+		});
+		else one?.reject(broken(String(message.why)));
+	});
+	let id = 0;
+	return (order, server) => new Promise((resolve, reject) => {
+		if (gone !== null) return reject(gone);
+		const own = order === null ? 0 : ++id;
+		const timer = setTimeout(() => fail(`no answer within ${PATIENCE_MS$1 / 1e3} s.`), PATIENCE_MS$1);
+		const settled = (act) => {
+			return (value) => {
+				clearTimeout(timer);
+				act(value);
+			};
+		};
+		waiting.set(own, {
+			resolve: settled(resolve),
+			reject: settled(reject)
+		});
+		if (order !== null) child.send({
+			id: own,
+			...order
+		}, server, () => {});
+	});
+}
+function end(child) {
+	if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+	return new Promise((resolve) => {
+		child.once("close", () => resolve());
+		child.kill("SIGKILL");
+	});
+}
+function broken(why) {
+	return new Failure("environment", `a relay of the sandbox does not work: ${why}`, "See `benchgate doctor`: does bubblewrap work here?");
+}
+function taken({ host, port }, why) {
+	return new Failure("environment", `port ${port} of ${host}, at which a side was to be reached, is taken: ${why}`, `See who has it: \`ss -ltnp 'sport = :${port}'\`. End it, or set \`port: auto\`.`);
+}
+// src/machine/sandbox/side-plan.ts
+async function layOut(wish) {
+	const uids = drawn(wish);
+	const homes = eachSide((side) => join(wish.folder, `home-${uids[side]}`));
+	const root = join(wish.folder, "root");
+	for (const folder of new Set([...Object.values(homes), root])) await mkdir(folder);
+	return {
+		homes,
+		uids,
+		root
+	};
+}
+function sidePlan({ side, phase }, { wish, homes, uids, root, visible }) {
+	const egressOf = (kind) => phase === "install" && wish.egress.kind === kind;
+	return {
+		uid: uids[side],
+		root,
+		tree: wish.trees[side],
+		home: homes[side],
+		visible,
+		keeps: phase !== "run",
+		resolves: egressOf("open"),
+		egress: egressOf("listed") ? join(wish.folder, WAY_OUT) : null
+	};
+}
+function drawn({ trees }) {
+	const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
+	return {
+		base: one,
+		head: trees.base === trees.head ? one : other
+	};
+}
+// src/machine/sandbox/bwrap.ts
+async function openBwrap(wish, tools) {
+	const layout = await layOut(wish);
+	const undo = [];
+	const close = async () => {
+		for (const act of undo.splice(0).reverse()) await act();
+	};
+	try {
+		const processors = keptProcessors(undo);
+		const nets = await openNets(undo);
+		const wayOut = await openWayOut(wish);
+		if (wayOut !== null) undo.push(wayOut.close);
+		return sandboxOf$1({
+			...tools,
+			...layout,
+			wish,
+			nets,
+			processors,
+			bpf: systemCalls(process.arch)
+		}, close);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+function sandboxOf$1(parts, close) {
+	const { wish, nets, processors, homes, bpf, processes } = parts;
+	const ways = {
+		compartment: (use) => compartmentOf$1(parts, use),
+		address: (place) => nets[place].address,
+		receivers: (place) => ({
+			host: nets[place].address,
+			...nets.receivers
+		})
+	};
+	return {
+		...ways,
+		facts: {
+			mechanism: "bwrap",
+			seccomp: bpf !== null,
+			limits: [],
+			cores: processors.cores
+		},
+		tryWalls: (hidden) => tryWalls({
+			sandbox: ways,
+			processes,
+			trees: wish.trees,
+			hidden,
+			rootless: true
+		}),
+		bridges: async () => {
+			throw new Failure("internal", "Without root there are no rules for networks of containers.", "Please report this.");
+		},
+		settle: (side) => readable([wish.trees[side]]),
+		dispose: async () => {
+			await close();
+			await readable(Object.values(homes));
+		}
+	};
+}
+function compartmentOf$1(parts, use) {
+	const { wish, nets, processors, bpf } = parts;
+	const isRun = use.phase === "run";
+	const { relay, address } = nets[isRun ? use.place : "first"];
+	const open = use.phase === "install" && wish.egress.kind === "open";
+	const plan = {
+		...sidePlan(use, parts),
+		bpf,
+		alone: !isRun && !open
+	};
+	return {
+		launcher: [
+			...processors.pinned(isRun ? use.place : "anywhere"),
+			...enterHolder(relay.pid, { network: isRun }),
+			"/bin/sh",
+			"-c",
+			bwrapText(plan)
+		],
+		asRoot: [],
+		uid: plan.uid,
+		...isRun ? { doors: doorsOf({
+			relay,
+			address
+		}, use.ports ?? []) } : {},
+		...plan.egress === null ? {} : { wayOut: {
+			node: process.execPath,
+			env: EGRESS_VARIABLES
+		} }
+	};
+}
+function doorsOf({ relay, address }, ports) {
+	return {
+		ports,
+		open: async () => {
+			const closers = [];
+			const close = async () => {
+				for (const one of closers) await one();
+			};
+			try {
+				for (const port of ports) {
+					const server = await listenAt({
+						host: address,
+						port
+					});
+					closers.push(await relay.pass(server, {
+						host: "127.0.0.1",
+						port
+					}));
+				}
+			} catch (error) {
+				await close();
+				throw error;
+			}
+			return close;
+		}
+	};
+}
+async function openNets(undo) {
+	const started = async (before) => {
+		const relay = await startRelay(before);
+		undo.push(relay.close);
+		return relay;
+	};
+	const outside = await started([]);
+	const receivers = {
+		traces: await freePort(),
+		profile: await freePort()
+	};
+	const net = async (address) => {
+		const relay = await started(HOLDER);
+		for (const port of Object.values(receivers)) {
+			const at = {
+				host: address,
+				port
+			};
+			await outside.pass(await relay.listen(at), at);
+		}
+		return {
+			relay,
+			address
+		};
+	};
+	const [first, second] = drawnAddresses();
+	return {
+		first: await net(first),
+		second: await net(second),
+		receivers
+	};
+}
+function drawnAddresses() {
+	const [a, b, c] = [
+		64 + randomInt(64),
+		randomInt(256),
+		2 * randomInt(1, 127)
+	];
+	return [`127.${a}.${b}.${c}`, `127.${a}.${b}.${c + 1}`];
+}
+function keptProcessors(undo) {
+	const [cores, before] = [usableCores(), ownProcessors()];
+	const shares = coreShares(cores);
+	const isKept = shares !== null && keepTo(shares.generator);
+	if (isKept) undo.push(async () => void keepTo(before));
+	return {
+		cores: {
+			topology: topologyText(cores),
+			apart: isKept
+		},
+		pinned: (place) => isKept ? [
+			"taskset",
+			"-c",
+			listOf(place === "anywhere" ? before : shares[place])
+		] : []
+	};
+}
+async function readable(folders) {
+	await rootShell([], `chmod -R u+rwX ${folders.map(shellWord).join(" ")}`);
+}
+// src/sandbox/group-texts.ts
+const ROOT$1 = "/sys/fs/cgroup";
+const GROUP_FOLDERS = [ROOT$1, ...[
+	"pids",
+	"memory",
+	"cpuset"
+].map((controller) => `${ROOT$1}/${controller}`)];
+function makeGroupsText(groups) {
+	const lines = groups.flatMap(({ name, limits: { processes, memoryBytes, processors } }) => {
+		const cpus = processors === null ? [] : [`set1 cpuset cpuset.cpus ${listOf(processors)}`];
+		const cpus2 = processors === null ? [] : [`set2 cpuset cpuset.cpus ${listOf(processors)}`];
+		return [
+			`group=${name}`,
+			`if [ -e ${ROOT$1}/cgroup.controllers ]; then`,
+			`  mkdir -p ${ROOT$1}/$group && { ${[
+				`set2 pids pids.max ${processes}`,
+				`set2 memory memory.max ${memoryBytes}`,
+				...cpus2
+			].join("; ")}; }`,
+			"else",
+			`  set1 pids pids.max ${processes}; set1 memory memory.limit_in_bytes ${memoryBytes}`,
+			...cpus.map((line) => `  ${line}`),
+			"fi"
+		];
+	});
+	return `${SETTERS}\n${lines.join("\n")}\ntrue`;
+}
+const SETTERS = `
+set2() { grep -qw "$1" ${ROOT$1}/cgroup.subtree_control || echo "+$1" >${ROOT$1}/cgroup.subtree_control; echo "$3" >"${ROOT$1}/$group/$2" && echo "$group $1"; } 2>/dev/null
+set1() { [ -d "${ROOT$1}/$1" ] || return 0; mkdir -p "${ROOT$1}/$1/$group" || return 0; [ "$1" != cpuset ] || cat "${ROOT$1}/$1/cpuset.mems" >"${ROOT$1}/$1/$group/cpuset.mems"; echo "$3" >"${ROOT$1}/$1/$group/$2" && echo "$group $1"; } 2>/dev/null
+`;
+function joinGroupText(name) {
+	return `for tasks in ${GROUP_FOLDERS.map((folder) => `${folder}/${name}/cgroup.procs`).join(" ")}; do [ ! -e "$tasks" ] || echo $$ >"$tasks" || true; done`;
+}
+function removeGroupsText(names) {
+	return names.map((name) => `for at in ${GROUP_FOLDERS.map((folder) => `${folder}/${name}`).join(" ")}; do [ ! -d "$at" ] || for attempt in 1 2 3 4 5; do for pid in $(cat "$at/cgroup.procs"); do kill -KILL "$pid"; done; rmdir "$at" && break; sleep 0.1; done; done 2>/dev/null`).join("\n");
 }
 // src/machine/sandbox/groups.ts
 const MOST_PROCESSES = 2048;
@@ -4849,9 +5990,14 @@ const MEMORY_SHARE = .45;
 async function makeGroups(name, asRoot) {
 	const [cores, before] = [usableCores(), ownProcessors()];
 	const shares = coreShares(cores);
-	const groups = [groupOf(`${name}.1`, shares, "first"), groupOf(`${name}.2`, shares, "second")];
-	const { stdout } = await rootShell(asRoot, makeGroupsText(groups));
-	const limits = LIMITS.filter((limit) => groups.every((group) => stdout.includes(`${group.name} ${limit}\n`)));
+	const groups = {
+		build: groupOf(`${name}.0`, null),
+		first: groupOf(`${name}.1`, shares?.first ?? null),
+		second: groupOf(`${name}.2`, shares?.second ?? null)
+	};
+	const { stdout } = await rootShell(asRoot, makeGroupsText(Object.values(groups)));
+	const isSet = (limit) => (group) => stdout.includes(`${group.name} ${limit}\n`);
+	const limits = LIMITS.filter((limit) => [groups.first, groups.second].every(isSet(limit)));
 	const isKept = shares !== null && limits.includes("cpuset") && keepTo(shares.generator);
 	return {
 		limits,
@@ -4859,43 +6005,457 @@ async function makeGroups(name, asRoot) {
 			topology: topologyText(cores),
 			apart: isKept
 		},
-		enter: (place) => entering(place, {
+		enter: (room) => entering(room, {
 			groups,
 			shares: isKept ? shares : null,
 			all: before
 		}),
+		boundsAt: (place) => ({
+			processes: MOST_PROCESSES,
+			memoryBytes: memoryShare(),
+			processors: isKept ? shares?.[place] ?? [] : []
+		}),
 		remove: async () => {
 			if (isKept) keepTo(before);
-			await rootShell(asRoot, removeGroupsText(groups.map((group) => group.name)));
+			await rootShell(asRoot, removeGroupsText(Object.values(groups).map((group) => group.name)));
 		}
 	};
 }
-function groupOf(name, shares, place) {
-	const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
+function groupOf(name, processors) {
 	return {
 		name,
 		limits: {
 			processes: MOST_PROCESSES,
-			memoryBytes,
-			processors: shares?.[place] ?? null
+			memoryBytes: memoryShare(),
+			processors
 		}
 	};
 }
-function entering(place, { groups, shares, all }) {
+const memoryShare = () => Math.floor(totalmem() * MEMORY_SHARE);
+function entering(room, { groups, shares, all }) {
 	const pinned = shares === null ? [] : [
 		"taskset",
 		"-c",
-		listOf(place === "anywhere" ? all : shares[place])
+		listOf(room === "build" ? all : shares[room])
 	];
-	if (place === "anywhere") return pinned;
-	const group = groups[place === "first" ? 0 : 1];
-	return group === void 0 ? pinned : [
+	return [
 		"/bin/sh",
 		"-c",
-		`${joinGroupText(group.name)}; exec "$@"`,
+		`${joinGroupText(groups[room].name)}; exec "$@"`,
 		"sh",
 		...pinned
 	];
+}
+// src/sandbox/load-canary.ts
+const SAYS = "benchgate-load-canary ";
+function loadCanaryText(node, attempt) {
+	const input = JSON.stringify({
+		...attempt,
+		sockets: SYSTEM_SOCKETS,
+		says: SAYS
+	});
+	return `exec ${shellWord(node)} -e ${shellWord(SCRIPT)} ${shellWord(input)}`;
+}
+function readLoadCanary(lines) {
+	const said = lines.findLast((line) => line.startsWith(SAYS))?.slice(22) ?? "{}";
+	const found = new Map(Object.entries(parsed(said) ?? {}));
+	const stateOf = (state) => state === "held" || state === "open" ? state : "unknown";
+	return {
+		walls: LOAD_WALLS.map((wall) => ({
+			wall,
+			state: stateOf(found.get(wall))
+		})),
+		reached: found.get("reached") === true,
+		refused: Number(found.get("refused") ?? 0)
+	};
+}
+const COUNTED = [
+	"internet",
+	"private-network",
+	"metadata",
+	"ipv6",
+	"dns",
+	"host-loopback",
+	"host-address"
+];
+function counted({ walls, refused }, byHost) {
+	if (byHost >= refused) return walls;
+	return walls.map(({ wall, state }) => ({
+		wall,
+		state: COUNTED.includes(wall) && state === "held" ? "open" : state
+	}));
+}
+function worstOfLoad(all) {
+	return LOAD_WALLS.map((wall) => {
+		const states = all.flatMap((one) => one.wall === wall ? [one.state] : []);
+		return {
+			wall,
+			state: [
+				"open",
+				"unknown",
+				"held"
+			].find((state) => states.includes(state)) ?? "unknown"
+		};
+	});
+}
+function parsed(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "object" ? value : null;
+	} catch {
+		return null;
+	}
+}
+const SCRIPT = `
+const input = JSON.parse(process.argv[1]);
+const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
+const found = {};
+let refused = 0;
+const NO_ROUTE = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+const REFUSED = ['ECONNREFUSED', 'EHOSTUNREACH', 'EACCES', 'EPERM'];
+const connect = (host, port) => new Promise((resolve) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  const end = (how) => { socket.destroy(); resolve(how); };
+  socket.on('connect', () => end('connected'));
+  socket.on('timeout', () => end('timeout'));
+  socket.on('error', (error) => end(error.code));
+});
+const isKept = (how) => {
+  if (REFUSED.includes(how)) refused += 1;
+  return REFUSED.includes(how) || NO_ROUTE.includes(how);
+};
+const kept = async (...places) => {
+  let state = 'held';
+  for (const [host, port] of places) if (!isKept(await connect(host, port))) state = 'open';
+  return state;
+};
+const ask = (host) => new Promise((resolve) => {
+  const socket = dgram.createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  const end = (how) => { clearTimeout(timer); try { socket.close(); } catch {} resolve(how); };
+  const timer = setTimeout(() => end('timeout'), 2000);
+  socket.on('error', (error) => end(error.code));
+  socket.on('message', () => end('answered'));
+  socket.connect(53, host, (error) => {
+    if (error) return end(error.code);
+    socket.send(Buffer.from('abcd0100000100000000000007696e76616c69640000010001', 'hex'), (failed) => { if (failed) end(failed.code); });
+  });
+});
+const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
+const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
+const leaves = (path) => { try { fs.writeFileSync(path, 'canary'); return true; } catch { return false; } };
+const main = async () => {
+  found.reached = (await connect('127.0.0.1', input.allowedPort)) === 'connected';
+  found.internet = await kept(['192.0.2.1', 443]);
+  found['private-network'] = await kept(['10.0.0.1', 443], ['192.168.0.1', 443]);
+  found.metadata = await kept(['169.254.169.254', 80]);
+  found.ipv6 = await kept(['2001:db8::1', 443], ['::1', input.loopbackPort]);
+  const resolvers = [...(reads('/etc/resolv.conf') || '').matchAll(/^nameserver\\s+([0-9a-f.:]+)$/gim)].map(([, one]) => one);
+  found.dns = 'held';
+  for (const one of ['192.0.2.1', ...resolvers.slice(0, 3)]) if (!isKept(await ask(one))) found.dns = 'open';
+  found['host-loopback'] = await kept(['127.0.0.1', input.loopbackPort]);
+  found['host-address'] = await kept([input.host, input.hostPort]);
+  found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
+  found['own-tree'] = leaves(input.scripts + '/' + input.name) ? 'open' : 'held';
+  found.leftovers = input.folders.some((folder) => exists(folder + '/' + input.name)) ? 'open' : 'held';
+  for (const folder of input.folders) leaves(folder + '/' + input.name);
+  const pids = fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && name !== '1');
+  const ownerOf = (pid) => /^Uid:\\s+([0-9]+)/m.exec(reads('/proc/' + pid + '/status') || '')?.[1];
+  const strangers = pids.filter((pid) => ![String(input.uid), undefined].includes(ownerOf(pid)));
+  const hears = (pid) => { try { process.kill(Number(pid), 0); return true; } catch { return false; } };
+  found.processes = strangers.length === 0 && !hears(1) ? 'held' : 'open';
+  found.environment = ['1', ...strangers].some((pid) => reads('/proc/' + pid + '/environ') !== null) ? 'open' : 'held';
+  const status = reads('/proc/self/status') || '';
+  const field = (name) => new RegExp('^' + name + ':[ \\t]*(.*)$', 'm').exec(status)?.[1].trim();
+  const none = ['CapPrm', 'CapEff', 'CapBnd', 'CapInh', 'CapAmb'].every((name) => /^0+$/.test(field(name) || 'x'));
+  let root = false;
+  try { process.setuid(0); root = true; } catch {}
+  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && (field('Groups') || '') === '';
+  found.privileges = none && alone && !root ? 'held' : 'open';
+  const made = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
+  found['user-namespaces'] = made.error ? 'unknown' : made.status === 0 ? 'open' : 'held';
+  console.log(input.says + JSON.stringify({ ...found, refused }));
+  process.exit(0);
+};
+main().catch((error) => { console.log(String(error)); process.exit(1); });
+`;
+// src/machine/sandbox/load-canary.ts
+const PATIENCE_MS = 3e4;
+const SAID_LINES = 20;
+async function tryLoadWalls(place) {
+	const name = `.canary-${randomBytes(8).toString("hex")}`;
+	const scripts = join(place.folder, "load-canary");
+	await mkdir(scripts);
+	const servers = [
+		await listen("127.0.0.1"),
+		await listen("127.0.0.1"),
+		await listen(ownAddress())
+	];
+	try {
+		return worstOfLoad([...await tryOnce(place, {
+			name,
+			scripts,
+			servers
+		}), ...await tryOnce(place, {
+			name,
+			scripts,
+			servers
+		})]);
+	} finally {
+		for (const server of servers) server.close();
+		await rm(scripts, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function tryOnce(place, setting) {
+	const { name, scripts, servers } = setting;
+	const [allowed, loopback, outer] = servers.map(addressOf);
+	if (allowed === void 0 || loopback === void 0 || outer === void 0) return [];
+	const { compartment, leave } = await place.enter({
+		reads: [dirname(dirname(process.execPath))],
+		made: [scripts],
+		writes: null,
+		urls: [`http://127.0.0.1:${allowed.port}`]
+	});
+	const attempt = {
+		uid: compartment.uid,
+		allowedPort: allowed.port,
+		loopbackPort: loopback.port,
+		host: outer.address,
+		hostPort: outer.port,
+		hidden: place.hidden,
+		scripts,
+		name,
+		folders: [
+			TEMPORARY,
+			"/var/tmp",
+			"/dev/shm",
+			HOME
+		]
+	};
+	const before = await place.count();
+	try {
+		const tried = readLoadCanary(await said(loadCanaryText(process.execPath, attempt), place, compartment));
+		if (!tried.reached) throw unreached();
+		return counted(tried, await place.count() - before);
+	} finally {
+		await leave();
+	}
+}
+async function said(text, { processes }, within) {
+	const mark = `load-canary-${randomBytes(8).toString("hex")}`;
+	const child = (await processes.hold({
+		text,
+		cwd: "/",
+		env: { PATH: process.env.PATH ?? "" },
+		mark,
+		within
+	})).begin();
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, PATIENCE_MS);
+	});
+	try {
+		await Promise.race([child.exited, late]);
+	} finally {
+		clearTimeout(timer);
+		await child.stop({
+			signal: "SIGKILL",
+			graceMs: 0
+		});
+	}
+	return child.tail(SAID_LINES);
+}
+function ownAddress() {
+	return Object.values(networkInterfaces()).flatMap((found) => found ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.2";
+}
+function listen(host) {
+	const server = createServer((socket) => {
+		socket.on("error", () => {});
+		socket.destroy();
+	});
+	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
+}
+function addressOf(server) {
+	const found = server.address();
+	return typeof found === "object" && found !== null ? found : {
+		address: "",
+		port: 0
+	};
+}
+function unreached() {
+	return new Failure("environment", "the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");
+}
+// src/machine/sandbox/load-walls.ts
+async function openLoadWalls(wish, tools) {
+	const { asRoot, processes } = tools;
+	await mkdir(join(wish.folder, ROOT), { recursive: true });
+	const net = await freeNet(asRoot);
+	const made = await rootShell(asRoot, [
+		"set -e",
+		...wish.scripts.map((path) => `chmod -R go+rX ${shellWord(path)}`),
+		loadRulesText(net, wish.addresses)
+	].join("\n"));
+	if (made.code !== 0) throw failed$1("the rules for what k6 may connect to could not be made", made.stderr);
+	const places = new Places(net, asRoot);
+	const enter = (use) => entered(use, {
+		wish,
+		net,
+		tools,
+		places
+	});
+	return {
+		enter,
+		tryWalls: async (hidden) => {
+			const count = async () => readRefused((await rootShell(asRoot, refusedText(net))).stdout) ?? 0;
+			return tryLoadWalls({
+				enter,
+				count,
+				processes,
+				folder: wish.folder,
+				hidden
+			});
+		},
+		dispose: async () => {
+			const { code, stderr } = await rootShell(asRoot, dropRulesText(net));
+			if (code !== 0) throw failed$1("the rules for what k6 may connect to could not be taken away", stderr);
+		}
+	};
+}
+const ROOT = "load-root";
+async function freeNet(asRoot) {
+	const { stdout } = await rootShell(asRoot, "nft list tables inet");
+	const taken = new Set(stdout.split("\n").flatMap((line) => userOfTable(line.trim().replace(/^table inet /, "")) ?? []));
+	let uid = randomInt(LOAD_USERS.first, LOAD_USERS.last + 1);
+	for (let tries = LOAD_USERS.last - LOAD_USERS.first; taken.has(uid) && tries > 0; tries--) uid = uid === LOAD_USERS.last ? LOAD_USERS.first : uid + 1;
+	return loadNetOf(await ownMark() ?? "unknown.0.0", uid);
+}
+async function entered(use, { wish, net, tools, places }) {
+	const { asRoot, filter, launch } = tools;
+	const { reach, hosts } = await resolved(use.urls);
+	const leave = await places.open(reach);
+	return {
+		compartment: {
+			...launch({
+				uid: net.uid,
+				root: join(wish.folder, ROOT),
+				tree: "",
+				home: "",
+				keeps: false,
+				resolves: false,
+				egress: null,
+				visible: [],
+				filter,
+				load: {
+					reads: use.reads,
+					made: use.made,
+					writes: use.writes,
+					hosts
+				}
+			}),
+			asRoot,
+			uid: net.uid
+		},
+		leave
+	};
+}
+async function resolved(urls) {
+	const reach = {
+		v4: new Set(),
+		v6: new Set()
+	};
+	const hosts = new Set();
+	for (const url of urls) {
+		const { hostname, port, protocol } = new URL(url);
+		const host = hostname.replace(/^\[(.*)\]$/, "$1");
+		const at = port || (/^(?:https|wss):$/.test(protocol) ? "443" : "80");
+		const found = await lookup(host, { all: true }).catch(() => []);
+		for (const { address } of found) {
+			reach[isIPv6(address) ? "v6" : "v4"].add(`${address} . ${at}`);
+			if (address !== host) hosts.add(`${address} ${host}`);
+		}
+	}
+	return {
+		reach: {
+			v4: [...reach.v4],
+			v6: [...reach.v6]
+		},
+		hosts: [...hosts]
+	};
+}
+var Places = class {
+	#net;
+	#asRoot;
+	#open = new Set();
+	#written = Promise.resolve();
+	constructor(net, asRoot) {
+		this.#net = net;
+		this.#asRoot = asRoot;
+	}
+	async open(reach) {
+		if (reach.v4.length + reach.v6.length === 0) return async () => {};
+		this.#open.add(reach);
+		await this.#write();
+		return async () => {
+			if (this.#open.delete(reach)) await this.#write();
+		};
+	}
+	#write() {
+		const next = this.#written.then(async () => {
+			const all = {
+				v4: [...this.#open].flatMap(({ v4 }) => v4),
+				v6: [...this.#open].flatMap(({ v6 }) => v6)
+			};
+			const { code, stderr } = await rootShell(this.#asRoot, reachText(this.#net, all));
+			if (code !== 0) throw failed$1("where k6 may connect to could not be said to the kernel", stderr);
+		});
+		this.#written = next.catch(() => {});
+		return next;
+	}
+};
+function failed$1(what, said) {
+	const lines = said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3);
+	return new Failure("environment", `${what}\n${lines}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
+}
+// src/machine/sandbox/probe-bwrap.ts
+const TOOLS$1 = {
+	bwrap: "bubblewrap",
+	nsenter: "util-linux",
+	unshare: "util-linux",
+	prlimit: "util-linux",
+	mount: "mount"
+};
+async function probeBwrap() {
+	const { stdout } = await rootShell([], `for tool in ${Object.keys(TOOLS$1).join(" ")}; do command -v $tool >/dev/null || echo $tool; done`);
+	const missing = stdout.split("\n").filter((tool) => tool !== "");
+	if (missing.length > 0) return none$1(`there is no ${missing.join(", ")}`);
+	let holder;
+	try {
+		holder = await startRelay(HOLDER);
+		const said = await rootShell(enterHolder(holder.pid, { network: true }), bwrapProbeText());
+		if (!said.stdout.includes("works")) return none$1(lastLine(said.stderr));
+		return {
+			mechanism: "bwrap",
+			how: "without root",
+			seccomp: systemCalls(process.arch) !== null
+		};
+	} catch (thrown) {
+		return none$1(lastLine(Failure.from(thrown).message));
+	} finally {
+		await holder?.close();
+	}
+}
+const none$1 = (why) => ({
+	mechanism: null,
+	why: whyForbidden(why, settingOf)
+});
+function settingOf(name) {
+	try {
+		return readFileSync(`/proc/sys/${name.replaceAll(".", "/")}`, "utf8").trim();
+	} catch {
+		return null;
+	}
 }
 // src/machine/sandbox/probe-sandbox.ts
 const TOOLS = {
@@ -4908,16 +6468,27 @@ const TOOLS = {
 	pivot_root: "util-linux",
 	mount: "mount"
 };
+const LONGEST_WHY = 300;
+const none = (why) => ({
+	probe: {
+		mechanism: null,
+		why: why.slice(0, LONGEST_WHY)
+	},
+	asRoot: [],
+	filterBy: null
+});
 async function probeSandbox(platform = process.platform) {
-	const none = (why) => ({
-		probe: {
-			mechanism: null,
-			why
-		},
-		asRoot: [],
-		filterBy: null
-	});
 	if (platform !== "linux") return none("namespaces are a part of Linux");
+	const first = await probeNetns();
+	if (first.probe.mechanism !== null || process.getuid?.() === 0) return first;
+	const second = await probeBwrap();
+	if (second.mechanism !== null) return {
+		...first,
+		probe: second
+	};
+	return none(`${first.probe.why}; and without root bubblewrap cannot be used: ${second.why}`);
+}
+async function probeNetns() {
 	const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
 	const said = await rootShell(asRoot, PROBE);
 	if (said.code === null || !said.stdout.includes("root:")) return none("neither root nor sudo without a password");
@@ -4952,8 +6523,29 @@ unshare --net --pid --fork --kill-child --mount --ipc --uts --propagation privat
   echo "table ip benchgate_probe { chain d { type nat hook prerouting priority -100; tcp dport 1-65535 dnat to 127.0.0.1; }; }" | nft -f -
   setpriv --reuid 61001 --regid 61001 --clear-groups --no-new-privs --bounding-set=-all -- true' && echo works
 `;
-function lastLine(text) {
-	return (text.trim().split("\n").at(-1) ?? "").replaceAll(/[^\x20-\x7e]/g, " ").slice(0, 200) || "without a word of why";
+// src/machine/sandbox/sweep.ts
+async function sweep({ probe, asRoot }, folders) {
+	if (probe.mechanism !== "netns") return;
+	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
+	const names = await Promise.all(["/run/netns", ...GROUP_FOLDERS].map((folder) => readdir(folder).catch(() => [])));
+	const [left, rules] = [await ofTheGone([...new Set(names.flat())], ownerOf), await ofTheGone(tables, ownerOfTable)];
+	const ended = [endUsersText(rules.flatMap((table) => userOfTable(table) ?? [])), removeGroupsText(left)];
+	if (left.length + rules.length > 0) await rootShell(asRoot, [...ended, sweepText(left, rules)].join("\n"));
+	for (const table of tables) {
+		const bridges = ownerOfBridges(table);
+		if (bridges !== null && await isOver(bridges.owner)) await rootShell(asRoot, bridgesDownText(table, bridges.devices));
+	}
+	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
+}
+const ownedText = (folders) => `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
+const words = (...paths) => [...new Set(paths)].map(shellWord).join(" ");
+async function ofTheGone(names, ownerIn) {
+	const gone = [];
+	for (const name of names) {
+		const owner = ownerIn(name);
+		if (owner !== null && await isOver(owner)) gone.push(name);
+	}
+	return gone;
 }
 // src/machine/sandbox/sandboxes.ts
 const ATTEMPTS = 3;
@@ -4969,18 +6561,32 @@ function nodeSandboxes(processes, visible, probe = probeSandbox) {
 			processes,
 			visible
 		}),
+		openLoad: async (wish) => {
+			const { probe: found, asRoot, filterBy } = await look();
+			if (found.mechanism !== "netns") throw unavailable(found.mechanism === null ? found.why : NEEDS_ROOT);
+			const launch = (plan) => ({
+				launcher: launcherOf({
+					asRoot,
+					netns: null,
+					entering: []
+				}),
+				setUp: compartmentText(plan)
+			});
+			return openLoadWalls(wish, {
+				asRoot,
+				launch,
+				filter: filterOf(filterBy),
+				processes
+			});
+		},
 		sweep: async (folders) => sweep(await look(), folders)
 	};
 }
 async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
 	if (probe.mechanism === null) throw unavailable(probe.why);
-	const homes = {
-		base: join(wish.folder, "home1"),
-		head: join(wish.folder, "home2")
-	};
-	const uids = drawn(wish);
-	for (const home of Object.values(homes)) await mkdir(home);
-	await mkdir(join(wish.folder, "root"));
+	if (probe.mechanism === "bwrap") return openBwrap(wish, tools);
+	const layout = await layOut(wish);
+	const { homes, uids } = layout;
 	const links = await linksUp(asRoot);
 	const wayOut = await openWayOut(wish);
 	const groups = await makeGroups(links.name, asRoot);
@@ -4990,8 +6596,7 @@ async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
 		links,
 		wayOut,
 		groups,
-		uids,
-		homes,
+		...layout,
 		asRoot,
 		...tools,
 		filter: filterOf(filterBy)
@@ -5008,7 +6613,7 @@ function sandboxOf(parts) {
 		address: (place) => linkAt(place).inside,
 		receivers: (place) => ({
 			host: linkAt(place).host,
-			...RECEIVER_PORTS
+			...links.ports
 		})
 	};
 	const all = [
@@ -5017,6 +6622,7 @@ function sandboxOf(parts) {
 		homes.base,
 		homes.head
 	];
+	let bridges;
 	return {
 		...ways,
 		facts: {
@@ -5029,13 +6635,21 @@ function sandboxOf(parts) {
 			sandbox: ways,
 			processes,
 			trees: wish.trees,
-			hidden
+			hidden,
+			rootless: false
 		}),
 		settle: async (side) => {
-			if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+			if (asRoot.length === 0) return;
+			const { code, stderr } = await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+			if (code !== 0) throw failed(`what ${side} built could not be made readable`, stderr);
+		},
+		bridges: async () => {
+			bridges ??= await bridgesFor(parts);
+			return bridges;
 		},
 		dispose: async () => {
 			await parts.wayOut?.close();
+			await bridges?.close();
 			await groups.remove();
 			const isThere = `[ ! -e ${words(wish.trees.base)} ]`;
 			const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n${isThere} || ${ownedText(all)}`);
@@ -5043,14 +6657,15 @@ function sandboxOf(parts) {
 		}
 	};
 }
-const EGRESS_FOLDER = "egress";
-async function openWayOut({ egress, folder, tell }) {
-	if (egress.kind !== "listed") return null;
-	await mkdir(join(folder, EGRESS_FOLDER));
-	return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), {
-		egress,
-		tell
+async function bridgesFor({ asRoot, groups, links }) {
+	const opened = await openBridges({
+		asRoot,
+		owner: await owner(),
+		limits: groups.boundsAt,
+		netns: (place) => links[place].netns
 	});
+	if ("why" in opened) throw failed("the rules for networks of containers could not be made", opened.why);
+	return opened;
 }
 function filterOf(by) {
 	const bpf = systemCalls(process.arch);
@@ -5059,19 +6674,16 @@ function filterOf(by) {
 		by
 	};
 }
-const ownedText = (folders) => `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
-function drawn({ trees }) {
-	const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
-	return {
-		base: one,
-		head: trees.base === trees.head ? one : other
-	};
-}
 async function linksUp(asRoot) {
-	const owner = await ownMark() ?? "unknown.0.0";
+	const name = await owner();
+	const network = nodeNetwork();
 	let said = "";
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-		const links = linksOf(owner, randomInt(LINK_BLOCKS));
+		const ports = {
+			traces: await network.freePort(),
+			profile: await network.freePort()
+		};
+		const links = linksOf(name, randomInt(LINK_BLOCKS), ports);
 		const { code, stderr } = await rootShell(asRoot, setUpText(links));
 		if (code === 0) return links;
 		said = stderr;
@@ -5079,36 +6691,30 @@ async function linksUp(asRoot) {
 	}
 	throw failed("the network namespaces of the sandbox could not be made", said);
 }
-function compartmentOf({ wish, links, groups, uids, homes, visible, asRoot, filter }, use) {
-	const { side, phase } = use;
-	const open = phase === "install" && wish.egress.kind === "open";
-	const isListed = phase === "install" && wish.egress.kind === "listed";
+const owner = async () => await ownMark() ?? "unknown.0.0";
+function compartmentOf(parts, use) {
+	const { wish, links, groups, asRoot, filter } = parts;
 	const plan = {
-		uid: uids[side],
-		root: join(wish.folder, "root"),
-		tree: wish.trees[side],
-		home: homes[side],
-		keeps: phase !== "run",
-		resolves: open,
-		visible,
-		filter,
-		egress: isListed ? join(wish.folder, EGRESS_FOLDER) : null
+		...sidePlan(use, parts),
+		filter
 	};
+	const open = use.phase === "install" && wish.egress.kind === "open";
 	return {
-		launcher: launcherOf(plan, {
+		launcher: launcherOf({
 			asRoot,
-			netns: phase === "run" ? links[use.place].netns : open ? null : links.closed,
-			entering: groups.enter(phase === "run" ? use.place : "anywhere")
+			netns: use.phase === "run" ? links[use.place].netns : open ? null : links.closed,
+			entering: groups.enter(use.phase === "run" ? use.place : "build")
 		}),
+		setUp: compartmentText(plan),
 		asRoot,
 		uid: plan.uid,
-		...isListed ? { wayOut: {
+		...plan.egress === null ? {} : { wayOut: {
 			node: process.execPath,
 			env: EGRESS_VARIABLES
-		} } : {}
+		} }
 	};
 }
-function launcherOf(plan, { asRoot, netns, entering }) {
+function launcherOf({ asRoot, netns, entering }) {
 	const outer = asRoot.length === 0 ? [
 		"setpriv",
 		"--pdeathsig",
@@ -5139,26 +6745,9 @@ function launcherOf(plan, { asRoot, netns, entering }) {
 		...apart,
 		"--",
 		"/bin/sh",
-		"-c",
-		compartmentText(plan)
+		"-s"
 	];
 }
-async function sweep({ probe, asRoot }, folders) {
-	if (probe.mechanism === null) return;
-	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
-	const [left, rules] = [await ofTheGone(await readdir("/run/netns").catch(() => []), ownerOf), await ofTheGone(tables, ownerOfTable)];
-	if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
-	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
-}
-async function ofTheGone(names, ownerIn) {
-	const gone = [];
-	for (const name of names) {
-		const owner = ownerIn(name);
-		if (owner !== null && await isOver(owner)) gone.push(name);
-	}
-	return gone;
-}
-const words = (...paths) => [...new Set(paths)].map(shellWord).join(" ");
 function unavailable(why) {
 	return new Failure("policy", `There is no sandbox on this machine: ${why}.`, "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.");
 }
@@ -5167,17 +6756,16 @@ function failed(what, said) {
 	return new Failure("environment", `${what}\n${lines}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
 }
 // src/machine/sandbox/tool-folders.ts
-const SYSTEM = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc|opt|nix|var\/lib)(?:\/|$)/;
+const isSystem = (path) => SYSTEM_FOLDERS.some((folder) => path === `/${folder}` || path.startsWith(`/${folder}/`));
 function toolFolders(path = "", preload, home = homedir()) {
-	const around = [...path.split(":").filter((folder) => folder.startsWith("/") && !SYSTEM.test(folder)), dirname(process.execPath)].map((folder) => {
+	const around = [...path.split(":").filter((folder) => folder.startsWith("/") && !isSystem(folder)), dirname(process.execPath)].map((folder) => {
 		const parent = dirname(folder);
-		return basename(folder) === "bin" && ![
-			home,
-			`${home}/.local`,
-			"/"
-		].includes(parent) ? parent : folder;
+		return basename(folder) === "bin" && !isPrivate(parent, home) ? parent : folder;
 	});
-	return [...new Set([...around, dirname(preload)])].filter((folder) => !SYSTEM.test(folder));
+	return [...new Set([...around, dirname(preload)])].filter((folder) => !isSystem(folder));
+}
+function isPrivate(parent, home) {
+	return ["/", home].includes(parent) || dirname(parent) === home && basename(parent).startsWith(".");
 }
 // src/machine/screen.ts
 const PLAIN_EVERY_MS = 1e4;

@@ -3,10 +3,10 @@ import { n as eachSide } from "./revision.js";
 import { r as familyOf } from "./part.js";
 import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
-import { F as leavesOf, K as measuredMetrics, N as wrongNames, b as withJsonType, k as knownPlaces, v as VALUE_NAME, y as isReserved } from "./history.js";
-import { o as statedPolicy } from "./schema-load.js";
+import { A as knownPlaces, I as leavesOf, P as wrongNames, b as isReserved, q as measuredMetrics, x as withJsonType, y as VALUE_NAME } from "./history.js";
 import { a as planCells, c as chooseEngine, d as requireK6, i as cellsNamed, l as engineWarnings, r as proposedLoads, t as sandboxRules, u as refuseEmbedded, v as withLoadChanges } from "./sandbox-rules.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
+import { a as statedPolicy } from "./policy.js";
 import { h as formatTime, t as countOf } from "./numbers.js";
 import { p as effectivePolicy } from "./profile.js";
 import { a as mostSteps } from "./saturation.js";
@@ -408,7 +408,7 @@ function makePlan(parts) {
 		explain: config.explain,
 		needs: config.needs,
 		containers: config.containers,
-		sandbox: sandboxRules(config.sandbox, policy),
+		sandbox: sandboxRules(isApart(parts) ? "required" : config.sandbox, policy),
 		...parts.passes === void 0 ? {} : { passes: parts.passes },
 		policy,
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
@@ -421,6 +421,9 @@ function makePlan(parts) {
 		waivers: parts.waivers,
 		outputDirectory: parts.outputDirectory
 	};
+}
+function isApart({ apart, choice: { services } }) {
+	return apart === true && Object.values(services).every(({ run }) => run.kind === "process");
 }
 function dataText({ scenario, dataFile }, { dataFiles, revisions }, side) {
 	if (dataFile === void 0) return "";

@@ -10,6 +10,9 @@ function policyLine(policy, mechanism = null) {
 		"."
 	];
 }
+function reportedPolicyLines({ policy, enforcedBy }) {
+	return policy === void 0 ? [] : [policyLine(policy, enforcedBy)];
+}
 function policyText(policy, mechanism = null) {
 	return partsOf(policy, mechanism).map((part) => part.map((piece) => typeof piece === "string" ? piece : piece.text).join("")).join(" · ");
 }
@@ -40,9 +43,12 @@ function exceptionText(what, host) {
 	return `The policy denies the network; ${what} (${host}) is an exception that the configuration names.`;
 }
 function notWrittenText(place, policy) {
-	const { profile } = policy;
-	return `${place}: nothing was written, since ${profile === null ? "`policy` of the configuration does" : `the profile ${profile.source} does`} not allow history.write: what the load test left stays an artifact`;
+	return `${place}: nothing was written, since ${whoDenies(policy)} not allow history.write: what the load test left stays an artifact`;
 }
+function notKeptText(policy) {
+	return `webhook: what it is told cannot be kept, since ${whoDenies(policy)} not allow history.write: it is told what this load test brought, and nothing older`;
+}
+const whoDenies = ({ profile }) => profile === null ? "`policy` of the configuration does" : `the profile ${profile.source} does`;
 function constraintText({ line: at, text, objective, unused, bound, why }) {
 	const said = `constraint in line ${at} "${text}"`;
 	if (objective !== null) {
@@ -54,4 +60,4 @@ function constraintText({ line: at, text, objective, unused, bound, why }) {
 	if (why !== null) return `${said}: held by nothing: ${why}`;
 	return bound === null ? `${said}: kept as words, it states no objective` : `${said}: an objective, once there are scenarios`;
 }
-export { policyText as a, policyLine as i, exceptionText as n, notWrittenText as r, constraintText as t };
+export { policyLine as a, notWrittenText as i, exceptionText as n, policyText as o, notKeptText as r, reportedPolicyLines as s, constraintText as t };

@@ -1,29 +1,248 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
-import { A as hostPortOf, M as portVariable, X as readYaml } from "./history.js";
+import { N as portVariable, Z as readYaml, j as hostPortOf } from "./history.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
+import { d as object, f as record, g as unknown, m as string, n as array, r as boolean, u as number } from "./schemas.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
-import { l as TREE, r as brokenWalls } from "./canary.js";
-import { A as startAllReady, B as fetchingEnvironment, C as lastLines, D as inheritedIn, E as directoryOf, F as removeLeft, I as prepareJob, L as runToEnd, N as addOneWorktree, O as workplaceOf, P as addWorktrees, R as withLog, S as labelArguments, T as TRIAL_LABEL, V as filled, _ as containerJob, a as Needs, b as carryOut, c as variablesOf, d as imageStack, f as portIn, g as sweep, h as removeTrial, l as containerVariables, m as removeRun, o as inTurn, p as pulled, s as stopNeeds, t as launchDeployed, u as factsOf, v as firstFailure, w as stateOf, x as findHost, y as ask, z as childEnvironment } from "./deployed.js";
+import { a as brokenWalls, c as worstOf, p as TREE } from "./canary.js";
+import { n as readView } from "./container-canary.js";
+import { $ as TOLD_LABEL, B as fetchingEnvironment, C as removeRun, D as firstFailure, E as containerJob, F as removeLeft, G as ask, H as containerVariables, I as directoryOf, J as findHost, K as carryOut, L as inheritedIn, N as addOneWorktree, P as addWorktrees, Q as RUN_LABEL, R as workplaceOf, S as listOf, T as sweep, U as trialName, V as filled, W as trialPrefix, X as lastLines, Y as labelArguments, Z as stateOf, _ as wallsOf, at as leftoversOf, b as fieldsOf, c as inTurn, d as factsOf, et as TRIAL_LABEL, f as imageStack, g as wallFields, h as addressAt, it as CAPABILITIES, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as runToEnd, ot as limitsOf$1, p as portIn, q as findEngine, r as launchDeployed, rt as withLog, s as Needs, st as wallsAround, t as loadFacts, tt as prepareJob, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as childEnvironment } from "./load-walls.js";
+import { _ as scrapeAddress } from "./session.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
+// src/prepare/containers/try-walls.ts
+async function tryContainers(trial) {
+	const first = await lookAt(trial, {
+		port: "base",
+		need: "base"
+	});
+	const second = await lookAt(trial, trial.swaps ? {
+		port: "head",
+		need: "head"
+	} : {
+		port: "base",
+		need: "base"
+	});
+	const all = [first, second].flatMap(({ base, head }) => [...base, ...head]);
+	const around = [first, second].flatMap(({ base, head }) => [...base.flatMap((one) => wallsAround(one, head)), ...head.flatMap((one) => wallsAround(one, base))]);
+	const factsOf = ({ base, head }) => [...base, ...head].map(({ facts }) => facts);
+	return {
+		walls: worstOf([...around, leftoversOf(factsOf(first), factsOf(second))]),
+		seccomp: all.length > 0 && all.every(({ view }) => view.filtered),
+		limits: limitsOf$1(all.map(({ facts }) => facts))
+	};
+}
+async function lookAt(trial, places) {
+	const targets = await trial.started.boot(["base", "head"], places).catch(throwWithHint);
+	try {
+		const running = await runningOf(trial.host);
+		const seen = {
+			base: [],
+			head: []
+		};
+		for (const side of ["base", "head"]) seen[side] = await seenOf(trial, running, {
+			side,
+			places,
+			targets
+		});
+		return seen;
+	} finally {
+		for (const target of targets) await target.stop();
+	}
+}
+const inspectSchema = object({
+	Id: string(),
+	Image: string(),
+	State: object({ Pid: number().int() }),
+	Config: object({
+		Env: array(string()).nullish(),
+		Labels: record(string(), string()).nullish()
+	}),
+	HostConfig: object({
+		Privileged: boolean().catch(true),
+		Devices: array(unknown()).nullish(),
+		PidsLimit: number().nullish().catch(null),
+		Memory: number().nullish().catch(null),
+		CpusetCpus: string().nullish().catch(null)
+	}),
+	Mounts: array(object({
+		Type: string(),
+		Name: string().nullish(),
+		Source: string().nullish(),
+		RW: boolean()
+	})).nullish()
+});
+async function runningOf(host) {
+	const ids = (await ask(host, [
+		"ps",
+		"--quiet",
+		"--no-trunc",
+		"--filter",
+		`label=${RUN_LABEL}=${host.id}`
+	])).split(/\s+/);
+	const found = [];
+	for (const id of ids.filter((one) => one !== "")) found.push(inspectSchema.parse(JSON.parse(await ask(host, [
+		"container",
+		"inspect",
+		"--format",
+		"{{json .}}",
+		id
+	]))));
+	return found;
+}
+async function seenOf({ host, readable, hidden, living }, running, { side, places, targets }) {
+	const place = placeOf$1(side, places.port);
+	const other = targets.find((target) => target.side === otherSide(side));
+	const others = other === void 0 ? [] : [addressIn(other.url)];
+	const isOfPlace = ({ Config }) => (Config.Labels?.["benchgate.trial"] ?? "").startsWith(trialPrefix(host.id, place));
+	const seen = [];
+	for (const one of running.filter(isOfPlace)) {
+		const isNeed = (name) => one.Config.Labels?.[TRIAL_LABEL]?.startsWith(`${trialPrefix(host.id, place)}${name}-`) === true;
+		const facts = {
+			...await factsFor(host, one),
+			lives: living.some(isNeed)
+		};
+		const lines = await host.walls.bridges.look({
+			id: one.Id,
+			pid: one.State.Pid,
+			place,
+			others,
+			hidden
+		});
+		seen.push({
+			facts,
+			view: readView(lines),
+			readable: readable[side]
+		});
+	}
+	return seen;
+}
+async function factsFor(host, { Id, Image, Config, HostConfig, Mounts }) {
+	const image = await ask(host, [
+		"image",
+		"inspect",
+		"--format",
+		"{{json .Config.Env}}",
+		Image
+	]);
+	const given = array(string()).nullish().parse(JSON.parse(image)) ?? [];
+	const told = Config.Labels?.["benchgate.told"] ?? "";
+	return {
+		id: Id,
+		privileged: HostConfig.Privileged,
+		devices: (HostConfig.Devices ?? []).length,
+		mounts: (Mounts ?? []).map(({ Type, Name, Source, RW }) => ({
+			type: Type,
+			source: (Type === "volume" ? Name : Source) ?? "",
+			writable: RW
+		})),
+		variables: (Config.Env ?? []).map(nameOf$1),
+		known: [...given.map(nameOf$1), ...told.split(",")],
+		processes: HostConfig.PidsLimit ?? 0,
+		memoryBytes: HostConfig.Memory ?? 0,
+		processors: HostConfig.CpusetCpus ?? ""
+	};
+}
+const nameOf$1 = (variable) => variable.split("=")[0] ?? "";
+function addressIn(url) {
+	const { hostname, port } = new URL(url);
+	return {
+		host: hostname,
+		port: Number(port === "" ? 80 : port)
+	};
+}
+function throwWithHint(thrown) {
+	const { kind, message, hint, side } = Failure.from(thrown);
+	if (kind !== "target") throw thrown;
+	const more = `In a sandbox it has no network beyond its side's, no new privileges, and only the capabilities ${CAPABILITIES.join(", ")}: does it start without one (\`sandbox: off\`)?`;
+	throw new Failure(kind, message, `${hint} ${more}`, {
+		cause: thrown,
+		side
+	});
+}
+// src/prepare/containers/fit.ts
+async function whyNoEngineWalls(world, { engine: wanted }, { joins }) {
+	const engine = await findEngine(world, wanted).catch(() => null);
+	if (engine === null) return null;
+	if (engine === "podman" && joins) return "a need runs in a container of podman, which makes its network too late for a service that is a process";
+	const format = engine === "docker" ? "{{.OperatingSystem}} {{json .SecurityOptions}}" : "rootless: {{.Host.Security.Rootless}}";
+	return whyNoWalls({
+		info: (await world.containers.run(engine, [
+			"info",
+			"--format",
+			format
+		]))?.stdout ?? "",
+		environment: world.containers.environment()
+	});
+}
+function whyNoWalls(said) {
+	const { DOCKER_HOST = "", CONTAINER_HOST = "", DOCKER_CONTEXT = "" } = said.environment;
+	if ([DOCKER_HOST, CONTAINER_HOST].some((host) => host !== "" && !host.startsWith("unix:")) || !["", "default"].includes(DOCKER_CONTEXT)) return "the container engine may run on another machine, whose networks nobody here can close";
+	if (/docker desktop/i.test(said.info)) return "Docker Desktop runs containers in a machine of its own, whose networks nobody here can close";
+	if (/name=rootless|^rootless: true/m.test(said.info)) return "the container engine runs without root, in a network that this machine does not see";
+	return null;
+}
+// src/prepare/unfit.ts
+const isContained = ({ run }) => run.kind !== "process";
+async function unfitOf(plan, probe, world) {
+	return unfitFor(plan) ?? await unfitEngine(plan, probe, world);
+}
+function unfitFor({ services, needs, containers }) {
+	const shared = needs.find(({ per }) => per === "pair");
+	if (shared !== void 0) return {
+		why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
+		hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`
+	};
+	const [base, head] = [isContained(services.base), isContained(services.head)];
+	if (base !== head) return {
+		why: `${base ? "base" : "head"} runs in containers and the other side does not`,
+		hint: "Walls of two kinds are no equal conditions. Say `sandbox: auto` for this one comparison, or `off`."
+	};
+	if (!base) return null;
+	if (containers.allow.length > 0) return {
+		why: `\`containers.allow\` lets ${containers.allow[0]} through the walls of a container`,
+		hint: "Take it out of `containers.allow`, or say `sandbox: auto` to measure without a sandbox."
+	};
+	const living = needs.find(({ run, reset }) => run.kind === "image" && reset !== void 0);
+	if (living === void 0) return null;
+	return {
+		why: `the need ${living.name} runs in a container, where its \`reset\` command does not reach it`,
+		hint: `Leave \`reset\` of \`needs.${living.name}\` out: it is then started anew for each trial.`
+	};
+}
+const NO_ROOT = "the walls around containers are made as root, or by sudo without a password";
+async function unfitEngine({ services, needs, containers }, { mechanism }, world) {
+	const joins = !isContained(services.head) && needs.some(({ run }) => run.kind === "image");
+	if (mechanism === null || !(isContained(services.head) || joins)) return null;
+	const why = mechanism === "netns" ? await whyNoEngineWalls(world, containers, { joins }) : NO_ROOT;
+	if (why === null) return null;
+	return {
+		why,
+		hint: "Measure on Linux with a docker or podman of this machine that runs as root, or say `sandbox: auto`."
+	};
+}
 // src/prepare/apart.ts
 const NO_RULES = {
 	mode: "off",
 	egress: { kind: "open" }
 };
-async function openSandbox({ sandbox: rules = NO_RULES, services, needs }, wish, world) {
+function openSandbox(plan, wish, world) {
+	const { sandbox: rules = NO_RULES, services } = plan;
+	return openBy({
+		rules,
+		walls: isContained(services.head) ? "engine" : null,
+		unfit: (probe) => unfitOf(plan, probe, world)
+	}, wish, world);
+}
+async function openBy({ rules, walls, unfit }, wish, world) {
 	if (rules.mode === "off") return {
 		sandbox: null,
 		why: null
 	};
-	const unfit = unfitFor({
-		services,
-		needs
-	});
 	const probe = await world.sandboxes.probe();
-	const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
+	const found = await unfit(probe);
+	const why = found?.why ?? (probe.mechanism === null ? probe.why : null);
 	if (why === null && probe.mechanism !== null) {
-		world.screen.note(`Sandbox: ${probe.mechanism}, ${probe.how}.`);
+		world.screen.note(`Sandbox: ${walls ?? probe.mechanism}, ${probe.how}.`);
 		return {
 			sandbox: await world.sandboxes.open({
 				...wish,
@@ -33,7 +252,7 @@ async function openSandbox({ sandbox: rules = NO_RULES, services, needs }, wish,
 			why: null
 		};
 	}
-	if (rules.mode === "required") throw unavailable(why ?? "", unfit?.hint ?? DOCTOR);
+	if (rules.mode === "required") throw unavailable(why ?? "", found?.hint ?? DOCTOR);
 	world.screen.note(`No sandbox: ${why}. What runs here can reach all that we can.`);
 	return {
 		sandbox: null,
@@ -41,23 +260,6 @@ async function openSandbox({ sandbox: rules = NO_RULES, services, needs }, wish,
 	};
 }
 const DOCTOR = "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.";
-function unfitFor({ services, needs }) {
-	if ([services.base, services.head].some(({ run }) => run.kind !== "process")) return {
-		why: "the service runs in containers, whose walls are those of their engine",
-		hint: "Give the service a `start` command, or say `sandbox: auto` to measure it behind the walls of its engine alone."
-	};
-	const image = needs.find(({ run }) => run.kind === "image");
-	if (image !== void 0) return {
-		why: `the need ${image.name} runs in a container, which a sandbox does not reach`,
-		hint: `Give \`needs.${image.name}\` a \`start\` command: it then runs inside of its side's sandbox.`
-	};
-	const shared = needs.find(({ per }) => per === "pair");
-	if (shared === void 0) return null;
-	return {
-		why: `the need ${shared.name} is shared by both sides, between which a sandbox leaves no way`,
-		hint: `Give each side its own: \`per: side\` of \`needs.${shared.name}\`.`
-	};
-}
 function noSandbox(why) {
 	return {
 		mechanism: null,
@@ -74,16 +276,19 @@ function noSandbox(why) {
 function unavailable(why, hint) {
 	return new Failure("policy", `A sandbox is required, and there is none here: ${why}.`, hint);
 }
-async function apart({ sandbox, started, swaps, plan }, world) {
-	const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
-	const broken = brokenWalls(walls);
-	const said = broken.join(", ");
-	if (broken.length > 0 && plan.sandbox?.mode === "required") throw notHeld(said);
-	if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
+async function apart({ sandbox, started, swaps, plan, load, trial }, world) {
+	const tried = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
+	const around = trial === null ? null : await tryContainers(trial);
+	const walls = worstOf([...tried, ...around?.walls ?? []]);
+	requireHeld(walls, modeOf(plan), world);
+	const { seccomp, limits } = sandbox.facts;
 	const facts = {
 		...sandbox.facts,
 		why: null,
-		walls
+		walls,
+		...load === void 0 ? {} : { load },
+		seccomp: seccomp && around?.seccomp !== false,
+		limits: limits.filter((limit) => around?.limits.includes(limit) !== false)
 	};
 	const inside = ({ port }) => swaps ? {
 		port,
@@ -102,6 +307,37 @@ async function apart({ sandbox, started, swaps, plan }, world) {
 		},
 		sandbox: facts
 	};
+}
+async function apartInContainers({ sandbox, trial, plan, load }, world) {
+	const found = await tryContainers(trial);
+	requireHeld(found.walls, modeOf(plan), world);
+	const facts = {
+		...found,
+		mechanism: "engine",
+		why: null,
+		cores: sandbox.facts.cores,
+		...load === void 0 ? {} : { load }
+	};
+	const inside = ({ port }) => ({
+		port,
+		need: port
+	});
+	return {
+		boot: (sides, places, told) => trial.started.boot(sides, places && inside(places), told),
+		sandbox: facts
+	};
+}
+const modeOf = ({ sandbox }) => sandbox?.mode ?? "off";
+async function requireWalls({ sandbox, mode, hidden }, world) {
+	const walls = await sandbox.tryWalls(hidden);
+	requireHeld(walls, mode, world);
+	return walls;
+}
+function requireHeld(walls, mode, world) {
+	const broken = brokenWalls(walls);
+	const said = broken.join(", ");
+	if (broken.length > 0 && mode === "required") throw notHeld(said);
+	if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
 }
 function notHeld(walls) {
 	return new Failure("policy", `The sandbox does not hold: ${walls}.`, "Nothing was measured. docs/sandbox.md says what each wall is; `benchgate doctor` what this machine has. To measure all the same, say `sandbox: auto`.");
@@ -160,6 +396,53 @@ async function requireDirectory(world, { revision, service, repository }) {
 	if (stdout.trim() === "tree") return;
 	throw new Failure("target", `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`, "Set `service.directory` to the folder that has the service, as seen from the root of the repository.");
 }
+// src/prepare/built.ts
+const MOST_FILES$1 = 2e5;
+const MOST_CODE = 6e4;
+const MOST_BYTES$1 = 2 ** 30;
+async function sealBuilt(worktree, committed, { files }) {
+	const found = await files.find(worktree, MOST_FILES$1);
+	const known = new Set(committed);
+	const code = found.files.filter((file) => isCode(file) && !known.has(file.path));
+	let bytes = 0;
+	const kept = code.slice(0, MOST_CODE).filter((file) => {
+		bytes += file.isLink ? 0 : file.bytes;
+		return bytes <= MOST_BYTES$1;
+	});
+	const paths = kept.map(({ path }) => path);
+	const marks = await files.marks(worktree, paths);
+	const digests = await files.digests(worktree, paths);
+	return {
+		digests: byPath(paths, digests),
+		marks: byPath(paths, marks),
+		complete: found.complete && kept.length === code.length
+	};
+}
+async function changedOfBuilt(worktree, { digests, marks }, { files }) {
+	const paths = [...digests.keys()];
+	const now = byPath(paths, await files.marks(worktree, paths));
+	const touched = paths.filter((path) => now.get(path) !== marks.get(path));
+	const held = byPath(touched, await files.digests(worktree, touched));
+	const changed = touched.find((path) => held.get(path) !== digests.get(path));
+	if (changed === void 0) for (const path of touched) marks.set(path, now.get(path) ?? "");
+	return changed;
+}
+const byPath = (paths, texts) => new Map(paths.map((path, i) => [path, texts[i] ?? ""]));
+function isCode({ path, isLink, isProgram }) {
+	if (isCache(path)) return false;
+	return isLink || isProgram || CODE.test(path) && !/\.d\.[cm]?ts$/.test(path);
+}
+const CODE = /(?:\.(?:[cm]?[jt]sx?|vue|svelte|node|wasm|so(?:\.[\d.]+)?|dylib|dll|exe|a|o|jar|war|class|pyc?|rb|php|pl|pm|lua|sh|beam|exs?|go|rs|cs)|(?:^|\/)package\.json)$/i;
+function isCache(path) {
+	const folders = path.split("/").slice(0, -1);
+	if (folders.some((name) => /^\.(?:\w*-?cache|vite|turbo|git)$/.test(name))) return true;
+	return !folders.some((name) => [
+		"node_modules",
+		"site-packages",
+		"vendor",
+		"gems"
+	].includes(name)) && folders.some((name) => /^(?:caches?|te?mp|logs?)$/.test(name));
+}
 // src/prepare/seal.ts
 async function buildAndSeal(world, sites) {
 	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
@@ -185,8 +468,11 @@ async function buildOnce(world, site) {
 	};
 }
 async function requireIntact(world, sealed) {
+	const { side } = sealed.site.revision;
 	const file = await firstChanged(world, sealed);
-	if (file !== void 0) throw broken(sealed.site.revision.side, file);
+	if (file !== void 0) throw broken(side, file);
+	const built = sealed.built === void 0 ? void 0 : await changedOfBuilt(sealed.site.worktree, sealed.built, world);
+	if (built !== void 0) throw rebuilt(side, built);
 }
 async function seal(world, site) {
 	const { worktree, repository, revision } = site;
@@ -199,10 +485,17 @@ async function seal(world, site) {
 	], { cwd: repository });
 	if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
 	const files = listed.stdout.split("\0").filter((name) => name !== "");
-	return {
+	const sealed = {
 		site,
 		files,
 		stamps: await world.files.stamps(worktree, files)
+	};
+	if (site.sandbox !== void 0) return sealed;
+	const built = await sealBuilt(worktree, files, world);
+	if (!built.complete) world.screen.note(`${revision.side}: so much was built that only a part of it is watched for changes`);
+	return {
+		...sealed,
+		built
 	};
 }
 async function firstChanged(world, { site, files, stamps }) {
@@ -214,6 +507,9 @@ function meddled(file) {
 }
 function broken(side, file) {
 	return new Failure("policy", `${side}: ${file} was changed after the build, so what would be measured is not that commit`, "A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.");
+}
+function rebuilt(side, file) {
+	return new Failure("policy", `${side}: ${file} was made by the build and changed since, so what would be measured is not what was built`, "A service must leave the code that was built alone: make it in `service.build`, and write data and caches to $TMPDIR or to a folder called `cache`. If it does, look for code of the other side that writes there: `sandbox: auto` keeps both apart.");
 }
 function notListed({ revision }, stderr) {
 	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
@@ -313,25 +609,33 @@ async function portsOf({ world, sites }, sides, { port: first }) {
 function startOf(input, start) {
 	const { side, port, place, links } = start;
 	const { service, sandbox } = input.sites[side];
-	const host = sandbox?.address(place) ?? LOOPBACK;
-	const url = urlOf(host, port);
+	const stack = input.stacks[side];
+	const at = stack?.at?.(place) ?? {
+		host: stack === void 0 ? sandbox?.address(place) ?? LOOPBACK : LOOPBACK,
+		port
+	};
+	const url = urlOf(at.host, at.port);
 	const health = { bad: true };
 	const keep = (lines) => input.logbook.record(side, lines, health.bad);
 	const awaited = {
 		ready: service.ready,
-		port,
-		host,
+		...at,
 		timeoutMs: service.readyTimeoutMs,
 		stop: service.stop
 	};
-	const stack = input.stacks[side];
-	if (stack === void 0) return {
-		...processStart(input, start, keep),
-		awaited,
-		health,
-		side,
-		url
-	};
+	if (stack === void 0) {
+		const { proxied, ...started } = processStart(input, start, keep);
+		return {
+			...started,
+			awaited: {
+				...awaited,
+				proxied
+			},
+			health,
+			side,
+			url
+		};
+	}
 	const title = {
 		who: `${side}: the service`,
 		text: stack.text,
@@ -340,6 +644,7 @@ function startOf(input, start) {
 	const prepare = () => stack.prepare({
 		...title,
 		published: port,
+		place,
 		links
 	});
 	return {
@@ -347,7 +652,7 @@ function startOf(input, start) {
 		prepare,
 		awaited: {
 			...awaited,
-			proxied: true
+			...stack.at === void 0 ? { proxied: true } : { late: true }
 		},
 		health,
 		side,
@@ -355,11 +660,16 @@ function startOf(input, start) {
 	};
 }
 function processStart({ world, sites }, { side, place, port, variables, told }, keep) {
-	const { run, env } = sites[side].service;
+	const { run, env, sources } = sites[side].service;
+	const ports = [port, ...pagePorts(sources.metrics, {
+		port,
+		variables
+	})];
 	const within = sites[side].sandbox?.compartment({
 		phase: "run",
 		side,
-		place
+		place,
+		ports
 	});
 	if (run.kind !== "process") throw new Failure("internal", `${side}: nothing was prepared to run its service`, "Please report this.");
 	const { HOST, ...address } = addressOf(urlOf(LOOPBACK, port));
@@ -386,8 +696,17 @@ function processStart({ world, sites }, { side, place, port, variables, told }, 
 	};
 	return {
 		title,
-		prepare: () => prepareJob(world, job)
+		prepare: () => prepareJob(world, job),
+		proxied: within?.doors !== void 0
 	};
+}
+function pagePorts(metrics, { port, variables }) {
+	const page = metrics === null ? null : scrapeAddress(metrics, {
+		url: urlOf(LOOPBACK, port),
+		variables
+	});
+	const own = page === null ? port : Number(new URL(page).port);
+	return own === port || Object.values(variables).includes(String(own)) ? [] : [own];
 }
 function targetOf({ revision, service }, { running, startUpMs }, around) {
 	const { url, needs, stopOwn, health } = around;
@@ -429,19 +748,6 @@ function once(act) {
 		done ??= act();
 		return done;
 	};
-}
-// src/prepare/containers/written.ts
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
-}
-function fieldsOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
-}
-function at(value, ...keys) {
-	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
-}
-function isOff(value) {
-	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
 }
 // src/prepare/containers/compose-policy.ts
 const HARMLESS = [
@@ -878,7 +1184,7 @@ function portsWritten(project, service) {
 	const found = published.length > 0 ? published : exposed;
 	return [...new Set(found.filter((port) => Number.isInteger(port)))];
 }
-function buildProject(project, services, { tag, labels }) {
+function buildProject(project, services, { tag, labels, closed }) {
 	const built = services.filter((name) => at(project, "services", name, "build") !== void 0);
 	if (built.length === 0) return null;
 	const entry = (name) => {
@@ -889,6 +1195,7 @@ function buildProject(project, services, { tag, labels }) {
 			build: {
 				...build,
 				...args,
+				...closed ? { network: "none" } : {},
 				labels: {
 					...fieldsOf(build.labels),
 					...labels
@@ -912,7 +1219,8 @@ function trialProject(project, run) {
 			"driver_opts"
 		])
 	};
-	const linked = Object.fromEntries(run.links.map(({ network }) => [network, {
+	const joined = run.walls === void 0 ? run.links.map(({ network }) => network) : [run.walls.network];
+	const linked = Object.fromEntries(joined.map((network) => [network, {
 		external: true,
 		name: network
 	}]));
@@ -920,7 +1228,7 @@ function trialProject(project, run) {
 	return {
 		services: Object.fromEntries(run.services.map((name) => [name, trialService(project, name, run)])),
 		networks: {
-			...mapped(networks, kept),
+			...run.walls === void 0 ? mapped(networks, kept) : {},
 			...linked
 		},
 		volumes: mapped(volumes, kept),
@@ -947,30 +1255,36 @@ function trialService(project, name, run) {
 		...own(run)
 	} : limitsOf(Object.keys(base).length > 0 ? base : service);
 	const networks = service.network_mode === void 0 ? { networks: networksOf(service, measured ? run.links : []) } : {};
+	const environment = {
+		...valued(service.environment),
+		...measured ? mapped(run.env, (value) => String(value).replaceAll("$", "$$$$")) : {}
+	};
+	const kept = pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]);
 	return {
-		...pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]),
-		...service.environment === void 0 ? {} : { environment: valued(service.environment) },
+		...kept,
+		...Object.keys(environment).length === 0 ? {} : { environment },
 		...limits,
-		...networks,
+		...run.walls === void 0 ? networks : run.walls.fields({
+			...service,
+			...kept,
+			...limits
+		}, measured),
 		image: run.images[name],
 		pull_policy: "never",
 		restart: "no",
-		labels: run.labels,
+		labels: run.walls === void 0 ? run.labels : {
+			...run.labels,
+			[TOLD_LABEL]: Object.keys(environment).join(",")
+		},
 		logging: { driver: "none" },
 		volumes: listOf(service.volumes).map(readOnly),
 		depends_on: fieldsOf(service.depends_on),
-		...measured ? {
-			environment: {
-				...valued(service.environment),
-				...mapped(run.env, (value) => String(value).replaceAll("$", "$$$$"))
-			},
-			ports: [{
-				target: run.port,
-				published: String(run.published),
-				host_ip: "127.0.0.1",
-				protocol: "tcp"
-			}]
-		} : {}
+		...measured && run.walls === void 0 ? { ports: [{
+			target: run.port,
+			published: String(run.published),
+			host_ip: "127.0.0.1",
+			protocol: "tcp"
+		}] } : {}
 	};
 }
 function own({ cpuset, memory }) {
@@ -1024,6 +1338,52 @@ function valued(variables) {
 function mapped(fields, change) {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
 }
+// src/prepare/containers/dockerfile.ts
+async function builtOf(host, site, run) {
+	const { world, id, labels } = host;
+	const closed = host.walls !== null && host.walls.egress.kind !== "open";
+	const { revision } = site;
+	const who = `${revision.side}: building the image`;
+	const folder = directoryOf(site);
+	await requireInside(host, site, run);
+	const tag = `benchgate/${id}:${revision.side}`;
+	world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: building the image (${run.file})`);
+	const args = [
+		...[
+			"build",
+			"--file",
+			join(folder, run.file),
+			"--tag",
+			tag
+		],
+		...labelArguments(labels),
+		...run.target === void 0 ? [] : ["--target", run.target],
+		...closed ? ["--network", "none"] : [],
+		"--force-rm",
+		join(folder, run.context)
+	];
+	const hint = closed ? CLOSED_HINT : "Mend what the lines above say, or check that commit out and build the image by hand.";
+	await carryOut(host, {
+		who,
+		args,
+		cwd: folder,
+		hint
+	});
+	const built = await factsOf(host, tag);
+	if (built === null) throw new Failure("environment", `${who}: ${tag} was built and is not here`, hint);
+	return built;
+}
+const CLOSED_HINT = "The steps of an image have no network where the policy denies it. Fetch in `service.install`, which has what is listed, and have the image COPY what that left; or mend what the lines above say.";
+async function requireInside({ world }, site, { file, context }) {
+	for (const [key, path] of [["file", file], ["context", context]]) {
+		const inside = await world.files.isBelow(join(directoryOf(site), path), site.worktree);
+		if (inside === true) continue;
+		const { side, sha } = site.revision;
+		const where = `${side}: service.dockerfile.${key}: ${path}`;
+		if (inside === null) throw new Failure("target", `${where} is not there in ${sha.slice(0, 7)}`, "Both are paths from `service.directory`. Commit the file, or correct the path.");
+		throw new Failure("policy", `${where} leads out of the repository`, "Build of files of the repository: put the file itself there.");
+	}
+}
 // src/prepare/containers/compose.ts
 async function composeStack(host, input) {
 	const { site, run, resolved, folder } = input;
@@ -1034,12 +1394,21 @@ async function composeStack(host, input) {
 	const exposed = written.length > 0 ? written : images[run.service]?.exposed ?? [];
 	const port = portIn(exposed, run.port, `${side}: the service ${run.service} of ${run.file}`);
 	for (const { kind, name, text } of inlineTexts(resolved.project)) await host.world.files.write(placeOf(input, kind, name), text);
+	const text = `the service ${run.service} of ${run.file}`;
+	const { walls } = host;
 	return {
-		text: `the service ${run.service} of ${run.file}`,
+		text,
+		...walls === null ? {} : { at: (place) => ({
+			host: addressAt(walls, {
+				place,
+				need: null
+			}),
+			port
+		}) },
 		prepare: async (asked) => {
 			const trial = {
 				...asked,
-				name: `benchgate-${host.id}-${side}-${asked.published}`
+				name: trialName(host, side, asked)
 			};
 			const file = join(folder, `${trial.name}.json`);
 			const labels = {
@@ -1056,12 +1425,13 @@ async function composeStack(host, input) {
 					port,
 					published: trial.published,
 					services: resolved.services,
-					images: Object.fromEntries(Object.entries(images).map(([name, { id }]) => [name, id])),
 					labels,
 					links: trial.links,
+					images: Object.fromEntries(Object.entries(images).map(([name, { id }]) => [name, id])),
 					env: input.variables(port),
 					base: input.base.project,
 					...host.rules,
+					...walls === null ? {} : { walls: projectWalls(walls, trial.place, resolved) },
 					place: (kind, name) => placeOf(input, kind, name)
 				});
 				await host.world.files.write(file, JSON.stringify(project));
@@ -1081,14 +1451,27 @@ async function composeStack(host, input) {
 		}
 	};
 }
+function projectWalls(walls, place, { services }) {
+	const count = services.length;
+	return {
+		network: walls.networks[place],
+		fields: (service, isMeasured) => wallFields(walls, service, {
+			place,
+			isMeasured,
+			count
+		})
+	};
+}
 const placeOf = ({ site, folder }, kind, name) => join(folder, `${site.revision.side}-${kind}-${name}`);
 async function imagesOf(host, { site, run, resolved, folder }) {
 	const { side, sha } = site.revision;
 	const { project, services } = resolved;
 	const tag = (service) => `benchgate/${host.id}-${side}:${service}`;
+	const closed = host.walls !== null && host.walls.egress.kind !== "open";
 	const building = buildProject(project, services, {
 		tag,
-		labels: host.labels
+		labels: host.labels,
+		closed
 	});
 	if (building !== null) {
 		const file = join(folder, `${side}-build.json`);
@@ -1104,7 +1487,7 @@ async function imagesOf(host, { site, run, resolved, folder }) {
 			"plain",
 			"build"
 		];
-		const hint = `Mend what the lines above say, or check that commit out and try \`docker compose --file ${run.file} build\`.`;
+		const hint = closed ? CLOSED_HINT : `Mend what the lines above say, or check that commit out and try \`docker compose --file ${run.file} build\`.`;
 		await carryOut(host, {
 			who: `${side}: building the images`,
 			args,
@@ -1473,49 +1856,6 @@ function invalid({ revision }, file, said) {
 function noService({ revision }, { file, run, project }) {
 	return new Failure("config", `${revision.side}: ${file} has no service ${run.service}`, `It has ${Object.keys(fieldsOf(project.services)).join(", ") || "none"}: correct \`service.compose.service\`, or switch its profile on with \`profiles\`.`);
 }
-// src/prepare/containers/dockerfile.ts
-async function builtOf(host, site, run) {
-	const { world, id, labels } = host;
-	const { revision } = site;
-	const who = `${revision.side}: building the image`;
-	const folder = directoryOf(site);
-	await requireInside(host, site, run);
-	const tag = `benchgate/${id}:${revision.side}`;
-	world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: building the image (${run.file})`);
-	const args = [
-		...[
-			"build",
-			"--file",
-			join(folder, run.file),
-			"--tag",
-			tag
-		],
-		...labelArguments(labels),
-		...run.target === void 0 ? [] : ["--target", run.target],
-		"--force-rm",
-		join(folder, run.context)
-	];
-	const hint = "Mend what the lines above say, or check that commit out and build the image by hand.";
-	await carryOut(host, {
-		who,
-		args,
-		cwd: folder,
-		hint
-	});
-	const built = await factsOf(host, tag);
-	if (built === null) throw new Failure("environment", `${who}: ${tag} was built and is not here`, hint);
-	return built;
-}
-async function requireInside({ world }, site, { file, context }) {
-	for (const [key, path] of [["file", file], ["context", context]]) {
-		const inside = await world.files.isBelow(join(directoryOf(site), path), site.worktree);
-		if (inside === true) continue;
-		const { side, sha } = site.revision;
-		const where = `${side}: service.dockerfile.${key}: ${path}`;
-		if (inside === null) throw new Failure("target", `${where} is not there in ${sha.slice(0, 7)}`, "Both are paths from `service.directory`. Commit the file, or correct the path.");
-		throw new Failure("policy", `${where} leads out of the repository`, "Build of files of the repository: put the file itself there.");
-	}
-}
 // src/prepare/containers/stacks.ts
 const isContainer = (run) => run.kind === "image" || run.kind === "dockerfile" || run.kind === "compose";
 const imageOf = ({ run }) => run.kind === "image" ? run : null;
@@ -1550,9 +1890,13 @@ async function checkContainers({ world, folder }, plan, sites) {
 	}
 	return {
 		build: async () => {
+			const walled = await behindWalls(host, plan, {
+				images: needs,
+				sandbox: sites.base.sandbox
+			});
 			const stacks = {};
 			for (const side of ["base", "head"]) {
-				const stack = await stackOf(host, {
+				const stack = await stackOf(walled, {
 					site: sites[side],
 					folder,
 					variables,
@@ -1562,13 +1906,30 @@ async function checkContainers({ world, folder }, plan, sites) {
 				if (stack !== null) stacks[side] = stack;
 			}
 			return {
-				host,
+				host: walled,
 				stacks,
 				images: needs,
 				linked: Object.keys(stacks).length > 0
 			};
 		},
 		dispose: () => removeRun(host)
+	};
+}
+async function behindWalls(host, { services, sandbox: rules }, { images, sandbox }) {
+	if (sandbox === void 0) return host;
+	await host.world.sandboxes.sweep([]);
+	const walls = await wallsOf(host, {
+		sandbox,
+		needs: [...images.keys()],
+		egress: rules?.egress ?? { kind: "deny" }
+	});
+	if (isContainer(services.base.run)) return {
+		...host,
+		walls
+	};
+	return {
+		...host,
+		walls: await withNeedPorts(walls, images, host.world.network.freePort)
 	};
 }
 async function stackOf(host, { site, folder, variables, resolved, base }) {
@@ -1635,7 +1996,8 @@ const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
 async function swapsOf(world, needs, sites) {
 	const living = needs.filter(({ per, reset }) => per === "side" && reset !== void 0);
 	const own = [];
-	for (const need of living) if (await isOfTheCode(world, need, sites)) own.push(need.name);
+	const isApart = sites.base.sandbox !== void 0;
+	for (const need of living) if (isApart || await isOfTheCode(world, need, sites)) own.push(need.name);
 	const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
 	return {
 		needs: own.length === 0,
@@ -1645,7 +2007,7 @@ async function swapsOf(world, needs, sites) {
 				head: sites.head.service
 			}),
 			...kept,
-			...placesOfCode(sites.base.sandbox !== void 0, own.length > 0)
+			...placesOfCode(isApart && sites.base.service.run.kind === "process", own.length > 0)
 		]
 	};
 }
@@ -1674,26 +2036,33 @@ async function isOfTheCode(world, { run }, sites) {
 }
 // src/prepare/prepare.ts
 function prepare(plan, world) {
-	return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+	return prepareIn(plan, world, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
 }
 function prepareHead(plan, world) {
-	return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
+	return prepareIn(plan, world, ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
 }
 async function prepareIn(plan, world, checkOut) {
-	if ((plan.sandbox?.mode ?? "off") !== "off") await world.sandboxes.sweep(await world.files.findLeft());
+	const isApart = (plan.sandbox?.mode ?? "off") !== "off";
+	if (isApart) await world.sandboxes.sweep(await world.files.findLeft());
 	await removeLeft(world, plan.repository);
 	const folder = await world.files.makeTemporary("benchgate-");
 	const logFolder = `${plan.outputDirectory}/logs`;
 	const undo = [() => world.files.remove(folder)];
 	try {
 		await world.files.remove(logFolder);
-		const { paths, remove } = await checkOut(folder);
+		const { paths, remove } = await checkOut(isApart ? await unnamed(world, undo) : {
+			base: `${folder}/base`,
+			head: `${folder}/head`
+		});
 		undo.unshift(remove);
 		const { run } = plan.services.base;
-		if (run.kind === "url") return {
-			...await launchDeployed(plan, run, paths, world),
-			dispose: () => inTurn(undo)
-		};
+		if (run.kind === "url") return await launchRunning({
+			plan,
+			folder,
+			logFolder,
+			roots: paths,
+			undo
+		}, run, world);
 		return await launchBuilt({
 			plan,
 			folder,
@@ -1705,6 +2074,35 @@ async function prepareIn(plan, world, checkOut) {
 		await inTurn(undo).catch(() => {});
 		throw error;
 	}
+}
+async function unnamed(world, undo) {
+	const draw = async () => {
+		const folder = await world.files.makeTemporary("benchgate-");
+		undo.push(() => world.files.remove(folder));
+		return `${folder}/tree`;
+	};
+	return {
+		base: await draw(),
+		head: await draw()
+	};
+}
+async function launchRunning({ plan, folder, roots, undo }, run, world) {
+	const tried = await openLoadWalls(plan, {
+		folder,
+		scripts: [roots.base, roots.head],
+		addresses: [],
+		undo
+	}, world);
+	const found = await launchDeployed(plan, run, roots, world);
+	const kept = tried === null ? {} : {
+		walls: tried.walls,
+		sandbox: await loadFacts(tried, world)
+	};
+	return {
+		...found,
+		...kept,
+		dispose: () => inTurn(undo)
+	};
 }
 async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 	const { sandbox, why } = await openSandbox(plan, {
@@ -1737,29 +2135,86 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 		logbook
 	}, [keepLogs, ...undo]);
 	const { notSwapped } = swaps;
-	if (sandbox === null) return {
+	const addresses = sandbox === null ? [] : addressesOf(sandbox, built?.stacks.base);
+	const load = await openLoadWalls(plan, {
+		folder,
+		scripts: [roots.base, roots.head],
+		addresses,
+		undo
+	}, world);
+	const common = {
 		roots,
-		whyNotInterleaved: whyNotInterleaved(plan),
 		notSwapped,
-		...started,
-		...why === null ? {} : { sandbox: noSandbox(why) }
+		...load === null ? {} : { walls: load.walls }
 	};
-	return {
-		roots,
+	if (sandbox === null) {
+		const facts = why === null ? {} : { sandbox: noSandbox(why) };
+		return {
+			...common,
+			whyNotInterleaved: whyNotInterleaved(plan),
+			...started,
+			...facts
+		};
+	}
+	const kept = {
+		...common,
 		whyNotInterleaved: null,
-		notSwapped,
-		...await apart({
-			sandbox,
-			started,
-			swaps: swaps.needs,
-			plan
+		dispose: started.dispose
+	};
+	const host = built?.host;
+	const trial = host?.walls ? {
+		host: {
+			...host,
+			walls: host.walls
+		},
+		started,
+		swaps: swaps.needs,
+		...wallsSeenBy(plan, {
+			roots,
+			folder
+		})
+	} : null;
+	const input = {
+		sandbox,
+		plan,
+		load: load?.load
+	};
+	if (trial !== null && plan.services.base.run.kind !== "process") return {
+		...kept,
+		...await apartInContainers({
+			...input,
+			trial
 		}, world)
 	};
+	return {
+		...kept,
+		...await apart({
+			...input,
+			started,
+			swaps: swaps.needs,
+			trial
+		}, world)
+	};
+}
+function addressesOf(sandbox, stack) {
+	return ["first", "second"].map((place) => stack?.at?.(place).host ?? sandbox.address(place));
 }
 function whyNotInterleaved({ services }) {
 	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
 	if (base === "auto" || base !== head) return null;
 	return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
+}
+function wallsSeenBy(plan, { roots, folder }) {
+	return {
+		readable: eachSide((side) => [`${roots[side]}/`, `${folder}/${side}-`]),
+		hidden: [
+			plan.repository,
+			plan.outputDirectory,
+			roots.base,
+			roots.head
+		],
+		living: plan.needs.filter(({ reset }) => reset !== void 0).map(({ name }) => name)
+	};
 }
 const NOTHING = {
 	base: {},
@@ -1797,4 +2252,4 @@ function launcher(input, undo) {
 		}
 	};
 }
-export { prepareHead as n, prepare as t };
+export { requireWalls as a, openBy as i, prepareHead as n, build as r, prepare as t };

@@ -1,8 +1,9 @@
 import { t as Failure } from "./failure2.js";
 import { t as configFailure } from "./problem.js";
-import { B as boundProblem, V as objectiveMetric, a as mergeBase, f as isProfile, l as rootOf, p as readProfile, q as metricNamed, r as defaultBranch, t as commitOf, u as AGENTS_FOLDER } from "./history.js";
-import { a as NO_POLICY, f as sloSchema, r as CAPABILITIES } from "./schema-load.js";
+import { H as objectiveMetric, J as metricNamed, V as boundProblem, a as mergeBase, f as isProfile, l as rootOf, p as readProfile, r as defaultBranch, t as commitOf, u as AGENTS_FOLDER } from "./history.js";
+import { c as sloSchema } from "./schema-load.js";
 import { l as recordOf, t as METRICS } from "./metrics.js";
+import { r as NO_POLICY, t as CAPABILITIES } from "./policy.js";
 // src/config/profile-objectives.ts
 const CALLED = [
 	["time to first token", "ttft"],
@@ -21,7 +22,7 @@ function withProfile(config, profile) {
 		objective: one.objective,
 		source: at(one)
 	}]);
-	const missed = read.flatMap((one) => one.why === null ? [] : [`${at(one)} "${one.text}" is held by nothing: ${one.why}`]);
+	const missed = read.flatMap((one) => one.why === null ? [] : [`${at(one)} \`${one.text.replaceAll("`", "'")}\` is held by nothing: ${one.why}`]);
 	return {
 		...config,
 		profile: {

@@ -1,18 +1,21 @@
-import { et as proposalRules } from "./history.js";
+import { tt as proposalRules } from "./history.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
 import { a as PROPOSAL_FILE, c as planned, d as whyRefused, f as nextNumber, i as adrFacts, m as withNumber, n as draftsOf, r as openBase, s as renderProposals, t as limitsOf, u as sealed } from "./proposal-limits.js";
 import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal2.js";
-import { t as openOutput } from "./output.js";
+import { n as outputFolder, t as openOutput } from "./output.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
-import { c as readBaseRules, l as decide, o as pendingOf, s as gatesOf, t as gather } from "./gather.js";
+import { c as readBaseRules, o as pendingOf, s as gatesOf, t as gather, u as decide } from "./gather.js";
 import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
-import { p as effectivePolicy } from "./profile.js";
-import { H as requireEnforceable, L as runToEnd, N as addOneWorktree, z as childEnvironment } from "./deployed.js";
-import { _ as requireCapability } from "./resolve.js";
+import { p as TREE } from "./canary.js";
+import { a as requireWalls, i as openBy, r as build } from "./prepare.js";
+import { L as inheritedIn, M as requireEnforceable, N as addOneWorktree, nt as runToEnd, z as childEnvironment } from "./load-walls.js";
 import { t as gate } from "./gate.js";
+import { t as sandboxRules } from "./sandbox-rules.js";
+import { p as effectivePolicy } from "./profile.js";
+import { _ as requireCapability } from "./resolve.js";
 // src/pipelines/merged-decisions.ts
 const LATELY_MS = 12096e5;
 const MOST_PULLS = 10;
@@ -253,6 +256,97 @@ async function apart(root, folder, world) {
 		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.startsWith("/") ? objects : `${root}/${objects}`
 	};
 }
+// src/prepare/checks.ts
+async function passChecks(commit, checks, world) {
+	if (checks.length === 0) return;
+	const { repository, revision, sandbox: rules, hidden } = commit;
+	const folder = await world.files.makeTemporary("benchgate-");
+	try {
+		const { paths, remove } = await addOneWorktree(world, repository, revision, `${folder}/tree`);
+		try {
+			const { sandbox } = await openBy({
+				rules,
+				walls: null,
+				unfit: async () => null
+			}, {
+				folder,
+				trees: paths
+			}, world);
+			try {
+				if (sandbox !== null) await requireWalls({
+					sandbox,
+					mode: rules.mode,
+					hidden
+				}, world);
+				await runChecks({
+					...commit,
+					worktree: paths.head
+				}, {
+					checks,
+					sandbox
+				}, world);
+			} finally {
+				await sandbox?.dispose();
+			}
+		} finally {
+			await remove();
+		}
+	} finally {
+		await world.files.remove(folder);
+	}
+}
+async function runChecks({ revision, service, repository, worktree }, { checks, sandbox }, world) {
+	const { build: _, ...installed } = service;
+	await build(world, {
+		revision,
+		service: installed,
+		worktree,
+		repository,
+		...sandbox === null ? {} : { sandbox }
+	});
+	for (const { who, text } of checks) {
+		world.screen.note(`${who} (${text})`);
+		const within = sandbox?.compartment({
+			phase: "build",
+			side: revision.side
+		});
+		await runToEnd(world, {
+			who,
+			text,
+			...within === void 0 ? { cwd: worktree } : {
+				cwd: TREE,
+				within
+			},
+			env: childEnvironment(inheritedIn(within, world.env), {})
+		});
+	}
+}
+// src/pipelines/patch-walls.ts
+async function patchWalls(config, { env, sandboxes }) {
+	const policy = effectivePolicy(config, { fork: true });
+	requireCapability(policy, "test.run");
+	const probe = await sandboxes.probe();
+	const apart = isJob(env);
+	if (apart && probe.mechanism === null) throw notApart(probe.why);
+	requireEnforceable(policy, {
+		why: null,
+		...probe
+	});
+	return {
+		apart,
+		sandbox: sandboxRules(apart ? "required" : config.sandbox ?? "auto", policy)
+	};
+}
+function isJob({ CI: ci = "", GITHUB_ACTIONS: actions }) {
+	return actions === "true" || ![
+		"",
+		"false",
+		"0"
+	].includes(ci);
+}
+function notApart(why) {
+	return new Failure("policy", `The patch was not run: nobody has read it, and there is no sandbox here: ${why}.`, "Let the job run on Linux, with root or sudo (`benchgate doctor` says what is missing), or measure the patch on a machine of your own: `benchgate propose --patch`.");
+}
 // src/pipelines/propose-patch.ts
 async function proposePatch(request, { inputs, base }, world) {
 	const { sha, files } = await applied(pathFrom(request.directory, inputs.patch ?? ""), {
@@ -268,17 +362,32 @@ async function proposePatch(request, { inputs, base }, world) {
 	};
 	const why = whyRefused(draft, await limitsOf(base, [draft]));
 	if (why !== null) throw new Failure("policy", `The patch is refused: ${why}.`, `Leave that out of the patch, or change \`proposals.paths\` of ${base.config.file} on the default branch first.`);
-	await passChecks(sha, base, underPatchPolicy(base, world));
+	const { sandbox, apart } = await patchWalls(base.config, world);
+	const checked = {
+		repository: base.root,
+		service: base.config.service,
+		sandbox,
+		revision: {
+			side: "head",
+			sha,
+			ref: "patch"
+		},
+		hidden: [base.root, outputFolder(request, inputs)]
+	};
+	const text = await patchText(draft, base.root, world);
+	await passChecks(checked, checksOf(base), world);
 	const gated = await gate(patchRequest(request, {
 		base: base.sha,
-		head: sha
+		head: sha,
+		apart
 	}), world);
 	if (gated === null) throw new Failure("internal", "The measurement of the patch was given up.", "Please report this.");
 	const worse = whyNoImprovement(gated.report);
 	if (worse !== null) return {
 		drafts: [],
 		notes: [worse],
-		isImprovement: false
+		isImprovement: false,
+		text
 	};
 	return {
 		drafts: [{
@@ -286,13 +395,14 @@ async function proposePatch(request, { inputs, base }, world) {
 			reasons: patchReasons(gated.report)
 		}],
 		notes: [],
-		isImprovement: true
+		isImprovement: true,
+		text
 	};
 }
 function titleOf(paths) {
 	return `A measured improvement of ${paths.length === 1 ? "one file" : `${paths.length} files`}`;
 }
-function patchRequest(request, { base, head }) {
+function patchRequest(request, { base, head, apart }) {
 	const { "base-ref": _, "head-ref": __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
 	const event = {
 		name: "propose",
@@ -308,46 +418,19 @@ function patchRequest(request, { base, head }) {
 			"head-ref": head
 		},
 		event,
-		workingTree: false
+		workingTree: false,
+		apart
 	};
 }
-function underPatchPolicy({ config }, world) {
+function checksOf({ config }) {
 	const { test, security } = proposalRules(config);
-	const policy = effectivePolicy(config, { fork: true });
-	if (test !== void 0 || security !== void 0) {
-		requireCapability(policy, "test.run");
-		requireEnforceable(policy, {
-			mechanism: null,
-			why: "tests and security commands of a patch run outside of the sandbox"
-		});
-	}
-	return world;
-}
-async function passChecks(sha, { root, config }, world) {
-	const { test, security } = proposalRules(config);
-	const commands = [["the tests of the patch", test], ["the security check of the patch", security]];
-	if (commands.every(([, text]) => text === null)) return;
-	const folder = await world.files.makeTemporary("benchgate-");
-	try {
-		const { paths, remove } = await addOneWorktree(world, root, {
-			side: "head",
-			sha,
-			ref: "patch"
-		}, folder);
-		try {
-			const env = childEnvironment(world.env, {});
-			for (const [who, text] of commands) if (text !== null) await runToEnd(world, {
-				who,
-				text,
-				cwd: paths.head,
-				env
-			});
-		} finally {
-			await remove();
-		}
-	} finally {
-		await world.files.remove(folder);
-	}
+	return [...test === null ? [] : [{
+		who: "the tests of the patch",
+		text: test
+	}], ...security === null ? [] : [{
+		who: "the security check of the patch",
+		text: security
+	}]];
 }
 // src/pipelines/propose.ts
 async function propose(request, world) {
@@ -369,7 +452,7 @@ async function propose(request, world) {
 	for (const one of await handNumbered(plan.proposals, base)) {
 		const name = `${one.kind}-${one.digest.slice(0, 12)}.patch`;
 		patches[one.digest] = name;
-		await output.write(name, await patchText(one, base.root, world));
+		await output.write(name, asked?.text ?? await patchText(one, base.root, world));
 	}
 	const left = drafts.length > kept.length ? [`${drafts.length - kept.length} more are left for the next time.`] : [];
 	const shown = {

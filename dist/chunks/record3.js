@@ -1,6 +1,7 @@
 import { a as details, c as line, h as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, t as countOf } from "./numbers.js";
+import { s as reportedPolicyLines } from "./policy-line.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/record.ts
@@ -35,7 +36,7 @@ function layoutRecord(report) {
 				kind: "sentence",
 				text
 			}])),
-			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`)])
+			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`), ...reportedPolicyLines(report).map((said) => paragraph(...said))])
 		]),
 		file: "the output of --json"
 	};

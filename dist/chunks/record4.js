@@ -1,12 +1,13 @@
 import { t as Failure } from "./failure2.js";
+import { a as statedPolicy, i as reportedPolicy } from "./policy.js";
+import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
 import { r as pathFrom } from "./request2.js";
-import { _ as unknown, l as literal, m as strictObject } from "./schemas.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target.js";
 import { p as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
-import { n as exceptionText, r as notWrittenText } from "./policy-line.js";
+import { i as notWrittenText, n as exceptionText } from "./policy-line.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
@@ -200,6 +201,7 @@ async function record(request, world) {
 	const told = past === null ? [] : await tellProblems(request, {
 		watched,
 		runs: all,
+		brought: runs,
 		at
 	}, allowed);
 	steps.taken.push(...told.map((one) => ({
@@ -225,7 +227,8 @@ async function record(request, world) {
 		runs: runs.length,
 		steps: steps.taken.map((step) => hidden(step, world)),
 		standings,
-		problems: past?.problems ?? []
+		problems: past?.problems ?? [],
+		...reportedPolicy(statedPolicy(policy), null)
 	};
 }
 async function rehearseRecord(request, world) {

@@ -4,7 +4,7 @@ import { t as readInputs } from "./inputs.js";
 import { c as resolve } from "./resolve.js";
 import { t as resolveSince } from "./resolve-since.js";
 import { h as formatTime } from "./numbers.js";
-import { a as policyText } from "./policy-line.js";
+import { o as policyText } from "./policy-line.js";
 import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {

@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
-import { c as lazy, i as boolean, l as literal, m as strictObject, r as array, t as _enum } from "./schemas.js";
+import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
 import { c as pairsMeasured, f as revisionName, g as rowSentence, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";

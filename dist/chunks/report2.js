@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { d as number$1, h as string, i as boolean, l as literal, m as strictObject, r as array, s as int, t as _enum } from "./schemas.js";
+import { c as literal, m as string, n as array, o as int, p as strictObject, r as boolean, t as _enum, u as number$1 } from "./schemas.js";
 import { r as readJson } from "./json.js";
 import { c as storedPolicy, i as readMeasurement, n as SUSPECT_KINDS, o as scenarioSchema, s as sandboxSchema } from "./diagnosis.js";
 import "./plan-choice.js";

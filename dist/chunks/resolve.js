@@ -1,4 +1,4 @@
-import { $ as suggestion, C as isProxy, S as SENDING_FILES, g as readConfig, h as CONFIG_FILES, x as envNameProblem } from "./history.js";
+import { C as SENDING_FILES, S as envNameProblem, _ as readConfig, et as suggestion, h as CONFIG_FILES, w as isProxy } from "./history.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { c as findHeadAlone, f as readAt, l as findRevisions, n as joinProfile, p as effectivePolicy, s as changedFiles, u as loadReader } from "./profile.js";
@@ -20,6 +20,10 @@ const EFFECTS = {
 		fingerprint: "own",
 		stamps: "own",
 		write: "own",
+		names: "own",
+		find: "own",
+		marks: "own",
+		digests: "own",
 		append: "own",
 		makeTemporary: "own",
 		findLeft: "own",
@@ -37,6 +41,7 @@ const EFFECTS = {
 	sandboxes: {
 		probe: "own",
 		open: "test.run",
+		openLoad: "test.run",
 		sweep: "own"
 	},
 	containers: {
@@ -540,7 +545,8 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		waivers: await waiversInForce(revisions[inputs.mode === "creep" ? "head" : "base"], read, world),
 		leftOut,
 		passes,
-		fork: request.event?.fork === true
+		fork: request.event?.fork === true,
+		apart: request.apart === true
 	});
 }
 async function readHead(request, world) {

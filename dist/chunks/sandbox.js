@@ -1,5 +1,9 @@
 // src/model/sandbox.ts
-const MECHANISMS = ["netns"];
+const MECHANISMS = [
+	"netns",
+	"bwrap",
+	"engine"
+];
 const SANDBOX_MODES = [
 	"off",
 	"auto",
@@ -15,6 +19,7 @@ const WALLS = [
 	"host-address",
 	"other-side",
 	"other-files",
+	"sockets",
 	"own-tree",
 	"leftovers",
 	"processes",
@@ -27,9 +32,25 @@ const WALL_STATES = [
 	"open",
 	"unknown"
 ];
+const LOAD_WALLS = [
+	"internet",
+	"private-network",
+	"metadata",
+	"ipv6",
+	"dns",
+	"host-loopback",
+	"host-address",
+	"other-files",
+	"own-tree",
+	"leftovers",
+	"processes",
+	"environment",
+	"privileges",
+	"user-namespaces"
+];
 const LIMITS = [
 	"pids",
 	"memory",
 	"cpuset"
 ];
-export { WALL_STATES as a, WALLS as i, MECHANISMS as n, SANDBOX_MODES as r, LIMITS as t };
+export { WALLS as a, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, LIMITS as t };

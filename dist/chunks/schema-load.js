@@ -1,4 +1,4 @@
-import { d as number, h as string, l as literal, m as strictObject, o as discriminatedUnion, t as _enum } from "./schemas.js";
+import { a as discriminatedUnion, c as literal, m as string, p as strictObject, t as _enum, u as number } from "./schemas.js";
 import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { a as duration, c as integer, f as mapping, m as rate, o as flag, p as quantity, r as choice, t as about, u as keyCheck, y as word } from "./schema-values.js";
 import { c as quantileOf } from "./metrics.js";
@@ -101,30 +101,6 @@ function isInCalendar(written) {
 	const at = Date.parse(written);
 	return Number.isFinite(at) && at <= LAST_MS && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
-// src/model/policy.ts
-const CAPABILITIES = [
-	"repo.read",
-	"repo.write",
-	"test.run",
-	"plan.read"
-];
-const ENFORCEMENTS = ["required", "best-effort"];
-function statedPolicy({ stated, tracingTags: _, ...policy }) {
-	return stated ? policy : void 0;
-}
-const NO_POLICY = {
-	profile: null,
-	capabilities: CAPABILITIES,
-	repoWrite: "human_approval",
-	historyWrite: true,
-	egress: { kind: "open" },
-	enforcement: "required",
-	targets: true,
-	exports: true,
-	tracingTags: {},
-	fork: false,
-	stated: false
-};
 // src/config/schema-load.ts
 const LEAST_REQUESTS = 20;
 const STEP = {
@@ -192,4 +168,4 @@ const loadSchema = discriminatedUnion("kind", [strictObject({
 	toPerSecond: perSecond.describe("The highest."),
 	stepMs: ms.describe("How long a rate is tried, ms.")
 })]);
-export { NO_POLICY as a, QUANTILE as c, scenarioPattern as d, sloSchema as f, ENFORCEMENTS as i, budgetSchema as l, loadSchema as n, statedPolicy as o, CAPABILITIES as r, isInCalendar as s, loadKeys as t, relative as u };
+export { budgetSchema as a, sloSchema as c, QUANTILE as i, loadSchema as n, relative as o, isInCalendar as r, scenarioPattern as s, loadKeys as t };

@@ -1,4 +1,4 @@
-import { d as number, g as union, h as string, i as boolean, m as strictObject, p as record, r as array, t as _enum, v as NEVER } from "./schemas.js";
+import { _ as NEVER, f as record, h as union, m as string, n as array, p as strictObject, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { c as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
 // src/config/schema-values.ts

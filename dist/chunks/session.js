@@ -2,7 +2,7 @@ import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { r as rounded$1, t as quantile } from "./quantile.js";
 import { d as escaped } from "./own-series.js";
 import { c as quantileOf } from "./metrics.js";
-import { a as custom, f as object, h as string, s as int } from "./schemas.js";
+import { d as object, i as custom, m as string, o as int } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { a as placesOf, n as OWN_RECEIVERS, o as fill } from "./target.js";
 import { r as WireType, t as BinaryReader } from "./binary-encoding.js";
@@ -11,6 +11,18 @@ import { n as REDIRECTS, r as familyOf, s as partOf, t as CLOSED_ERRORS } from "
 import { r as closedErrorSlos } from "./plan.js";
 import { a as observe, i as latencies, l as valuesOf$1, n as distributions, o as quantilesOf } from "./trial2.js";
 import { s as WARM_UP } from "./plan-choice.js";
+// src/evidence/metrics/scrape-address.ts
+const SCRAPE_HEADERS = { accept: "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1" };
+const SCRAPE = {
+	timeoutMs: 1e3,
+	mostBytes: 2097152
+};
+function scrapeAddress(written, { url, variables }) {
+	const [, port, path = ""] = /^(?::(\d{1,5}))?(\/.*)$/.exec(fill(written, placesOf(url, { variables }))) ?? [];
+	const own = new URL(url);
+	const base = port === void 0 ? url : `${own.protocol}//${own.hostname}:${port}`;
+	return path !== "" && URL.canParse(base + path) ? base + path : null;
+}
 // src/evidence/profiles/call-tree.ts
 const MOST_DEPTH = 512;
 var CallTree = class CallTree {
@@ -976,18 +988,6 @@ function numberOf(written) {
 	const infinite = /^([+-]?)inf/i.exec(written);
 	if (infinite !== null) return infinite[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 	return Number(written);
-}
-// src/evidence/metrics/scrape-address.ts
-const SCRAPE_HEADERS = { accept: "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1" };
-const SCRAPE = {
-	timeoutMs: 1e3,
-	mostBytes: 2097152
-};
-function scrapeAddress(written, { url, variables }) {
-	const [, port, path = ""] = /^(?::(\d{1,5}))?(\/.*)$/.exec(fill(written, placesOf(url, { variables }))) ?? [];
-	const own = new URL(url);
-	const base = port === void 0 ? url : `${own.protocol}//${own.hostname}:${port}`;
-	return path !== "" && URL.canParse(base + path) ? base + path : null;
 }
 // src/evidence/metric-watch.ts
 async function fetchPage(written, target, { network }) {
@@ -2119,4 +2119,4 @@ async function withDeadline(ms, world, work) {
 		await waiting;
 	}
 }
-export { withDeadline as a, NO_KINDS as c, withTraces as d, add as f, keyOf$1 as g, CallTree as h, runInTime as i, everyPair as l, isOfProgram as m, elapsed as n, failedAll as o, isNoFunction as p, leftMs as r, withParts as s, SCENARIO as t, withProfiles as u };
+export { scrapeAddress as _, withDeadline as a, NO_KINDS as c, withTraces as d, add as f, keyOf$1 as g, CallTree as h, runInTime as i, everyPair as l, isOfProgram as m, elapsed as n, failedAll as o, isNoFunction as p, leftMs as r, withParts as s, SCENARIO as t, withProfiles as u };

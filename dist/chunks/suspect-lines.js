@@ -568,6 +568,7 @@ const WALL_TEXTS = {
 	"host-address": "the machine's addresses",
 	"other-side": "the other side",
 	"other-files": "the other side's and the measurement's files",
+	sockets: "sockets of the machine's daemons",
 	"own-tree": "its own commit",
 	leftovers: "what it left at an earlier start",
 	processes: "others' processes",
@@ -577,11 +578,24 @@ const WALL_TEXTS = {
 };
 function sandboxLines(facts) {
 	if (facts === void 0 || facts.mechanism === null) return [];
-	const held = namesOf(facts, "held");
+	const { load } = facts;
+	const ofLoad = load === void 0 ? [] : [loadLine(load)];
+	if (facts.walls.length === 0) return ofLoad;
+	const held = namesOf(facts.walls, "held");
 	const filter = facts.seccomp ? ", kernel calls filtered" : "";
 	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
+	const how = facts.mechanism === "engine" ? "tried, or read off the running containers," : "tried";
 	const bounded = facts.limits.length === 0 ? " Nothing bounded what a side could use." : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(", ")}.`;
-	return [line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, "wall")} of ${facts.walls.length} held, tried before the pilot: from each side ${what}.${bounded}`, coresLine(facts)];
+	return [
+		line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, "wall")} of ${facts.walls.length} held, ${how} before the pilot: from each side ${what}.${bounded}`,
+		...ofLoad,
+		coresLine(facts)
+	];
+}
+function loadLine(load) {
+	const held = namesOf(load, "held");
+	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
+	return line`k6: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
 }
 const LIMIT_TEXTS = {
 	pids: "processes",
@@ -595,14 +609,14 @@ function coresLine({ cores: { topology, apart } }) {
 function sandboxWarnings(facts) {
 	if (facts === void 0) return [];
 	if (facts.mechanism === null) return [`There was no sandbox${facts.why === null ? "" : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`];
-	const counted = {
-		...facts,
-		walls: facts.walls.filter(({ wall }) => !HARMLESS.includes(wall))
-	};
-	const [open, unknown] = [namesOf(counted, "open"), namesOf(counted, "unknown")];
-	return [...open.length === 0 ? [] : [`The sandbox does not hold: code under test can reach ${open.join(", ")}.`], ...unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps code under test from ${unknown.join(", ")}.`]];
+	return [...notHeld(facts.walls, "code under test"), ...notHeld(facts.load ?? [], "k6")];
 }
-function namesOf({ walls }, wanted) {
+function notHeld(walls, whom) {
+	const counted = walls.filter(({ wall }) => !HARMLESS.includes(wall));
+	const [open, unknown] = [namesOf(counted, "open"), namesOf(counted, "unknown")];
+	return [...open.length === 0 ? [] : [`The sandbox does not hold: ${whom} can reach ${open.join(", ")}.`], ...unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps ${whom} from ${unknown.join(", ")}.`]];
+}
+function namesOf(walls, wanted) {
 	return walls.flatMap(({ wall, state }) => state === wanted ? [WALL_TEXTS[wall]] : []);
 }
 // src/report/row-order.ts

@@ -1,10 +1,12 @@
 import { t as readInputs } from "./inputs.js";
+import { p as effectivePolicy } from "./profile.js";
+import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
-import { l as literal, m as strictObject, t as _enum } from "./schemas.js";
+import { r as notKeptText } from "./policy-line.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
 import { g as runsOf, n as standingOf, o as fingerprintOf, s as incidentCourse, t as budgetObjectives } from "./standing.js";
-import { D as isReadable, E as isAllowed } from "./history.js";
+import { D as isAllowed, O as isReadable } from "./history.js";
 import { a as windowsAt, i as windowAt, r as countedRuns } from "./history-of.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
@@ -380,22 +382,25 @@ function sameText(one, other) {
 	return normal(one) === normal(other);
 }
 // src/tell/webhook.ts
-function tellWebhook(setting, { stories, now, memory: asked, runs }, world) {
+function tellWebhook(setting, { stories, now, memory: asked, runs, ...rest }, world) {
 	return telling(async (say) => {
 		const url = addressOf(setting, world);
-		if (dueNews(stories, new Map(), now).length === 0) return;
-		const memory = await asked();
-		for (const { story, news } of dueNews(stories, await toldBefore(memory, {
+		const all = dueNews(stories, new Map(), now);
+		if (all.length === 0) return;
+		const memory = asked === null ? null : await asked();
+		if (memory === null) say(rest.forgotten);
+		const due = memory === null ? all.filter(({ news }) => news.at >= rest.since) : await notTold(memory, {
 			stories,
 			now
-		}), now)) {
+		});
+		for (const { story, news } of due) {
 			const { target, name: objective } = story.standing.budget.objective;
 			await send(url, {
 				json: webhookMessage(news, story, runs),
 				to: "The webhook"
 			}, world);
 			const at = new Date(news.at).toISOString();
-			await memory.add({
+			await memory?.add({
 				version: 1,
 				target,
 				objective,
@@ -405,6 +410,12 @@ function tellWebhook(setting, { stories, now, memory: asked, runs }, world) {
 			say(`webhook at ${url.hostname} told: ${objective} ${news.event}`);
 		}
 	});
+}
+async function notTold(memory, { stories, now }) {
+	return dueNews(stories, await toldBefore(memory, {
+		stories,
+		now
+	}), now);
 }
 async function toldBefore(memory, { stories, now }) {
 	const newest = new Map();
@@ -528,13 +539,13 @@ async function tellProblems(request, facts, world) {
 		runs
 	}, world));
 	if (alerts.webhook !== null) {
-		const memory = () => toldOf(request, world);
-		told.push(await tellWebhook(alerts.webhook, {
+		const task = {
 			stories: state.audible,
 			now: state.now,
-			memory,
+			...memoryOf(request, facts, world),
 			runs
-		}, world));
+		};
+		told.push(await tellWebhook(alerts.webhook, task, world));
 	}
 	if (alerts.alertmanager !== null) told.push(await tellAlertmanager(alerts.alertmanager, {
 		stories: state.lasting,
@@ -568,6 +579,14 @@ function stateOf({ watched: { slos, target, config }, runs, at }) {
 function withoutIncident(runs, objective, now) {
 	const states = standingOf(runs, objective, now).alerts.map(({ state }) => state);
 	return states.includes("quiet") && !states.includes("firing") ? "quiet" : "unknown";
+}
+function memoryOf(request, { watched, brought }, world) {
+	const policy = effectivePolicy(watched.config, { fork: false });
+	return {
+		memory: readInputs(request.inputs).historyFolder !== void 0 || policy.historyWrite ? () => toldOf(request, world) : null,
+		since: Math.min(...brought.map(({ at }) => Date.parse(at))),
+		forgotten: notKeptText(policy)
+	};
 }
 async function inIssues(label, { request, state, runs }, world) {
 	let told;

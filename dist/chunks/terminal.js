@@ -7,7 +7,7 @@ import { S as withoutColumn, d as moreText, g as printBlock, h as paragraph, i a
 import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
-import { i as policyLine } from "./policy-line.js";
+import { a as policyLine } from "./policy-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 import { D as STRIP_HEAD } from "./suspect-lines.js";
 // src/report/terminal-table.ts

@@ -1,10 +1,10 @@
-import { c as quantileOf, l as recordOf, p as isCost, u as tellsNoise } from "./metrics.js";
+import { c as quantileOf, l as recordOf, m as isCost, u as tellsNoise } from "./metrics.js";
 import "./trial.js";
 import { _ as unbroken, f as formatRange, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
+import { a as policyLine } from "./policy-line.js";
 import { B as inUnit, C as informationalCells, E as settledCells, F as overClause, I as sloName, L as statisticOf, M as failedSides, N as changeClause, R as valuesClause, S as discoveryCells, T as rowName, V as errorLines, W as notSwappedLines, _ as INFORMATIONAL_HEAD, b as budgetCells, c as failingRows, d as tallyOf, f as undecidedRows, g as DISCOVERIES_HEAD, h as BUDGETS_HEAD, j as allFailedText, l as isWorse$1, p as sandboxLines, r as otherSuspects, s as betterRows, v as MAIN_HEAD, w as mainCells, y as SETTLED_HEAD, z as worseClause } from "./suspect-lines.js";
 import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
-import { i as policyLine } from "./policy-line.js";
 // src/report/false-alarms.ts
 function falseAlarmText({ here, all }) {
 	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";

@@ -1,4 +1,4 @@
-import { f as costIn } from "./metrics.js";
+import { p as costIn } from "./metrics.js";
 // src/model/trial.ts
 function valueIn({ readings }, name) {
 	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;

@@ -1,4 +1,4 @@
-import { f as object, g as union, h as string, l as literal, t as _enum } from "./schemas.js";
+import { c as literal, d as object, h as union, m as string, t as _enum } from "./schemas.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
 import { a as RUN, d as orNull, f as ownerOf, i as NAME, m as pathWithoutRef, o as SHA, r as ID, s as TIME, u as objectOf } from "./fields2.js";
 // src/github/trigger.ts

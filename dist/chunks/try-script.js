@@ -2,14 +2,18 @@ import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { r as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { _ as exceptionsOf, a as lookAtScripts, b as proxyTargets, d as gistOf, f as remarksOf, g as attemptsOf, h as variablesFor, l as refuse, n as writeFiles, o as scriptOf, s as wrap, u as metricsFor, v as eventsOf, y as proveArrivals } from "./drive.js";
+import { _ as attemptsOf, b as proveArrivals, c as wrap, d as metricsFor, f as gistOf, g as variablesFor, n as withinOf, o as lookAtScripts, p as remarksOf, r as writeFiles, s as scriptOf, u as refuse, v as exceptionsOf, x as proxyTargets, y as eventsOf } from "./drive.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;
 const MOST = 20;
 const tryScript = async (turn, world) => {
-	const { plan, planned, roots } = turn;
-	const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+	const { plan, planned, roots, walls } = turn;
+	const { problems, ...inspection } = await lookAtScripts({
+		plan: alone(plan, planned.name),
+		roots,
+		walls
+	}, world);
 	if (!inspection.scripts.has(planned.name)) refuse(problems);
 	const proxies = await proxyTargets({
 		base: null,
@@ -94,6 +98,17 @@ async function runOnce(turn, { inspection, proxies }, world) {
 			metrics,
 			alone: "head",
 			labels,
+			within: withinOf(turn.walls, {
+				root,
+				folder
+			}, {
+				targets,
+				direct: {
+					base: null,
+					head: turn.target
+				},
+				sides: ["head"]
+			}),
 			...told
 		};
 		return tryoutOf({

@@ -1,12 +1,13 @@
-import { $ as suggestion } from "./history.js";
+import { et as suggestion } from "./history.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
 import { a as withDeadline } from "./session.js";
+import { i as reportedPolicy } from "./policy.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as resolveHead } from "./resolve.js";
-import { M as underPolicy, k as readinessText } from "./deployed.js";
+import { O as readinessText, j as underPolicy } from "./load-walls.js";
 import { n as prepareHead } from "./prepare.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
@@ -37,12 +38,13 @@ async function tryAll(input, world) {
 		tookMs: world.clock.now() - startedAt
 	};
 }
-async function tryOne({ plan, roots, target, loaders }, turn, world) {
+async function tryOne({ plan, roots, walls, target, loaders }, turn, world) {
 	try {
 		const { kind } = scenarioOf(plan.scenarios, turn.planned.name);
 		return await (await loaders[kind]())({
 			plan,
 			roots,
+			walls,
 			target,
 			...turn
 		}, world);
@@ -115,19 +117,24 @@ async function tryOut(request, only, world) {
 	try {
 		const target = await bootHead(launcher, plan, allowed);
 		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
+		const { roots, walls } = launcher;
 		const tried = await tryAll({
 			plan,
 			scenarios,
-			roots: launcher.roots,
+			roots,
+			walls,
 			target,
 			loaders: TRYOUTS
 		}, allowed);
 		if (tried.tryouts.some(({ problems }) => problems.length > 0) && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
-		return reportOf({
-			plan,
-			scenarios,
-			target
-		}, tried);
+		return {
+			...reportOf({
+				plan,
+				scenarios,
+				target
+			}, tried),
+			...reportedPolicy(plan.protocol.policy, launcher.sandbox?.mechanism)
+		};
 	} finally {
 		await launcher.dispose();
 	}

@@ -3,6 +3,7 @@ import { t as require_picocolors } from "./picocolors.js";
 import { i as formOf } from "./metrics.js";
 import { u as plainText } from "./escape.js";
 import { i as formatDuration, l as formatMs, m as formatSize, t as countOf } from "./numbers.js";
+import { o as policyText } from "./policy-line.js";
 import { r as remarkText, t as adviceOn } from "./try-words.js";
 // src/report/tryout.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
@@ -25,10 +26,14 @@ function renderTryTerminal(report, { colour }) {
 		colours.dim(plainText(`${configuration} · head ${head.sha.slice(0, 7)} · ${ready}`, LONGEST.text)),
 		...report.scenarios.map((scenario) => scenarioLines(scenario, screen).join("\n")),
 		[colours.bold("What a measurement would do"), ...measuredLines(report.scenarios)].join("\n"),
+		...policyTexts(report),
 		...warnings.length === 0 ? [] : [warnings.map((text) => `⚠ ${plainText(text, LONGEST.text)}`).join("\n")],
 		...logLines(report),
 		endLines(report, screen).join("\n")
 	].join("\n\n");
+}
+function policyTexts({ policy, enforcedBy }) {
+	return policy === void 0 ? [] : [plainText(`Policy: ${policyText(policy, enforcedBy)}.`, LONGEST.text)];
 }
 function renderTryJson(report) {
 	const { head, scenarios, ...rest } = report;

@@ -1,12 +1,12 @@
-import { I as under, P as wrongNamesIn, _ as readParts, g as readConfig, h as CONFIG_FILES, l as rootOf, p as readProfile, x as envNameProblem } from "./history.js";
+import { F as wrongNamesIn, L as under, S as envNameProblem, _ as readConfig, h as CONFIG_FILES, l as rootOf, p as readProfile, v as readParts } from "./history.js";
 import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { h as withProfile, p as effectivePolicy } from "./profile.js";
 import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
-import { o as statedPolicy } from "./schema-load.js";
+import { a as statedPolicy } from "./policy.js";
 import { t as exceptionsOf } from "./exceptions.js";
-import { a as policyText, n as exceptionText } from "./policy-line.js";
+import { n as exceptionText, o as policyText } from "./policy-line.js";
 import { _ as requireOwnFolder, a as planCells, c as chooseEngine, f as wantsK6, l as engineWarnings, s as K6_HINT, u as refuseEmbedded } from "./sandbox-rules.js";
 import { n as profileLines, r as workingProfile } from "./check-profile2.js";
 import { t as readInputs } from "./inputs.js";

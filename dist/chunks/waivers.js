@@ -1,6 +1,6 @@
 import { a as POINTS, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE, r as NUMBER, t as DURATION } from "./quantity.js";
-import { u as relative } from "./schema-load.js";
-import { Q as check, X as readYaml } from "./history.js";
+import { o as relative } from "./schema-load.js";
+import { $ as check, Z as readYaml } from "./history.js";
 import { _ as text, d as list, f as mapping, g as says, p as quantity, t as about, y as word } from "./schema-values.js";
 // src/config/waivers.ts
 const WAIVERS_FILE = "perf/waivers.yml";

@@ -379,6 +379,7 @@ async function issueAfter({ stage, runs }) {
 	const failure = (await tellProblems(request, {
 		watched,
 		runs,
+		brought: runs.slice(-1),
 		at: world.clock.date()
 	}, world)).find((one) => one.failure !== null)?.failure;
 	if (failure) throw new Failure("internal", failure.message, failure.hint);

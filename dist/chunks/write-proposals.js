@@ -1,15 +1,24 @@
-import { et as proposalRules } from "./history.js";
-import { c as readBaseRules } from "./gather.js";
 import { t as Failure } from "./failure2.js";
-import { t as foldersOf } from "./folders.js";
 import { t as readInputs } from "./inputs.js";
-import { a as profilesOn, p as effectivePolicy, r as joinProfileOf } from "./profile.js";
 import { a as PROPOSAL_FILE, d as whyRefused, f as nextNumber, l as resealed, m as withNumber, o as readProposals, p as numberOf, t as limitsOf } from "./proposal-limits.js";
 import { n as tokenOf } from "./decide.js";
 import { u as isFork } from "./pull-request.js";
 import { a as proposalIssue, i as proposalBody, o as proposalMarker } from "./proposal2.js";
+import { h as CONFIG_FILES, tt as proposalRules, u as AGENTS_FOLDER } from "./history.js";
+import { c as readBaseRules, l as knowingThat } from "./gather.js";
+import { t as foldersOf } from "./folders.js";
+import { a as profilesOn, p as effectivePolicy, r as joinProfileOf } from "./profile.js";
 // src/propose/approved.ts
-function whyNotApproved({ environment, defaultBranch }, { rules, approvals }) {
+function whyNotApproved({ environment, defaultBranch, attempt }, { rules, approvals }) {
+	return whyUnprotected({
+		environment,
+		defaultBranch
+	}, rules) ?? whoApproved({
+		environment,
+		attempt
+	}, approvals);
+}
+function whyUnprotected({ environment, defaultBranch }, rules) {
 	const settings = `Settings → Environments → ${environment}`;
 	if (rules === null) return {
 		why: `There is no environment ${environment}.`,
@@ -28,7 +37,20 @@ function whyNotApproved({ environment, defaultBranch }, { rules, approvals }) {
 		why: `The environment ${environment} can be used by other branches than ${defaultBranch}.`,
 		hint: `${settings}: Deployment branches, Selected branches: ${defaultBranch} alone.`
 	};
-	const person = approvals.filter(({ environments }) => environments.includes(environment)).find(({ state, account }) => state === "approved" && account?.type === "User");
+	return null;
+}
+function whoApproved({ environment, attempt }, approvals) {
+	if (attempt !== 1) return {
+		why: `This is attempt ${attempt} of the run, and an approval may be of an earlier one.`,
+		hint: "Start a new run in place of this one: what it plans is approved anew."
+	};
+	const own = approvals.filter(({ environments }) => environments.includes(environment));
+	const no = own.find(({ state }) => state === "rejected");
+	if (no !== void 0) return {
+		why: `${no.account?.login ?? "Somebody"} rejected this run for the environment ${environment}.`,
+		hint: "Talk to whoever did, and start a new run."
+	};
+	const person = own.find(({ state, account }) => state === "approved" && account?.type === "User");
 	if (person?.account == null) return {
 		why: `No person approved this run for the environment ${environment}.`,
 		hint: "Let a reviewer of the environment look at the plan, and approve the run."
@@ -193,6 +215,110 @@ async function issueFor(proposal, { github, request }, { clock }) {
 		isNew: true
 	};
 }
+// src/pipelines/write-rules.ts
+const NOTHING = "Nothing was written.";
+async function readWriteRules({ sha, defaultBranch, inputs }, proposals, github) {
+	const tip = await tipOf(defaultBranch, github);
+	if (tip === null) throw new Failure("github", `GitHub does not list the branch ${defaultBranch}.`, `${NOTHING} Apply the patch by hand.`);
+	const paths = proposals.flatMap(({ files }) => files.map(({ path }) => path));
+	const around = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
+	const then = await ruledCommit(sha, {
+		inputs,
+		around,
+		known: null
+	}, github);
+	const now = tip === sha ? then : await ruledCommit(tip, {
+		inputs,
+		around,
+		known: then
+	}, github);
+	const both = [then, now].map(({ config }) => proposalRules(config));
+	const isIssue = both.some(({ write }) => write === "issue");
+	return {
+		then,
+		now,
+		rules: {
+			...proposalRules(now.config),
+			write: isIssue ? "issue" : "pull-request"
+		},
+		environments: isIssue ? [] : [...new Set(both.map(({ environment }) => environment))]
+	};
+}
+async function ruledCommit(sha, { inputs, around, known }, github) {
+	const paths = [
+		...inputs.config === void 0 ? CONFIG_FILES : [inputs.config],
+		inputs.profile ?? "agents/performance-engineer.md",
+		AGENTS_FOLDER
+	];
+	const entries = await github.entries(sha, [...paths, ...around]);
+	if (entries === null) throw new Failure("github", "GitHub does not list what is at the proposed paths.", `${NOTHING} Apply the patch by hand.`);
+	const sameAs = (other) => paths.every((path) => other.get(path)?.blob === entries.get(path)?.blob);
+	if (known !== null && sameAs(known.entries)) return {
+		sha,
+		config: known.config,
+		entries
+	};
+	const there = knowingThat(entries, {
+		sha,
+		paths
+	}, github);
+	const { config: own, problem } = await readBaseRules({ base: { sha } }, inputs.config, there);
+	if (own === null) throw new Failure("policy", problem ?? `Commit ${sha.slice(0, 7)} has no configuration.`, `${NOTHING} Mend it first.`);
+	const config = await joinProfileOf(own, inputs.profile, profilesOn(there, sha));
+	if (effectivePolicy(config, { fork: false }).repoWrite === "deny") throw new Failure("policy", "The policy of this repository denies writing to it.", `${NOTHING} Apply the patch by hand.`);
+	return {
+		sha,
+		config,
+		entries
+	};
+}
+async function requireAllowed(proposals, { then, now }, github) {
+	const texts = new Map();
+	const before = await commitLimits(then, {
+		proposals,
+		texts
+	}, github);
+	const today = now.sha === then.sha ? before : await commitLimits(now, {
+		proposals,
+		texts
+	}, github);
+	for (const proposal of proposals) {
+		const why = proposal.base === then.sha ? whyNotAtBoth(proposal, before, today) : BASE_DIFFERS;
+		if (why === null) continue;
+		const what = `The proposal "${proposal.title.slice(0, 100)}" is refused: ${why}.`;
+		throw new Failure("policy", what, `${NOTHING} Plan again: by then it is made from the default branch as it is.`);
+	}
+}
+const BASE_DIFFERS = "it was made from another commit than this run was started on";
+function whyNotAtBoth(proposal, before, today) {
+	const moved = proposal.files.find(({ path, baseBlob }) => [before, today].some((one) => one.blobAt(path) !== baseBlob));
+	return whyRefused(proposal, before.limits) ?? (moved === void 0 ? null : `${moved.path} on the default branch is not what it was made from`) ?? said(whyRefused(proposal, today.limits)) ?? said(otherChecks(proposal, before.limits.rules, today.limits.rules));
+}
+const said = (why) => why === null ? null : `${why}, by the rules that the default branch has now`;
+function otherChecks({ kind }, before, today) {
+	if (kind !== "patch") return null;
+	const other = ["test", "security"].find((name) => today[name] !== null && today[name] !== before[name]);
+	return other === void 0 ? null : `it did not pass \`proposals.${other}\``;
+}
+async function commitLimits({ sha, config, entries }, { proposals, texts }, github) {
+	const text = (path) => {
+		const blob = entries.get(path)?.blob;
+		if (blob === void 0) return github.text(path, sha);
+		const found = texts.get(blob) ?? github.text(path, sha);
+		texts.set(blob, found);
+		return found;
+	};
+	const isFile = (path) => github.isFile(path, sha);
+	return {
+		limits: await limitsOf({
+			config,
+			text,
+			isFile,
+			entry: async (path) => entries.get(path) ?? null
+		}, proposals),
+		blobAt: (path) => entries.get(path)?.blob ?? null
+	};
+}
 // src/pipelines/write-proposals.ts
 async function writeProposals(request, world) {
 	const inputs = readInputs(request.inputs);
@@ -202,19 +328,17 @@ async function writeProposals(request, world) {
 		token: tokenOf(inputs),
 		bot: inputs.tokenLogin
 	});
-	const config = await configAt(request, inputs, github);
-	requireWriting(config);
-	const rules = proposalRules(config);
-	const approver = rules.write === "issue" ? "" : await approverOf(request, rules, github);
 	const plan = await approvedPlan(request, inputs, {
 		github,
 		world
 	});
-	await requireAllowed(plan, {
-		config,
-		request,
-		github
-	});
+	const held = await readWriteRules({
+		...request,
+		inputs
+	}, plan.proposals, github);
+	const { rules } = held;
+	const approver = await approverOf(request, held, github);
+	await requireAllowed(plan.proposals, held, github);
 	const publishing = {
 		github,
 		rules,
@@ -233,28 +357,27 @@ async function writeProposals(request, world) {
 	}
 	return written;
 }
-const NOTHING = "Nothing was written.";
 function requireDefaultBranch({ ref, defaultBranch }) {
 	if (ref !== `refs/heads/${defaultBranch}`) throw new Failure("policy", `Proposals are written from the default branch, and not from ${ref.slice(0, 200)}.`, `${NOTHING} Start the workflow on ${defaultBranch}.`);
 }
-async function configAt({ sha }, inputs, github) {
-	const { config, problem } = await readBaseRules({ base: { sha } }, inputs.config, github);
-	if (config !== null) return joinProfileOf(config, inputs.profile, profilesOn(github, sha));
-	throw new Failure("policy", problem ?? `Commit ${sha.slice(0, 7)} has no configuration.`, `${NOTHING} Mend it first.`);
-}
-function requireWriting(config) {
-	if (effectivePolicy(config, { fork: false }).repoWrite === "deny") throw new Failure("policy", "The policy of this repository denies writing to it.", `${NOTHING} Apply the patch by hand.`);
-}
-async function approverOf({ run, defaultBranch }, { environment }, github) {
-	const found = whyNotApproved({
-		environment,
-		defaultBranch
-	}, {
-		rules: await github.environmentRules(environment),
-		approvals: await github.runApprovals(run.id)
-	});
-	if ("login" in found) return found.login;
-	throw new Failure("policy", found.why, `${NOTHING} ${found.hint}`);
+async function approverOf({ run, defaultBranch }, { environments }, github) {
+	if (environments.length === 0) return "";
+	const approvals = await github.runApprovals(run.id);
+	const logins = [];
+	for (const environment of environments) {
+		const rules = await github.environmentRules(environment);
+		const found = whyNotApproved({
+			environment,
+			defaultBranch,
+			attempt: run.attempt
+		}, {
+			rules,
+			approvals
+		});
+		if ("why" in found) throw new Failure("policy", found.why, `${NOTHING} ${found.hint}`);
+		logins.push(found.login);
+	}
+	return [...new Set(logins)].join(", ");
 }
 async function approvedPlan({ run }, { digest }, { github, world }) {
 	const refuse = (why) => new Failure("policy", why, `${NOTHING} Plan again, and approve what comes out.`);
@@ -269,27 +392,5 @@ async function approvedPlan({ run }, { digest }, { github, world }) {
 }
 function artifactName({ id }) {
 	return `benchgate-proposal-${id}`;
-}
-async function requireAllowed({ proposals }, { config, request, github }) {
-	const { sha, defaultBranch } = request;
-	const paths = proposals.flatMap(({ files }) => files.map(({ path }) => path));
-	const around = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
-	const then = await github.entries(sha, around);
-	const tip = await tipOf(defaultBranch, github);
-	const now = tip === null ? null : tip === sha ? then : await github.entries(tip, paths);
-	if (then === null || now === null) throw new Failure("github", "GitHub does not list what is at the proposed paths.", `${NOTHING} Apply the patch by hand.`);
-	const limits = await limitsOf({
-		config,
-		text: (path) => github.text(path, sha),
-		isFile: (path) => github.isFile(path, sha),
-		entry: async (path) => then.get(path) ?? null
-	}, proposals);
-	const blobAt = (entries, path) => entries.get(path)?.blob ?? null;
-	for (const proposal of proposals) {
-		const { files, base, title } = proposal;
-		const moved = files.find(({ path, baseBlob }) => blobAt(then, path) !== baseBlob || blobAt(now, path) !== baseBlob);
-		const why = base !== sha ? "it was made from another commit than this run was started on" : whyRefused(proposal, limits) ?? (moved === void 0 ? null : `${moved.path} on ${defaultBranch} is not what it was made from`);
-		if (why !== null) throw new Failure("policy", `The proposal "${title.slice(0, 100)}" is refused: ${why}.`, `${NOTHING} Plan again.`);
-	}
 }
 export { writeProposals as t };

@@ -1,62 +1,87 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
-import { _ as unknown, d as number, f as object, h as string, i as boolean, p as record } from "./schemas.js";
+import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
-import { c as TEMPORARY, l as TREE, s as HOME } from "./canary.js";
-import { M as portVariable, O as plainAddress, T as addressProblem, w as isDenied } from "./history.js";
+import { a as brokenWalls, f as TEMPORARY, l as HOME, p as TREE } from "./canary.js";
+import { r as listOf$1, s as NEEDS_ROOT } from "./cores.js";
+import { a as WALLS, t as LIMITS } from "./sandbox.js";
+import { E as addressProblem, N as portVariable, T as isDenied, k as plainAddress } from "./history.js";
 import { g as guarded } from "./resolve.js";
 import { basename, join } from "node:path";
-// src/policy/enforceable.ts
-function requireEnforceable({ egress, enforcement }, keeper) {
-	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
-	const why = keeper?.why ?? "nothing here keeps code under test from the network";
-	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
-}
-// src/prepare/jobs/environment.ts
-const ALLOWED = [
+// src/sandbox/container-walls.ts
+const CAPABILITIES = [
+	"CHOWN",
+	"DAC_OVERRIDE",
+	"FOWNER",
+	"KILL",
+	"SETGID",
+	"SETUID",
+	"NET_BIND_SERVICE"
+];
+const BITS = {
+	CHOWN: 0,
+	DAC_OVERRIDE: 1,
+	FOWNER: 3,
+	KILL: 5,
+	SETGID: 6,
+	SETUID: 7,
+	NET_BIND_SERVICE: 10
+};
+const BY_ENGINES = [
 	"PATH",
+	"HOSTNAME",
 	"HOME",
-	"LANG",
-	"TZ",
-	"TMPDIR",
-	"NODE_ENV"
+	"TERM",
+	"container"
 ];
-const AUTHORITIES = [
-	"NODE_EXTRA_CA_CERTS",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"REQUESTS_CA_BUNDLE",
-	"CURL_CA_BUNDLE",
-	"PIP_CERT"
-];
-function childEnvironment(parent, extra) {
-	const denied = Object.keys(extra).filter(isDenied);
-	if (denied.length > 0) throw refused(denied);
-	return {
-		...inherited(parent, ALLOWED),
-		...extra
-	};
-}
-function fetchingEnvironment(parent, extra) {
-	return {
-		...inherited(parent, AUTHORITIES),
-		...childEnvironment(parent, extra)
-	};
-}
-function filled(variables, values) {
-	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
-	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
-}
-function inherited(parent, names) {
-	const known = names.flatMap((name) => {
-		const value = parent[name];
-		return value === void 0 ? [] : [[name, value]];
+function wallsAround({ facts, view, readable }, others) {
+	const isApart = (...names) => names.every((name) => {
+		const own = view.namespaces[name];
+		return own !== void 0 && !own.isHosts && !others.some((other) => other.view.namespaces[name]?.name === own.name);
 	});
-	return Object.fromEntries(known);
+	const hosts = facts.mounts.filter(({ type }) => type === "bind");
+	const isOwn = ({ source }) => readable.some((start) => source.startsWith(start));
+	const filesApart = isApart("mnt") && !facts.privileged && facts.devices === 0 && !view.findsFiles && hosts.every(isOwn);
+	const judged = {
+		"other-files": filesApart,
+		sockets: filesApart,
+		"own-tree": hosts.every(({ writable }) => !writable),
+		processes: isApart("pid", "ipc", "uts"),
+		environment: isApart("pid") && facts.variables.every((name) => [...facts.known, ...BY_ENGINES].includes(name)),
+		privileges: !facts.privileged && view.noNewPrivileges && isBounded(view.capabilities)
+	};
+	const stateOf = (wall) => {
+		if (!view.isThere) return "unknown";
+		const held = judged[wall];
+		if (held !== void 0) return held ? "held" : "open";
+		const tried = view.walls.find((one) => one.wall === wall)?.state ?? "unknown";
+		return tried === "held" && !isApart("net") ? "open" : tried;
+	};
+	return WALLS.filter((wall) => wall !== "leftovers").map((wall) => ({
+		wall,
+		state: stateOf(wall)
+	}));
 }
-function refused(names) {
-	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
+function leftoversOf(first, second) {
+	const written = (all) => all.filter(({ lives }) => !lives).flatMap(({ id, mounts }) => [id, ...mounts.filter(({ writable }) => writable).map(({ source }) => source)]);
+	const before = new Set(written(first).filter((source) => source !== ""));
+	return {
+		wall: "leftovers",
+		state: written(second).some((source) => before.has(source)) ? "open" : first.length > 0 && second.length > 0 ? "held" : "unknown"
+	};
+}
+function limitsOf(all) {
+	const bounded = {
+		pids: ({ processes }) => processes > 0,
+		memory: ({ memoryBytes }) => memoryBytes > 0,
+		cpuset: ({ processors }) => processors !== ""
+	};
+	return all.length === 0 ? [] : LIMITS.filter((limit) => all.every(bounded[limit]));
+}
+function isBounded(mask) {
+	const allowed = Object.values(BITS).reduce((sum, bit) => sum | 1n << BigInt(bit), 0n);
+	return mask !== null && (mask & ~allowed) === 0n;
 }
 // src/prepare/jobs/cancelled.ts
 async function unlessCancelled(signal, work) {
@@ -113,6 +138,7 @@ async function prepareJob(world, job) {
 		begin: () => begun(() => world.processes.start(command)),
 		discard
 	};
+	const [door] = within.doors?.ports ?? [];
 	const inside = {
 		...command,
 		within,
@@ -125,8 +151,12 @@ async function prepareJob(world, job) {
 		await discard();
 		throw error;
 	});
+	const seen = (running) => door === void 0 ? running : {
+		...running,
+		listens: async () => running.child.listening?.().includes(door) ?? null
+	};
 	return {
-		begin: () => begun(() => held.begin()),
+		begin: () => seen(begun(() => held.begin())),
 		discard: () => held.discard().finally(discard)
 	};
 }
@@ -209,6 +239,189 @@ function runningJob(begun, clear) {
 		stop
 	};
 }
+// src/prepare/containers/owner.ts
+const OWNER_LABEL = "benchgate.owner";
+const RUN_LABEL = "benchgate.run";
+const TRIAL_LABEL = "benchgate.trial";
+const TOLD_LABEL = "benchgate.told";
+const OLD_SECONDS = 86400;
+function ownerText({ boot, pids, pid, start }, date) {
+	return [
+		boot,
+		pids,
+		pid,
+		start,
+		secondsOf(date)
+	].join("/");
+}
+function isGone(label, here) {
+	const found = /^([^/]+)\/(\d*)\/(\d+)\/(\d*)\/(\d+)$/.exec(label);
+	if (found === null) return false;
+	const [, boot = "", pids = "", pid = "", start = "", seconds = ""] = found;
+	const { owner, date, local } = here;
+	if (boot === owner.boot && pids === owner.pids && start !== "") return !here.isAlive({
+		boot,
+		pids,
+		pid: Number(pid),
+		start
+	});
+	if (boot !== owner.boot && local) return true;
+	return secondsOf(date) - Number(seconds) > OLD_SECONDS;
+}
+function secondsOf(date) {
+	return Math.floor(Date.parse(date) / 1e3);
+}
+// src/prepare/containers/host.ts
+async function findHost(world, rules) {
+	const engine = await findEngine(world, rules.engine);
+	const owner = ownerText(world.containers.owner(), world.clock.date());
+	const id = world.digest(`${owner}${world.clock.now()}`).slice(0, 12);
+	const labels = {
+		[OWNER_LABEL]: owner,
+		[RUN_LABEL]: id
+	};
+	world.containers.killAtExit(engine, `${RUN_LABEL}=${id}`);
+	return {
+		world,
+		engine,
+		rules,
+		id,
+		labels,
+		walls: null
+	};
+}
+async function findEngine(world, wanted) {
+	for (const engine of wanted === "auto" ? ["docker", "podman"] : [wanted]) {
+		const field = engine === "docker" ? "{{.Server.Version}}" : "{{.Client.Version}}";
+		const done = await world.containers.run(engine, [
+			"version",
+			"--format",
+			field
+		]);
+		if (done === null) continue;
+		if (done.code === 0) return engine;
+		throw noAnswer(engine, lastLines(done));
+	}
+	throw new Failure("environment", `the service or a need runs in a container, and PATH has no ${wanted === "auto" ? "docker and no podman" : wanted}`, "Install one (Debian: `apt-get install docker.io docker-compose`), or run where one is: GitHub’s Ubuntu runners have docker.");
+}
+async function ask({ world, engine }, args) {
+	const done = await world.containers.run(engine, args);
+	if (done?.code === 0) return done.stdout;
+	throw new Failure("environment", `${engine} ${args[0]}: ${lastLines(done)}`, `Try \`${engine} ${args.slice(0, 2).join(" ")}\` by hand, and see \`${engine} info\` and \`df -h\`.`);
+}
+async function carryOut({ world, engine }, { who, args, cwd, hint }) {
+	const text = [engine, ...args].map(shellWord).join(" ");
+	try {
+		await runToEnd(world, {
+			who,
+			text,
+			cwd,
+			env: world.containers.environment()
+		});
+	} catch (error) {
+		if (error instanceof Failure && error.kind === "target") throw new Failure("target", error.message, hint, { cause: error });
+		throw error;
+	}
+}
+const stateSchema = object({
+	Running: boolean().catch(false),
+	OOMKilled: boolean().catch(false),
+	ExitCode: number().catch(0),
+	Health: object({ Status: string() }).nullish().catch(null)
+});
+async function stateOf({ world, engine }, id) {
+	const done = await world.containers.run(engine, [
+		"container",
+		"inspect",
+		"--format",
+		"{{json .State}}",
+		id
+	]);
+	return done?.code === 0 ? stateSchema.parse(JSON.parse(done.stdout)) : null;
+}
+function labelArguments(labels) {
+	return Object.entries(labels).flatMap(([name, value]) => ["--label", `${name}=${value}`]);
+}
+function lastLines(done) {
+	return ((done?.stderr.trim() || done?.stdout.trim()) ?? "it is not on PATH").split("\n").slice(-10).join("\n").replaceAll(/[^\P{C}\n]/gu, "").slice(0, 2e3);
+}
+function noAnswer(engine, said) {
+	const hint = /permission denied/i.test(said) ? `Let this user use it: \`sudo usermod --append --groups docker $USER\`, then log in again.` : `Start it (\`sudo systemctl start docker\`) and see \`${engine} info\`; DOCKER_HOST says where else it may be.`;
+	return new Failure("environment", `${engine} is here, but does not answer: ${said}`, hint);
+}
+// src/prepare/containers/stack.ts
+function trialName({ id, walls }, side, { place, published }) {
+	return `${trialPrefix(id, walls === null ? side : place)}${published}`;
+}
+const trialPrefix = (id, whose) => `benchgate-${id}-${whose}-`;
+function containerVariables(port, needs) {
+	return {
+		...needs,
+		PORT: String(port)
+	};
+}
+// src/prepare/jobs/environment.ts
+const ALLOWED = [
+	"PATH",
+	"HOME",
+	"LANG",
+	"TZ",
+	"TMPDIR",
+	"NODE_ENV"
+];
+const AUTHORITIES = [
+	"NODE_EXTRA_CA_CERTS",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"REQUESTS_CA_BUNDLE",
+	"CURL_CA_BUNDLE",
+	"PIP_CERT"
+];
+function childEnvironment(parent, extra) {
+	const denied = Object.keys(extra).filter(isDenied);
+	if (denied.length > 0) throw refused(denied);
+	return {
+		...inherited(parent, ALLOWED),
+		...extra
+	};
+}
+function fetchingEnvironment(parent, extra) {
+	return {
+		...inherited(parent, AUTHORITIES),
+		...childEnvironment(parent, extra)
+	};
+}
+function filled(variables, values) {
+	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
+	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
+}
+function inherited(parent, names) {
+	const known = names.flatMap((name) => {
+		const value = parent[name];
+		return value === void 0 ? [] : [[name, value]];
+	});
+	return Object.fromEntries(known);
+}
+function refused(names) {
+	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
+}
+// src/prepare/jobs/site.ts
+function directoryOf({ worktree, service }) {
+	return join(worktree, service.directory);
+}
+function workplaceOf(site, within) {
+	return within === void 0 ? { cwd: directoryOf(site) } : {
+		cwd: join(TREE, site.service.directory),
+		within
+	};
+}
+function inheritedIn(within, env) {
+	return within === void 0 ? env : {
+		...env,
+		HOME,
+		TMPDIR: TEMPORARY
+	};
+}
 // src/prepare/worktrees.ts
 async function removeLeft(world, repository) {
 	const left = await world.files.findLeft();
@@ -222,11 +435,7 @@ async function removeLeft(world, repository) {
 	for (const [, path = ""] of listed.stdout.matchAll(/^worktree (.+)$/gm)) if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
 	for (const folder of left) await world.files.remove(folder);
 }
-async function addWorktrees(world, repository, revisions, folder) {
-	const paths = {
-		base: join(folder, "base"),
-		head: join(folder, "head")
-	};
+async function addWorktrees(world, repository, revisions, paths) {
 	const remove = async () => {
 		await removeWorktree(world, repository, paths.head);
 		await removeWorktree(world, repository, paths.base);
@@ -243,8 +452,7 @@ async function addWorktrees(world, repository, revisions, folder) {
 		throw error;
 	}
 }
-async function addOneWorktree(world, repository, revision, folder) {
-	const path = join(folder, revision.side);
+async function addOneWorktree(world, repository, revision, path) {
 	const remove = () => removeWorktree(world, repository, path);
 	try {
 		await addWorktree(world, repository, revision, path);
@@ -291,23 +499,30 @@ function notAdded(revision, path, stderr) {
 	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
 	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
 }
+// src/policy/enforceable.ts
+function requireEnforceable({ egress, enforcement }, keeper) {
+	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
+	const why = keeper?.why ?? "nothing here keeps code under test from the network";
+	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
+}
 // src/policy/under-policy.ts
 async function underPolicy(plan, world) {
 	if (plan.policy.egress.kind !== "open" && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
 	return guarded(world, plan.policy);
 }
-function toTarget({ policy, scenarios }, world) {
-	if (scenarios.some(isScript)) requireEnforceable(policy, UNKEPT);
+async function toTarget({ policy, scenarios }, world) {
+	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
 	return guarded(world, policy);
 }
-const UNKEPT = {
-	mechanism: null,
-	why: "k6 runs with the network of whoever measures"
-};
 async function keeperOf({ scenarios }, { sandboxes }) {
-	return scenarios.some(isScript) ? UNKEPT : {
+	const found = await sandboxes.probe();
+	if (found.mechanism === "bwrap" && scenarios.some(isScript)) return {
+		mechanism: null,
+		why: NEEDS_ROOT
+	};
+	return {
 		why: null,
-		...await sandboxes.probe()
+		...found
 	};
 }
 function runsCode({ services, scenarios }) {
@@ -324,7 +539,7 @@ async function startReady(world, planned) {
 }
 async function startAllReady(world, wanted) {
 	throwIfCancelled(world.cancelled);
-	for (const { title, awaited } of wanted) if (await world.network.accepts(awaited.port, awaited.host)) throw taken(title.who, awaited.port, "");
+	for (const { title, awaited } of wanted) if (!awaited.late && await world.network.accepts(awaited.port, awaited.host)) throw taken(title.who, awaited.port, "");
 	const prepared = [];
 	const begun = [];
 	try {
@@ -376,7 +591,12 @@ async function untilReady(world, running, awaited) {
 		startUpMs
 	};
 }
-function probeOf(world, { child, listens }, { ready, port, host = "127.0.0.1", proxied }) {
+function probeOf(world, running, awaited) {
+	const probe = answerOf(world, running, awaited);
+	if (!awaited.late || awaited.ready.kind === "log") return probe;
+	return async (timeoutMs) => await running.listens?.() !== false && probe(timeoutMs);
+}
+function answerOf(world, { child, listens }, { ready, port, host = "127.0.0.1", proxied }) {
 	switch (ready.kind) {
 		case "http": return async (timeoutMs) => {
 			const status = await world.network.status(`http://${host}:${port}${ready.path}`, timeoutMs);
@@ -422,131 +642,6 @@ function readinessText(ready, port) {
 }
 function taken(who, port, by) {
 	return new Failure("environment", `${who}: port ${port} is taken${by}`, `See who has it: \`ss -ltnp 'sport = :${port}'\` or \`lsof -nP -iTCP:${port} -sTCP:LISTEN\`. End it, or set \`port: auto\`.`);
-}
-// src/prepare/jobs/site.ts
-function directoryOf({ worktree, service }) {
-	return join(worktree, service.directory);
-}
-function workplaceOf(site, within) {
-	return within === void 0 ? { cwd: directoryOf(site) } : {
-		cwd: join(TREE, site.service.directory),
-		within
-	};
-}
-function inheritedIn(within, env) {
-	return within === void 0 ? env : {
-		...env,
-		HOME,
-		TMPDIR: TEMPORARY
-	};
-}
-// src/prepare/containers/owner.ts
-const OWNER_LABEL = "benchgate.owner";
-const RUN_LABEL = "benchgate.run";
-const TRIAL_LABEL = "benchgate.trial";
-const OLD_SECONDS = 86400;
-function ownerText({ boot, pids, pid, start }, date) {
-	return [
-		boot,
-		pids,
-		pid,
-		start,
-		secondsOf(date)
-	].join("/");
-}
-function isGone(label, here) {
-	const found = /^([^/]+)\/(\d*)\/(\d+)\/(\d*)\/(\d+)$/.exec(label);
-	if (found === null) return false;
-	const [, boot = "", pids = "", pid = "", start = "", seconds = ""] = found;
-	const { owner, date, local } = here;
-	if (boot === owner.boot && pids === owner.pids && start !== "") return !here.isAlive({
-		boot,
-		pids,
-		pid: Number(pid),
-		start
-	});
-	if (boot !== owner.boot && local) return true;
-	return secondsOf(date) - Number(seconds) > OLD_SECONDS;
-}
-function secondsOf(date) {
-	return Math.floor(Date.parse(date) / 1e3);
-}
-// src/prepare/containers/host.ts
-async function findHost(world, rules) {
-	const engine = await findEngine(world, rules.engine);
-	const owner = ownerText(world.containers.owner(), world.clock.date());
-	const id = world.digest(`${owner}${world.clock.now()}`).slice(0, 12);
-	const labels = {
-		[OWNER_LABEL]: owner,
-		[RUN_LABEL]: id
-	};
-	world.containers.killAtExit(engine, `${RUN_LABEL}=${id}`);
-	return {
-		world,
-		engine,
-		rules,
-		id,
-		labels
-	};
-}
-async function ask({ world, engine }, args) {
-	const done = await world.containers.run(engine, args);
-	if (done?.code === 0) return done.stdout;
-	throw new Failure("environment", `${engine} ${args[0]}: ${lastLines(done)}`, `Try \`${engine} ${args.slice(0, 2).join(" ")}\` by hand, and see \`${engine} info\` and \`df -h\`.`);
-}
-async function carryOut({ world, engine }, { who, args, cwd, hint }) {
-	const text = [engine, ...args].map(shellWord).join(" ");
-	try {
-		await runToEnd(world, {
-			who,
-			text,
-			cwd,
-			env: world.containers.environment()
-		});
-	} catch (error) {
-		if (error instanceof Failure && error.kind === "target") throw new Failure("target", error.message, hint, { cause: error });
-		throw error;
-	}
-}
-const stateSchema = object({
-	Running: boolean().catch(false),
-	OOMKilled: boolean().catch(false),
-	ExitCode: number().catch(0),
-	Health: object({ Status: string() }).nullish().catch(null)
-});
-async function stateOf({ world, engine }, id) {
-	const done = await world.containers.run(engine, [
-		"container",
-		"inspect",
-		"--format",
-		"{{json .State}}",
-		id
-	]);
-	return done?.code === 0 ? stateSchema.parse(JSON.parse(done.stdout)) : null;
-}
-function labelArguments(labels) {
-	return Object.entries(labels).flatMap(([name, value]) => ["--label", `${name}=${value}`]);
-}
-function lastLines(done) {
-	return ((done?.stderr.trim() || done?.stdout.trim()) ?? "it is not on PATH").split("\n").slice(-10).join("\n").replaceAll(/[^\P{C}\n]/gu, "").slice(0, 2e3);
-}
-async function findEngine(world, wanted) {
-	for (const engine of wanted === "auto" ? ["docker", "podman"] : [wanted]) {
-		const field = engine === "docker" ? "{{.Server.Version}}" : "{{.Client.Version}}";
-		const done = await world.containers.run(engine, [
-			"version",
-			"--format",
-			field
-		]);
-		if (done === null) continue;
-		if (done.code === 0) return engine;
-		throw noAnswer(engine, lastLines(done));
-	}
-	throw new Failure("environment", `the service or a need runs in a container, and PATH has no ${wanted === "auto" ? "docker and no podman" : wanted}`, "Install one (Debian: `apt-get install docker.io docker-compose`), or run where one is: GitHub’s Ubuntu runners have docker.");
-}
-function noAnswer(engine, said) {
-	const hint = /permission denied/i.test(said) ? `Let this user use it: \`sudo usermod --append --groups docker $USER\`, then log in again.` : `Start it (\`sudo systemctl start docker\`) and see \`${engine} info\`; DOCKER_HOST says where else it may be.`;
-	return new Failure("environment", `${engine} is here, but does not answer: ${said}`, hint);
 }
 // src/prepare/containers/child.ts
 const LOOK_EVERY_MS = 20;
@@ -809,6 +904,182 @@ async function ownerOf({ world, engine }, read, id) {
 function notRemoved({ engine }, args, said) {
 	return new Failure("environment", `${engine} could not remove what this measurement made: ${said.trim().slice(0, 500)}`, `Try it by hand: \`${engine} ${args.join(" ")}\`. The next measurement on this machine tries again.`);
 }
+// src/prepare/containers/written.ts
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+function at(value, ...keys) {
+	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
+}
+function isOff(value) {
+	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
+}
+// src/prepare/containers/walls.ts
+const NO_RESOLVER = "192.0.2.53";
+const TEMPORARY_OPTIONS = "rw,exec,nosuid,nodev,size=1g,mode=1777";
+async function wallsOf(host, { sandbox, needs, egress }) {
+	const bridges = await sandbox.bridges();
+	const networks = {
+		first: `benchgate-${host.id}-first`,
+		second: `benchgate-${host.id}-second`
+	};
+	for (const place of ["first", "second"]) {
+		const { device, subnet, range, gateway } = bridges.at(place);
+		const named = host.engine === "docker" ? ["--opt", `com.docker.network.bridge.name=${device}`] : [
+			"--interface-name",
+			device,
+			"--disable-dns"
+		];
+		await ask(host, [
+			...[
+				"network",
+				"create",
+				"--internal",
+				"--driver",
+				"bridge"
+			],
+			...[
+				"--subnet",
+				subnet,
+				"--ip-range",
+				range,
+				"--gateway",
+				gateway,
+				...named
+			],
+			...labelArguments(host.labels),
+			networks[place]
+		]);
+	}
+	if (host.engine === "docker" && !await bridges.areHere()) throw elsewhere$1();
+	return {
+		bridges,
+		networks,
+		needs,
+		egress,
+		needPorts: {}
+	};
+}
+async function withNeedPorts(walls, ports, freePort) {
+	const needPorts = {};
+	for (const need of walls.needs) needPorts[need] = await freePort();
+	for (const place of ["first", "second"]) await walls.bridges.join(place, walls.needs.map((need) => ({
+		port: needPorts[need] ?? 0,
+		host: addressAt(walls, {
+			place,
+			need
+		}),
+		to: ports.get(need)?.port ?? 0
+	})));
+	return {
+		...walls,
+		needPorts
+	};
+}
+function addressAt({ bridges, needs }, { place, need }) {
+	const address = bridges.at(place).addresses[need === null ? 0 : needs.indexOf(need) + 1];
+	if (address !== void 0) return address;
+	throw new Failure("config", `there are more than ${bridges.at(place).addresses.length - 1} needs in containers, which a sandbox has no addresses for`, "Leave some of `needs` out, or say `sandbox: auto`.");
+}
+function wallArguments({ engine, rules }, walls, at) {
+	const { limits } = walls.bridges.at(at.place);
+	const isService = at.need === null;
+	const memory = (isService ? rules.memory : void 0) ?? String(memoryOf(walls, at.place, 1 + walls.needs.length));
+	const cpuset = (isService ? rules.cpuset : void 0) ?? listOf$1(limits.processors);
+	const hosts = walls.needs.map((need) => `${need}:${addressAt(walls, {
+		place: at.place,
+		need
+	})}`);
+	return [
+		...[
+			"--network",
+			walls.networks[at.place],
+			"--ip",
+			addressAt(walls, at),
+			"--dns",
+			NO_RESOLVER
+		],
+		...isService ? hosts.flatMap((host) => ["--add-host", host]) : [],
+		...[
+			"--cap-drop",
+			"ALL",
+			...CAPABILITIES.flatMap((name) => ["--cap-add", name])
+		],
+		...[
+			"--security-opt",
+			"no-new-privileges",
+			"--ipc",
+			"private",
+			"--ulimit",
+			"core=0"
+		],
+		...["--tmpfs", `${TEMPORARY}:${TEMPORARY_OPTIONS}`],
+		...[
+			"--pids-limit",
+			String(limits.processes),
+			"--memory",
+			memory,
+			"--memory-swap",
+			memory
+		],
+		...cpuset === "" ? [] : ["--cpuset-cpus", cpuset],
+		...labelArguments({ [TOLD_LABEL]: Object.keys(at.env).join(",") }),
+		...engine === "podman" ? ["--http-proxy=false"] : []
+	];
+}
+function wallFields(walls, service, { place, isMeasured, count }) {
+	const { limits } = walls.bridges.at(place);
+	const memory = memoryOf(walls, place, count + walls.needs.length);
+	const dropped = listOf(service.cap_drop).map((name) => String(name).replace(/^CAP_/i, "").toUpperCase());
+	const own = {
+		aliases: Object.values(fieldsOf(service.networks)).flatMap((network) => listOf(fieldsOf(network).aliases)),
+		...isMeasured ? { ipv4_address: addressAt(walls, {
+			place,
+			need: null
+		}) } : {}
+	};
+	const bounded = service.mem_limit === void 0 ? {
+		mem_limit: String(memory),
+		memswap_limit: String(memory)
+	} : {};
+	const isShared = (key) => String(service[key] ?? "").startsWith("service:");
+	return {
+		cap_drop: ["ALL"],
+		cap_add: dropped.includes("ALL") ? [] : CAPABILITIES.filter((name) => !dropped.includes(name)),
+		security_opt: ["no-new-privileges:true"],
+		...isShared("ipc") ? {} : { ipc: "private" },
+		ulimits: {
+			...fieldsOf(service.ulimits),
+			core: 0
+		},
+		tmpfs: temporaryOf(service),
+		pids_limit: service.pids_limit ?? limits.processes,
+		...bounded,
+		...service.cpuset === void 0 && limits.processors.length > 0 ? { cpuset: listOf$1(limits.processors) } : {},
+		...service.network_mode === void 0 ? {
+			networks: { [walls.networks[place]]: own },
+			dns: [NO_RESOLVER]
+		} : {},
+		...isMeasured ? { extra_hosts: [...hostsOf(service), ...walls.needs.map((need) => `${need}=${addressAt(walls, {
+			place,
+			need
+		})}`)] } : {}
+	};
+}
+function elsewhere$1() {
+	return new Failure("policy", "A sandbox is asked for, and docker makes its networks elsewhere: on another machine, or outside of the container that this runs in.", "Run Benchgate where docker runs, or say `sandbox: off`.");
+}
+const hostsOf = ({ extra_hosts: hosts }) => Array.isArray(hosts) ? hosts : Object.entries(fieldsOf(hosts)).map(([name, address]) => `${name}=${String(address)}`);
+function temporaryOf(service) {
+	const written = typeof service.tmpfs === "string" ? [service.tmpfs] : listOf(service.tmpfs);
+	return written.some((one) => String(one).split(":")[0] === "/tmp") || listOf(service.volumes).some((mount) => fieldsOf(mount).target === "/tmp") ? written : [...written, `${TEMPORARY}:${TEMPORARY_OPTIONS}`];
+}
+function memoryOf({ bridges }, place, containers) {
+	return Math.floor(bridges.at(place).limits.memoryBytes / Math.max(1, containers));
+}
 // src/prepare/containers/image.ts
 const PULL_HINT = "Is the name right, and may this machine fetch it? For a private registry log in first (docker/login-action), in a step before this one.";
 async function pulled(host, who, image) {
@@ -837,12 +1108,20 @@ function portIn(exposed, asked, where) {
 	throw new Failure("config", `${where} ${found}`, "Write the port on which it listens inside of its container: `port: 8080`.");
 }
 function imageStack(host, { side, text, ...recipe }) {
-	const name = (port) => `benchgate-${host.id}-${side}-${port}`;
+	const { walls } = host;
+	const { port } = recipe.image;
 	return {
 		text,
+		...walls === null ? {} : { at: (place) => ({
+			host: addressAt(walls, {
+				place,
+				need: null
+			}),
+			port
+		}) },
 		prepare: (trial) => prepareContainer(host, {
 			...trial,
-			name: name(trial.published)
+			name: trialName(host, side, trial)
 		}, recipe)
 	};
 }
@@ -868,9 +1147,8 @@ async function prepareContainer(host, trial, recipe) {
 		throw error;
 	}
 }
-function createArguments({ labels, rules }, trial, recipe) {
+function createArguments(host, trial, recipe) {
 	const { image, command = [], env, alias } = recipe;
-	const [link] = trial.links;
 	return [
 		...[
 			"create",
@@ -882,9 +1160,22 @@ function createArguments({ labels, rules }, trial, recipe) {
 			"none"
 		],
 		...labelArguments({
-			...labels,
+			...host.labels,
 			[TRIAL_LABEL]: trial.name
 		}),
+		...host.walls === null ? openArguments(host, trial, recipe) : wallArguments(host, host.walls, {
+			place: trial.place,
+			need: alias ?? null,
+			env
+		}),
+		...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
+		image.id,
+		...command
+	];
+}
+function openArguments({ rules }, trial, { image, alias }) {
+	const [link] = trial.links;
+	return [
 		...["--publish", `127.0.0.1:${trial.published}:${image.port}`],
 		...link === void 0 ? [] : ["--network", link.network],
 		...link === void 0 || alias === void 0 ? [] : ["--network-alias", alias],
@@ -894,10 +1185,7 @@ function createArguments({ labels, rules }, trial, recipe) {
 			rules.memory,
 			"--memory-swap",
 			rules.memory
-		] : [],
-		...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
-		image.id,
-		...command
+		] : []
 	];
 }
 const inspectSchema = object({
@@ -919,21 +1207,15 @@ async function factsOf({ world, engine }, image) {
 		exposed: Object.keys(Config.ExposedPorts ?? {}).flatMap((port) => /^\d+(?:\/tcp)?$/.test(port) ? [Number.parseInt(port, 10)] : []).sort((a, b) => a - b)
 	};
 }
-// src/prepare/containers/stack.ts
-function containerVariables(port, needs) {
-	return {
-		...needs,
-		PORT: String(port)
-	};
-}
 // src/prepare/containers/need.ts
-function needStart({ host, images, linked }, { name, run, scope, awaited }) {
+function needStart({ host, images, linked }, { name, run, scope, place, awaited }) {
 	const image = images.get(name) ?? {
 		id: run.image,
 		port: run.port ?? 0
 	};
-	const trial = `benchgate-${host.id}-${scope}-${name}-${awaited.port}`;
-	const link = linked ? {
+	const { walls } = host;
+	const trial = `${trialPrefix(host.id, walls === null ? scope : place)}${name}-${awaited.port}`;
+	const link = linked && walls === null ? {
 		network: trial,
 		name,
 		port: image.port
@@ -958,8 +1240,17 @@ function needStart({ host, images, linked }, { name, run, scope, awaited }) {
 			...title,
 			name: trial,
 			published: awaited.port,
-			links: link === null ? [] : [link]
+			links: link === null ? [] : [link],
+			place
 		}, recipe);
+	};
+	const reached = walls === null ? { proxied: true } : {
+		host: addressAt(walls, {
+			place,
+			need: name
+		}),
+		port: image.port,
+		late: true
 	};
 	return {
 		planned: {
@@ -967,7 +1258,7 @@ function needStart({ host, images, linked }, { name, run, scope, awaited }) {
 			prepare,
 			awaited: {
 				...awaited,
-				proxied: true
+				...reached
 			}
 		},
 		link
@@ -1035,10 +1326,10 @@ var Needs = class {
 		this.#living.set(key, running);
 		const failure = running.failure();
 		if (failure) throw failure;
-		const job = this.#job(need, at, {
+		const job = this.#job(need, at, { variables: {
 			...variables,
 			...running.variable
-		});
+		} });
 		await runToEnd(this.#world, {
 			...job,
 			who: `${job.who}: its reset`,
@@ -1047,7 +1338,7 @@ var Needs = class {
 		return running;
 	}
 	async #start(need, at, variables) {
-		const port = await this.#world.network.freePort();
+		const port = this.#containers?.host.walls?.needPorts[need.name] ?? await this.#world.network.freePort();
 		const variable = { [portVariable(need.name)]: String(port) };
 		const { planned, link } = this.#planned(need, at, {
 			port,
@@ -1078,14 +1369,21 @@ var Needs = class {
 		const { run } = need;
 		if (run.kind === "process") {
 			const job = {
-				...this.#job(need, at, variables),
+				...this.#job(need, at, {
+					variables,
+					door: port
+				}),
 				text: run.start
 			};
+			const proxied = job.within?.doors !== void 0;
 			return {
 				planned: {
 					title: job,
 					prepare: () => prepareJob(this.#world, job),
-					awaited
+					awaited: {
+						...awaited,
+						proxied
+					}
 				},
 				link: null
 			};
@@ -1095,15 +1393,18 @@ var Needs = class {
 			name: need.name,
 			run,
 			scope,
+			place,
 			awaited
 		});
 	}
-	#job(need, { scope, place }, variables) {
+	#job(need, { scope, place }, { variables, door }) {
 		const site = this.#sites[scope === "pair" ? "base" : scope];
+		const ports = door === void 0 ? [] : [door];
 		const within = scope === "pair" ? void 0 : site.sandbox?.compartment({
 			phase: "run",
 			side: scope,
-			place
+			place,
+			ports
 		});
 		const port = variables[portVariable(need.name)] ?? "";
 		const own = {
@@ -1351,4 +1652,51 @@ function targetAt(side, url) {
 		stop: async () => {}
 	};
 }
-export { startAllReady as A, fetchingEnvironment as B, lastLines as C, inheritedIn as D, directoryOf as E, removeLeft as F, requireEnforceable as H, prepareJob as I, runToEnd as L, underPolicy as M, addOneWorktree as N, workplaceOf as O, addWorktrees as P, withLog as R, labelArguments as S, TRIAL_LABEL as T, filled as V, containerJob as _, Needs as a, carryOut as b, variablesOf as c, imageStack as d, portIn as f, sweep as g, removeTrial as h, untilReached as i, toTarget as j, readinessText as k, containerVariables as l, removeRun as m, targetAt as n, inTurn as o, pulled as p, requireNoRedirects as r, stopNeeds as s, launchDeployed as t, factsOf as u, firstFailure as v, stateOf as w, findHost as x, ask as y, childEnvironment as z };
+// src/prepare/load-walls.ts
+async function openLoadWalls({ sandbox, protocol, repository, outputDirectory }, { undo, ...wish }, world) {
+	const mode = sandbox?.mode ?? "off";
+	if (mode === "off" || !protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
+	const probe = await world.sandboxes.probe();
+	if (probe.mechanism !== "netns") {
+		const why = probe.mechanism === null ? probe.why : NEEDS_ROOT;
+		if (mode === "required") throw unavailable(why);
+		world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
+		return null;
+	}
+	const walls = await world.sandboxes.openLoad(wish);
+	undo.unshift(() => walls.dispose());
+	const load = await walls.tryWalls([repository, outputDirectory]);
+	const broken = brokenWalls(load).join(", ");
+	if (broken !== "" && mode === "required") throw notHeld(broken);
+	world.screen.note(broken === "" ? "k6 runs behind walls of its own." : `The walls around k6 do not hold: ${broken}.`);
+	return {
+		walls,
+		load
+	};
+}
+async function loadFacts({ load }, { sandboxes }) {
+	const probe = await sandboxes.probe();
+	const { mechanism, seccomp } = probe.mechanism === null ? {
+		mechanism: null,
+		seccomp: false
+	} : probe;
+	return {
+		mechanism,
+		why: null,
+		walls: [],
+		load,
+		seccomp,
+		limits: [],
+		cores: {
+			topology: "",
+			apart: false
+		}
+	};
+}
+function unavailable(why) {
+	return new Failure("policy", `A sandbox is required, and there is none here for k6: ${why}.`, "See `benchgate doctor` for what it needs. To run k6 without one, say so: `sandbox: off`, or `auto` for where there can be one.");
+}
+function notHeld(walls) {
+	return new Failure("policy", `The walls around k6 do not hold: ${walls}.`, "Nothing was sent. docs/sandbox.md says what each wall is. To run k6 all the same, say `sandbox: auto`.");
+}
+export { TOLD_LABEL as $, toTarget as A, fetchingEnvironment as B, removeRun as C, firstFailure as D, containerJob as E, removeLeft as F, ask as G, containerVariables as H, directoryOf as I, findHost as J, carryOut as K, inheritedIn as L, requireEnforceable as M, addOneWorktree as N, readinessText as O, addWorktrees as P, RUN_LABEL as Q, workplaceOf as R, listOf as S, sweep as T, trialName as U, filled as V, trialPrefix as W, lastLines as X, labelArguments as Y, stateOf as Z, wallsOf as _, requireNoRedirects as a, leftoversOf as at, fieldsOf as b, inTurn as c, factsOf as d, TRIAL_LABEL as et, imageStack as f, wallFields as g, addressAt as h, targetAt as i, CAPABILITIES as it, underPolicy as j, startAllReady as k, stopNeeds as l, pulled as m, openLoadWalls as n, runToEnd as nt, untilReached as o, limitsOf as ot, portIn as p, findEngine as q, launchDeployed as r, withLog as rt, Needs as s, wallsAround as st, loadFacts as t, prepareJob as tt, variablesOf as u, withNeedPorts as v, removeTrial as w, isOff as x, at as y, childEnvironment as z };
