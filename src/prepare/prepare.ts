@@ -6,7 +6,6 @@ import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
-import type { Stack } from './containers/stack.ts';
 import { checkContainers } from './containers/stacks.ts';
 import type { WallTrial } from './containers/try-walls.ts';
 import { launchDeployed } from './deployed.ts';
@@ -16,6 +15,7 @@ import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
+import { isContained } from './unfit.ts';
 import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
@@ -80,6 +80,8 @@ async function launchRunning({ plan, folder, roots, undo }: CheckedOut, run: Url
 async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
   const { sandbox, why } = await openSandbox(plan, { folder, trees: roots }, world);
   if (sandbox !== null) undo.unshift(() => sandbox.dispose());
+  const addresses = sandbox === null ? [] : await addressesOf(plan, sandbox);
+  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
   const sites = sitesOf(plan, roots, sandbox);
   const checked = await checkContainers({ world, folder }, plan, sites);
   if (checked !== null) undo.unshift(checked.dispose);
@@ -92,8 +94,6 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   const keepLogs = () => logbook.write(world, logFolder);
   const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
   const { notSwapped } = swaps;
-  const addresses = sandbox === null ? [] : addressesOf(sandbox, built?.stacks.base);
-  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
   const common = { roots, notSwapped, ...(load === null ? {} : { walls: load.walls }) };
   if (sandbox === null) {
     const facts = why === null ? {} : { sandbox: noSandbox(why) };
@@ -110,10 +110,12 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   return { ...kept, ...(await apart({ ...input, started, swaps: swaps.needs, trial }, world)) };
 }
 
-/** Where the sides are, in either place, whichever is in it: behind an engine's walls the containers have addresses of their own. */
-function addressesOf(sandbox: Sandbox, stack: Stack | undefined): readonly string[] {
+/** Where the sides are, in either place, whichever is in it: behind an engine's walls a service has an address of its own. */
+async function addressesOf({ services }: Plan, sandbox: Sandbox): Promise<readonly string[]> {
   const places = ['first', 'second'] as const;
-  return places.map((place) => stack?.at?.(place).host ?? sandbox.address(place));
+  if (!isContained(services.head)) return places.map((place) => sandbox.address(place));
+  const bridges = await sandbox.bridges();
+  return places.flatMap((place) => bridges.at(place).addresses.slice(0, 1));
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */

@@ -27,7 +27,8 @@ export function bwrapText(plan: BwrapPlan): string {
     'export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     `mount -t tmpfs -o mode=0755,size=16m,nosuid,nodev benchgate ${shellWord(plan.root)}`,
     `cd ${shellWord(plan.root)}`,
-    'mkdir tree home lower write',
+    'mkdir tree home lower write none shown',
+    SHOWING,
     ...sideLines(plan),
     `{ cat /etc/passwd; echo '${USER}:x:${plan.uid}:${plan.uid}::${HOME}:/bin/sh'; } >passwd`,
     `{ cat /etc/group; echo '${USER}:x:${plan.uid}:'; } >group`,
@@ -45,6 +46,18 @@ export function bwrapText(plan: BwrapPlan): string {
     `exec env -i "$bwrap" "$@" -- /bin/sh -c ${shellWord(FIRST)}`,
   ].join('\n');
 }
+
+/**
+ * Shell functions that add what is at $1 of the machine, to be read, to what bubblewrap shows. A folder is shown as a layer: in it a socket
+ * or a pipe is not that of the machine's daemon. Where that cannot be, and where other file systems are mounted below it, it is shown as it is,
+ * and the canary looks for sockets in it.
+ */
+const SHOWING = `lay() {
+  case $1 in *[,:\\\\]*) return 1 ;; esac
+  ! grep -qF " $1/" /proc/self/mountinfo || return 1
+  mkdir -p "shown$1" && mount -t overlay -o "ro,nosuid,nodev,lowerdir=$1:none" overlay "shown$1" 2>/dev/null
+}
+from() { if lay "$1"; then echo "$PWD/shown$1"; else echo "$1"; fi; }`;
 
 /** The shell that says that all stands, and then reads what it is to do. */
 const FIRST = `export PATH=/usr/sbin:/usr/bin:/sbin:/bin; echo ${READY}; exec ${limits()} ${ENTRY}`;
@@ -128,7 +141,7 @@ function systemLines({ resolves }: BwrapPlan): readonly string[] {
   return [
     `for at in ${SYSTEM_FOLDERS.join(' ')}; do`,
     '  if [ -L "/$at" ]; then set -- "$@" --symlink "$(readlink "/$at")" "/$at"',
-    '  elif [ -d "/$at" ]; then set -- "$@" --ro-bind "/$at" "/$at"; fi; done',
+    '  elif [ -d "/$at" ]; then set -- "$@" --ro-bind "$(from "/$at")" "/$at"; fi; done',
     'for at in passwd group; do set -- "$@" --ro-bind "$PWD/$at" "/etc/$at"; done',
     // A resolver's configuration may be a link into /run.
     ...(resolves
@@ -143,5 +156,7 @@ function visibleLines({ visible }: BwrapPlan): readonly string[] {
   const isOver = (path: string) => OWN.some((own) => own === path || own.startsWith(path === '/' ? '/' : `${path}/`));
   return visible
     .filter((path) => !isOver(path))
-    .map((path) => `if [ -d ${shellWord(path)} ]; then set -- "$@" --ro-bind ${shellWord(path)} ${shellWord(path)}; fi`);
+    .map(
+      (path) => `if [ -d ${shellWord(path)} ]; then set -- "$@" --ro-bind "$(from ${shellWord(path)})" ${shellWord(path)}; fi`,
+    );
 }

@@ -54,10 +54,14 @@ it('a container that is as it was asked for has every wall but the one that nobo
 });
 
 it.each([
-  ['a privileged one', { privileged: true }, ['other-files', 'privileges']],
-  ['a device', { devices: 1 }, ['other-files']],
-  ['a folder of the machine', { mounts: [{ type: 'bind', source: '/var/run', writable: false }] }, ['other-files']],
-  ['the other side’s folder', { mounts: [{ type: 'bind', source: '/tmp/run/base/conf', writable: false }] }, ['other-files']],
+  ['a privileged one', { privileged: true }, ['other-files', 'sockets', 'privileges']],
+  ['a device', { devices: 1 }, ['other-files', 'sockets']],
+  ['a folder of the machine', { mounts: [{ type: 'bind', source: '/var/run', writable: false }] }, ['other-files', 'sockets']],
+  [
+    'the other side’s folder',
+    { mounts: [{ type: 'bind', source: '/tmp/run/base/conf', writable: false }] },
+    ['other-files', 'sockets'],
+  ],
   ['its commit, to write', { mounts: [{ type: 'bind', source: '/tmp/run/head/x', writable: true }] }, ['own-tree']],
   ['a variable that nobody gave it', { variables: ['HTTPS_PROXY'] }, ['environment']],
 ] as const)('threat 102: a wall does not hold for %s', (_, facts, walls) => {
@@ -70,7 +74,7 @@ it.each([
   ['no word of its capabilities', (line: string) => line.replace(/CapBnd.*/, ''), ['privileges']],
   ['the processes of the machine', (line: string) => line.replace('pid:[2]', 'pid:[1]'), ['processes', 'environment']],
   ['the memory of the other side', (line: string) => line.replace('ipc:[2]', 'ipc:[3]'), ['processes']],
-  ['the files of the machine', (line: string) => line.replace('mnt:[2]', 'mnt:[1]'), ['other-files']],
+  ['the files of the machine', (line: string) => line.replace('mnt:[2]', 'mnt:[1]'), ['other-files', 'sockets']],
 ] as const)('threat 102: what the kernel says decides: %s', (_, change, walls) => {
   expect(broken(seen({}, lines(2).map(change)))).toEqual([...walls, 'user-namespaces']);
 });
@@ -80,7 +84,7 @@ it('threat 101: attempts count only where the network is its own, and one that g
   expect(broken(seen({}, shared))).toEqual([...NETWORK, 'user-namespaces']);
   const open = lines(2).map((line) => line.replace('"internet":"held"', '"internet":"open"'));
   expect(broken(seen({}, open))).toEqual(['internet', 'user-namespaces']);
-  expect(broken(seen({}, lines(2, ['found'])))).toEqual(['other-files', 'user-namespaces']);
+  expect(broken(seen({}, lines(2, ['found'])))).toEqual(['other-files', 'sockets', 'user-namespaces']);
 });
 
 it('nothing is known of a process that is not the container’s, whatever it looks like', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { homedir, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,9 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
   let launcher: Launcher;
   let sides: Sided<Target | undefined>;
   let server: Server;
+  /** A folder of the system that sides see, with a daemon's socket. */
+  let door: string;
+  let daemon: Server;
 
   const boot = async (places = FIRST) => {
     const [base, head] = await launcher.boot(['base', 'head'], places);
@@ -45,6 +48,10 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     const head = shop.repository.commit({ 'README.md': 'Nothing changes' });
     const run = { kind: 'process', start: `exec ${process.execPath} spy.mjs`, port: 'auto' } as const;
     const plan = shop.plan({ base, head }, { run, build: 'sh build.sh' });
+    door = mkdtempSync('/opt/benchgate-test-');
+    chmodSync(door, 0o755);
+    daemon = await listening({ path: join(door, 'daemon.sock') });
+    chmodSync(join(door, 'daemon.sock'), 0o777);
     // A wall that does not hold is for the tests to find.
     const apart = { ...plan, sandbox: { mode: 'auto', egress: { kind: 'deny' } } } as const;
     launcher = await prepare(apart, { ...shop.world, sandboxes: bwrapSandboxes(shop.world.processes) });
@@ -55,6 +62,8 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     await stop();
     await launcher.dispose();
     server.close();
+    daemon.close();
+    rmSync(door, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
     expect(shop.close()).toEqual([]);
     expect(relaysOfOurs()).toEqual([]);
@@ -72,6 +81,10 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     expect(readFileSync(join(folder, 'measurement.json'), 'utf8')).toBe('');
     for (const path of ['/etc/passwd', '/usr/left', '/sys/left'])
       expect([path, await tried(sides.head, 'append', path)]).toEqual([path, 'EROFS']);
+  });
+
+  it('threats 96, 103: finds the socket of a daemon where it sees the folder, and nobody who listens', async () => {
+    expect(await tried(sides.head, 'reach', join(door, 'daemon.sock'))).toBe('ECONNREFUSED');
   });
 
   it("threat 103: names no process but its own: neither base's nor ours, to stop them or to read their environment", async () => {
@@ -139,7 +152,7 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
   });
 });
 
-function listening(at: { port: number; host: string }): Promise<Server> {
+function listening(at: { port: number; host: string } | { path: string }): Promise<Server> {
   const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => server.once('error', reject).listen(at, () => resolve(server)));
 }
