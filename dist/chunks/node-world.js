@@ -3684,7 +3684,7 @@ function compartmentText(plan) {
 		"exec 2>&1",
 		"umask 022",
 		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-		SHOWING,
+		SHOWING$1,
 		`mount -t tmpfs -o mode=0755,size=16m,nosuid benchgate ${shellWord(root)}`,
 		`cd ${shellWord(root)}`,
 		`mkdir -p proc sys dev/shm dev/mqueue dev/pts tmp var/tmp .${TREE} .${HOME} .lower .none .write .old`,
@@ -3711,7 +3711,7 @@ function compartmentText(plan) {
 		"}"
 	].join("\n");
 }
-const SHOWING = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo | sed 's/\\\\/&0/g')
+const SHOWING$1 = `mounts=$(cut -d' ' -f5 /proc/self/mountinfo | sed 's/\\\\/&0/g')
 mounts=$(printf %b "$mounts")
 bound() { mount --bind "$1" "$2" && { mount -o remount,bind,ro,nosuid,nodev "$2" || { umount "$2"; false; }; }; }
 lay() {
@@ -5067,7 +5067,8 @@ function bwrapText(plan) {
 		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
 		`mount -t tmpfs -o mode=0755,size=16m,nosuid,nodev benchgate ${shellWord(plan.root)}`,
 		`cd ${shellWord(plan.root)}`,
-		"mkdir tree home lower write",
+		"mkdir tree home lower write none shown",
+		SHOWING,
 		...sideLines(plan),
 		`{ cat /etc/passwd; echo '${USER}:x:${plan.uid}:${plan.uid}::${HOME}:/bin/sh'; } >passwd`,
 		`{ cat /etc/group; echo '${USER}:x:${plan.uid}:'; } >group`,
@@ -5083,6 +5084,12 @@ function bwrapText(plan) {
 		`exec env -i "$bwrap" "$@" -- /bin/sh -c ${shellWord(FIRST)}`
 	].join("\n");
 }
+const SHOWING = `lay() {
+  case $1 in *[,:\\\\]*) return 1 ;; esac
+  ! grep -qF " $1/" /proc/self/mountinfo || return 1
+  mkdir -p "shown$1" && mount -t overlay -o "ro,nosuid,nodev,lowerdir=$1:none" overlay "shown$1" 2>/dev/null
+}
+from() { if lay "$1"; then echo "$PWD/shown$1"; else echo "$1"; fi; }`;
 const FIRST = `export PATH=/usr/sbin:/usr/bin:/sbin:/bin; echo ${READY}; exec ${limits()} ${ENTRY}`;
 function bwrapProbeText() {
 	return `set -e; mount -t tmpfs tmpfs /tmp; exec bwrap ${[
@@ -5186,7 +5193,7 @@ function systemLines({ resolves }) {
 	return [
 		`for at in ${SYSTEM_FOLDERS.join(" ")}; do`,
 		"  if [ -L \"/$at\" ]; then set -- \"$@\" --symlink \"$(readlink \"/$at\")\" \"/$at\"",
-		"  elif [ -d \"/$at\" ]; then set -- \"$@\" --ro-bind \"/$at\" \"/$at\"; fi; done",
+		"  elif [ -d \"/$at\" ]; then set -- \"$@\" --ro-bind \"$(from \"/$at\")\" \"/$at\"; fi; done",
 		"for at in passwd group; do set -- \"$@\" --ro-bind \"$PWD/$at\" \"/etc/$at\"; done",
 		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); set -- \"$@\" --ro-bind \"$at\" \"$at\"; fi"] : [],
 		"set -- \"$@\" --symlink /run /var/run"
@@ -5194,7 +5201,7 @@ function systemLines({ resolves }) {
 }
 function visibleLines({ visible }) {
 	const isOver = (path) => OWN.some((own) => own === path || own.startsWith(path === "/" ? "/" : `${path}/`));
-	return visible.filter((path) => !isOver(path)).map((path) => `if [ -d ${shellWord(path)} ]; then set -- "$@" --ro-bind ${shellWord(path)} ${shellWord(path)}; fi`);
+	return visible.filter((path) => !isOver(path)).map((path) => `if [ -d ${shellWord(path)} ]; then set -- "$@" --ro-bind "$(from ${shellWord(path)})" ${shellWord(path)}; fi`);
 }
 // src/machine/sandbox/canary.ts
 const PATIENCE_MS$2 = 3e4;

@@ -2110,6 +2110,13 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 		trees: roots
 	}, world);
 	if (sandbox !== null) undo.unshift(() => sandbox.dispose());
+	const addresses = sandbox === null ? [] : await addressesOf(plan, sandbox);
+	const load = await openLoadWalls(plan, {
+		folder,
+		scripts: [roots.base, roots.head],
+		addresses,
+		undo
+	}, world);
 	const sites = sitesOf(plan, roots, sandbox);
 	const checked = await checkContainers({
 		world,
@@ -2135,13 +2142,6 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 		logbook
 	}, [keepLogs, ...undo]);
 	const { notSwapped } = swaps;
-	const addresses = sandbox === null ? [] : addressesOf(sandbox, built?.stacks.base);
-	const load = await openLoadWalls(plan, {
-		folder,
-		scripts: [roots.base, roots.head],
-		addresses,
-		undo
-	}, world);
 	const common = {
 		roots,
 		notSwapped,
@@ -2196,8 +2196,11 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 		}, world)
 	};
 }
-function addressesOf(sandbox, stack) {
-	return ["first", "second"].map((place) => stack?.at?.(place).host ?? sandbox.address(place));
+async function addressesOf({ services }, sandbox) {
+	const places = ["first", "second"];
+	if (!isContained(services.head)) return places.map((place) => sandbox.address(place));
+	const bridges = await sandbox.bridges();
+	return places.flatMap((place) => bridges.at(place).addresses.slice(0, 1));
 }
 function whyNotInterleaved({ services }) {
 	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
