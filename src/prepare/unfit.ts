@@ -14,13 +14,13 @@ export interface Unfit {
 export const isContained = ({ run }: Service): boolean => run.kind !== 'process';
 
 /** What of a plan cannot run in the sandbox that can be had here; null where all of it can. */
-export async function unfitOf(plan: Runs, probe: SandboxProbe, world: World): Promise<Unfit | null> {
+export async function unfitOf(plan: WhatRuns, probe: SandboxProbe, world: World): Promise<Unfit | null> {
   return unfitFor(plan) ?? (await unfitEngine(plan, probe, world));
 }
 
-type Runs = Pick<Plan, 'services' | 'needs' | 'containers'>;
+type WhatRuns = Pick<Plan, 'services' | 'needs' | 'containers'>;
 
-function unfitFor({ services, needs, containers }: Runs): Unfit | null {
+function unfitFor({ services, needs, containers }: WhatRuns): Unfit | null {
   const shared = needs.find(({ per }) => per === 'pair');
   if (shared !== undefined)
     return {
@@ -51,7 +51,7 @@ const NO_ROOT = 'the walls around containers are made as root, or by sudo withou
 
 /** Why an engine cannot keep its containers apart as we need it; null where nothing runs in one. */
 async function unfitEngine(
-  { services, needs, containers }: Runs,
+  { services, needs, containers }: WhatRuns,
   { mechanism }: SandboxProbe,
   world: World,
 ): Promise<Unfit | null> {

@@ -126,7 +126,11 @@ describe.skipIf(NO_BWRAP !== null)(`code under test behind bubblewrap${WHY}`, ()
     const network = nodeNetwork();
     expect(await network.accepts(Number(port), host)).toBe(true);
     // Whoever can listen there is the only one.
-    (await listening({ port: Number(port) + 1, host })).close();
+    const taken = await listening({ port: Number(port) + 1, host }).then(
+      (other) => void other.close(),
+      ({ code }) => code,
+    );
+    expect(taken).toBeUndefined();
   });
 
   it('threat 61: nothing that both sides see tells one from the other but what the coins swap', async () => {
