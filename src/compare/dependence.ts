@@ -42,13 +42,13 @@ export function dependences(input: CompareInput): readonly (Dependence | null)[]
   });
 }
 
-/** A Place is one turn of measuring: when it was, in pairs from the middle of its shard, and where its shard begins. */
-interface Place {
+/** A PairMoment is when a pair was measured, in pairs from the middle of its shard, and where its shard begins. */
+interface PairMoment {
   readonly time: number;
   readonly from: number;
 }
 
-function placesOf(strata: readonly number[]): readonly Place[] {
+function placesOf(strata: readonly number[]): readonly PairMoment[] {
   return strata.map((stratum, k) => {
     const from = strata.indexOf(stratum);
     return { time: k - (from + strata.lastIndexOf(stratum)) / 2, from };
@@ -56,7 +56,7 @@ function placesOf(strata: readonly number[]): readonly Place[] {
 }
 
 /** The value that at most so many of the random orders reach as the level allows. */
-function criticalOf(rows: readonly (readonly (number | null)[])[], places: readonly Place[], random: Random): number {
+function criticalOf(rows: readonly (readonly (number | null)[])[], places: readonly PairMoment[], random: Random): number {
   const order = places.map((_, k) => k);
   const largest = new Float64Array(ORDERS);
   for (let i = 0; i < ORDERS; i++) {
@@ -86,7 +86,7 @@ function centredRanks(sample: Sample['effects'], strata: readonly number[]): rea
 function statisticsOf(
   row: readonly (number | null)[],
   order: readonly number[],
-  places: readonly Place[],
+  places: readonly PairMoment[],
 ): readonly [number, number] {
   let [count, squares, trend, neighbours, times] = [0, 0, 0, 0, 0];
   let before: number | null = null;
@@ -108,7 +108,7 @@ function statisticsOf(
 }
 
 /** Fisher & Yates, within each shard. */
-function shuffle(order: number[], places: readonly Place[], random: Random): void {
+function shuffle(order: number[], places: readonly PairMoment[], random: Random): void {
   for (let k = order.length - 1; k > 0; k--) {
     const { from = 0 } = places[k] ?? {};
     if (k === from) continue;
