@@ -140,8 +140,10 @@ function* lintAction(step: WorkflowStep): Iterable<LintFinding> {
 
 function* lintArtifact(job: WorkflowJob): Iterable<LintFinding> {
   if (!gates(job)) return;
-  const key = String(job.steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
-  const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
+  const given = job.steps.find(isBenchgate)?.with ?? {};
+  const key = String(given['comment-key'] ?? 'default');
+  const part = given.shard === undefined ? '' : '-shard-${{ matrix.shard }}';
+  const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}${part}`;
   const plain = (value: unknown) => String(value).replaceAll(' ', '');
   const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD);
   if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;
