@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type Artifact, MEASURING_EVENTS, type Run } from '../model/pull-request.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
 import { type Adoption, type AdoptionContext, adopt } from './adopt.ts';
@@ -45,11 +46,11 @@ export interface ClaimReading {
   readonly compared: number | null;
 }
 
-/**
- * Artifacts that are fetched until one measurement is valid, and runs whose artifacts are listed: each costs a request (threat 49).
- * Shards of one run are as many as there may be.
- */
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
+
+/** A measurement may be several artifacts: so many are fetched of all together. */
+const MOST_PARTS = 2 * MOST_SHARDS;
 
 /**
  * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
@@ -162,12 +163,12 @@ type ComparedCriteria = ClaimCriteria & { readonly mergeBase: string | null };
 
 async function firstValid(artifacts: readonly RunArtifact[], criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
   let first: Claim | null = null;
-  let downloads = 0;
+  let [downloads, fetched] = [0, 0];
   for (const candidate of candidatesOf(artifacts)) {
     const { run, parts } = candidate;
     const why = whyNotFetched(candidate, artifacts);
-    if (why === null && downloads > 0 && downloads + parts.length > MOST.downloads) break;
-    if (why === null) downloads += parts.length;
+    if (why === null && (downloads >= MOST.downloads || fetched + parts.length > MOST_PARTS)) break;
+    if (why === null) [downloads, fetched] = [downloads + 1, fetched + parts.length];
     const claim = why === null ? await readCandidate(candidate, criteria, github) : { ...why, url: run.url };
     if (claim.kind === 'measured') return claim;
     first ??= claim;

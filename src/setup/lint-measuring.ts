@@ -30,8 +30,9 @@ export function lintMeasuring(job: WorkflowJob, workflow: Workflow, passed: read
 /** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 export function measures(job: WorkflowJob): boolean {
   const mode = modeOf(job);
-  // A load test reads the default branch, and asks what runs elsewhere; what records or writes runs nothing; what proposes has rules of its own.
-  if (mode === null || ['decide', 'validate', 'load-test', 'record', 'propose', 'propose-write'].includes(mode)) return false;
+  // A load test reads the default branch, and asks what runs elsewhere; what records, joins or writes runs nothing; what proposes has rules of its own.
+  if (mode === null || ['decide', 'merge', 'validate', 'load-test', 'record', 'propose', 'propose-write'].includes(mode))
+    return false;
   return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 

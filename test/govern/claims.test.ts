@@ -348,6 +348,24 @@ describe('the shards of a run', () => {
     expect(await claim(alone, judged)).toMatchObject({ kind: 'refused', why: expect.stringContaining('another shard') });
   });
 
+  it('threat 49: costs as many downloads as two measurements of eight shards at the most', async () => {
+    const runs = Array.from({ length: 8 }, (_, at) => aRun({ id: 42 + at, createdAt: `2026-01-01T00:0${at}:00Z` }));
+    const artifacts = runs.flatMap(({ id }, at) =>
+      [1, 2, 3].map((index) =>
+        shard(index, {
+          id: 1000 + 10 * at + index,
+          runId: id,
+          name: `benchgate-default-${id}-1-shard-${index}`,
+          createdAt: `2026-01-01T00:${10 + at}:0${index}Z`,
+        }),
+      ),
+    );
+    const other = textOf(aShard(1, { of: 2 }));
+    const many = world({ runs, artifacts, downloads: Object.fromEntries(artifacts.map(({ id }) => [id, other])) });
+    expect(await claim(many, judged)).toMatchObject({ kind: 'refused' });
+    expect(many.calls.filter((call) => call === 'download').length).toBeLessThanOrEqual(16);
+  });
+
   it('are stale under a configuration that knows of none', async () => {
     expect(await claim(sharded())).toMatchObject({ kind: 'stale', why: expect.stringContaining('design.shards') });
   });
