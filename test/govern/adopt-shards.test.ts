@@ -35,12 +35,12 @@ describe('adoptShards', () => {
     expect(taken.kind === 'adopted' && taken.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 10, 10]);
   });
 
-  it('threat 96: a head that loses a shard chooses nothing: its pairs count as dropped, and nothing turns green', () => {
+  it('threat 107: a head that loses a shard chooses nothing: its pairs count as dropped, and nothing turns green', () => {
     for (const shards of [[one, two], [one, three], [three]]) expect(verdictOf(shards).state).toBe('inconclusive');
     expect(verdictOf([aShard(1, { effect: 0.3 }), aShard(2, { effect: 0.3 })]).state).toBe('fail');
   });
 
-  it('threat 96: how many shards there have to be base says, not whoever measured', () => {
+  it('threat 107: how many shards there have to be base says, not whoever measured', () => {
     const two = [1, 2].map((index) => aShard(index, { of: 2 }));
     expect(take(two)).toMatchObject({ kind: 'stale', why: expect.stringContaining('another number of shards') });
     expect(take(all(), config(CONFIG_TEXT))).toMatchObject({ kind: 'stale', why: expect.stringContaining('design.shards') });
@@ -57,7 +57,7 @@ describe('adoptShards', () => {
       [one, { ...two, shard: { ...two.shard, index: 1 } } as Measurement, three],
       'twice|not its own',
     ],
-  ] as const)('threat 97: refuses %s', (_, shards, why) => {
+  ] as const)('threat 108: refuses %s', (_, shards, why) => {
     expect(take(shards as readonly Measurement[])).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) });
   });
 

@@ -306,12 +306,12 @@ describe('the shards of a run', () => {
     expect(found).not.toHaveProperty('before');
   });
 
-  it('threat 96: are dropped pairs where one is missing', async () => {
+  it('threat 107: are dropped pairs where one is missing', async () => {
     const found = await claim(sharded({ artifacts: [shard(1), shard(3)] }), judged);
     expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 0, 10]);
   });
 
-  it('threat 96: are of each the first that was left: what is begun again until it is fast does not count', async () => {
+  it('threat 107: are of each the first that was left: what is begun again until it is fast does not count', async () => {
     const again = shard(2, { id: 905, name: 'benchgate-default-42-2-shard-2', createdAt: '2026-01-01T00:20:00Z' });
     const rerun = sharded({
       runs: [aRun({ attempt: 2 })],
@@ -339,11 +339,11 @@ describe('the shards of a run', () => {
     ],
     ['a shard under the name of another', { downloads: { ...downloads, 902: text(3) } }, 'another shard'],
     ['one of two names', { artifacts: [shard(1), shard(2), shard(2, { id: 906 }), shard(3)] }, 'two measurements of one name'],
-  ])('threat 97: are refused with %s', async (_, parts, why) => {
+  ])('threat 108: are refused with %s', async (_, parts, why) => {
     expect(await claim(sharded(parts), judged)).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) });
   });
 
-  it('threat 97: do not count as a measurement by themselves', async () => {
+  it('threat 108: do not count as a measurement by themselves', async () => {
     const alone = world({ downloads: { 900: text(1) } });
     expect(await claim(alone, judged)).toMatchObject({ kind: 'refused', why: expect.stringContaining('another shard') });
   });

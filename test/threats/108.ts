@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 97,
+  number: 108,
   attack:
     'shards are forged from each other, of another run or commit, or counted twice, and joined to a measurement that was never made',
   defence:

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 96,
+  number: 107,
   attack:
     'a head that is slow on one of several runners crashes there, leaves its shard out, or has it begun again until it is fast',
   defence:
