@@ -6,25 +6,26 @@ import { tallyObjectives } from '../test/support/simulator/objectives.ts';
 import { sumOf, type Tally, tallies } from '../test/support/simulator/tally.ts';
 import { allCells, OBJECTIVE_RUNS, objectiveCells, runsFor } from './calibration-cells.ts';
 import { type Calibration, calibrationPage } from './calibration-page.ts';
+import { measureShards } from './calibration-shards.ts';
 
 /** One task's runs: short enough that progress can be seen, and that both threads end at about the same time. */
 const CHUNK = 50;
 const PAGE = 'docs/calibration.md';
 const COUNTS = 'docs/calibration.json';
 
-const HELP = `npm run calibrate:full -- [--json] [--write] [--jobs N] [--share X] [--from FILE]
+const HELP = `npm run calibrate:full -- [--json] [--write] [--jobs N] [--share X] [--from FILE] [--shards]
   prints ${PAGE}, --json its counts; --write writes both; --jobs 1 for one thread instead of two;
-  --share 0.1 simulates a tenth of the runs; --from FILE takes the counts of a former run`;
+  --share 0.1 simulates a tenth of the runs; --from FILE takes the counts of a former run;
+  --shards simulates shards alone, and takes all other counts from ${COUNTS}`;
 
 /** `npm run calibrate:full`: error rates, coverage and power of the method over all cells of the machine model. */
 export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return console.log(HELP);
   const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const from = option('--from');
-  const calibration: Calibration =
-    from === undefined
-      ? await measureAll(Number(option('--share') ?? 1), Number(option('--jobs') ?? 2))
-      : JSON.parse(readFileSync(from, 'utf8'));
+  const [only, share] = [args.includes('--shards'), Number(option('--share') ?? 1)];
+  const from = option('--from') ?? (only ? COUNTS : undefined);
+  const former = from === undefined ? await measureAll(share, Number(option('--jobs') ?? 2)) : readCounts(from);
+  const calibration = only ? { ...former, shards: measureShards(share) } : former;
   const [page, counts] = [calibrationPage(calibration), countsText(calibration)];
   if (args.includes('--write')) {
     writeFileSync(PAGE, page);
@@ -33,10 +34,12 @@ export async function main(args: readonly string[]): Promise<void> {
   console.log(args.includes('--json') ? counts : page);
 }
 
+const readCounts = (file: string): Calibration => JSON.parse(readFileSync(file, 'utf8'));
+
 /** One line for each cell. */
-function countsText({ measured, objectives }: Calibration): string {
+function countsText({ measured, objectives, shards }: Calibration): string {
   const lines = (all: readonly unknown[]) => all.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
-  return `{\n "measured": [\n${lines(measured)}\n ],\n "objectives": [\n${lines(objectives)}\n ]\n}\n`;
+  return `{\n "measured": [\n${lines(measured)}\n ],\n "objectives": [\n${lines(objectives)}\n ],\n "shards": [\n${lines(shards)}\n ]\n}\n`;
 }
 
 async function measureAll(share: number, jobs: number): Promise<Calibration> {
@@ -47,7 +50,7 @@ async function measureAll(share: number, jobs: number): Promise<Calibration> {
     cell,
     tally: sumOf(done.flatMap((one) => one.tallies[one.cells.findIndex((other) => nameOf(other) === nameOf(cell))] ?? [])),
   }));
-  return { measured, objectives };
+  return { measured, objectives, shards: measureShards(share) };
 }
 
 /** One task, in a worker. */

@@ -1,6 +1,8 @@
 import type { ObjectiveCell, ObjectiveTally } from '../test/support/simulator/objectives.ts';
 import { isChanging } from './calibration-cells.ts';
 import { atLeastMark, atMostMark, goalLine, isMachine, type Mark, type Measured } from './calibration-marks.ts';
+import type { MeasuredShards } from './calibration-shards.ts';
+import * as shards from './calibration-shards.ts';
 import {
   coverageMark,
   coverageTable,
@@ -27,6 +29,7 @@ import * as texts from './calibration-texts.ts';
 export interface Calibration {
   readonly measured: readonly Measured[];
   readonly objectives: readonly { readonly cell: ObjectiveCell; readonly tally: ObjectiveTally }[];
+  readonly shards: readonly MeasuredShards[];
 }
 
 /** docs/calibration.md: every number in it comes from these measurements. */
@@ -48,6 +51,8 @@ export function calibrationPage(calibration: Calibration): string {
     ['## What is found in a given time\n', texts.TIMED, timedTable(parts.timed)],
     ['## Every number of planned pairs\n', texts.PLANNED, plannedTable(parts.planned)],
     ['## Pairs that depend on each other\n', texts.DEPENDENT, dependenceTable(parts.dependent)],
+    ['## Shards\n', shards.SHARDS, shards.shardNullTable(calibration.shards)],
+    [shards.BIAS, shards.shardBiasTable(calibration.shards), shards.FOUND, shards.shardPowerTable(calibration.shards)],
     ['## Objectives at their bound\n', texts.OBJECTIVES, objectiveTable(calibration.objectives)],
     ['## Intervals under a real slowdown\n', texts.COVERAGE, coverageTable(slowed), texts.ROWS, rowTable(slowed.filter(isLarge))],
     ['## Power without margins\n', texts.POWER, powerTable(parts.published, 'rejected')],
@@ -79,7 +84,7 @@ const isNull = ({ cell }: Measured) => cell.effect === 'null';
 const isLarge = ({ cell }: Measured) => cell.effect === '20%';
 const isNoisy = ({ cell }: Measured) => cell.kind === 'machine' && cell.level === 'noisy';
 
-function summary({ measured, objectives }: Calibration): string {
+function summary({ measured, objectives, shards: sharded }: Calibration): string {
   const parts = partsOf(measured);
   const nulls = [...parts.studied, ...parts.troubled, ...parts.timed, ...parts.planned].filter(isNull);
   const slowed = parts.published.filter(({ cell, tally }) => cell.effect !== 'null' && tally.known > 0);
@@ -109,6 +114,10 @@ function summary({ measured, objectives }: Calibration): string {
     [
       'broken at the bound in at most 5 %, independent blocks',
       objectives.filter(({ cell }) => cell.dependence === 'none').map(({ tally }) => atMostMark(tally.broken, tally.runs, 0.05)),
+    ],
+    [
+      'any rejection at most 5 %, equal code, shards, also with one missing',
+      sharded.filter(shards.isNull).map(({ tally }) => atMostMark(tally.rejected, tally.runs, 0.05)),
     ],
     ['all intervals hold, equal code', parts.studied.filter(isNull).map(({ tally }) => coverageMark(tally, 'missed'))],
     ['all intervals hold, slowdown, all looks', slowed.map(({ tally }) => coverageMark(tally, 'missed'))],

@@ -14,9 +14,11 @@ import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
 import { declarePropose } from './propose-commands.ts';
 import { runRecord } from './record-commands.ts';
+import { declareMerge, runShardedDemo } from './shard-commands.ts';
 import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
+const SHARDED = 'Measure it in so many processes, one after the other, and join them as shards of one measurement.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
 const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
@@ -96,15 +98,19 @@ async function declareCommands(program: Command): Promise<void> {
     .option(...EXPLAIN);
   demo
     .option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER)
-    .action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
+    .addOption(program.createOption('--shards <count>', SHARDED).conflicts(['github', 'watch', 'propose', 'traces']))
+    .action((flags) => (flags.watch ? runWatchDemo : flags.shards ? runShardedDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);
-  declareReports(program, format);
+  await declareReports(program, format);
 }
 
 /** What is shown of results that are there. */
-function declareReports(program: Command, format: Option): void {
+async function declareReports(program: Command, format: Option): Promise<void> {
+  await declareMerge(
+    program.command('merge').description(DOES.merge).argument('<files...>', 'The measurement.json of each shard.'),
+  );
   const render = program.command('report <file>').description(DOES.report);
   render
     .addOption(format)
@@ -222,6 +228,7 @@ function declareSetUp(program: Command): void {
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
     .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
     .option('--propose', 'Write the workflow too that proposes what could be better, for a person to approve.')
+    .option('--shards <count>', 'Have so many runners share a measurement, 2 to 8: a matrix in the measuring workflow.')
     .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);

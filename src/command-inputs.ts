@@ -9,6 +9,9 @@ const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from'];
 /** Inputs of comparing with a release alone. */
 const OF_CREEP = ['since'];
 
+/** Inputs of comparing in parts alone. */
+const OF_SHARDS = ['shard'];
+
 /** Inputs of proposing alone. */
 const OF_PROPOSALS = ['kind', 'patch', 'digest'];
 
@@ -16,13 +19,13 @@ const OF_PROPOSALS = ['kind', 'patch', 'digest'];
 export const NOT_RUN = [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP, ...OF_PROPOSALS];
 
 /** A commit is compared with itself. */
-export const NOT_CALIBRATED = ['mode', 'base-ref', 'fail-on', ...NOT_RUN];
+export const NOT_CALIBRATED = ['mode', 'base-ref', 'fail-on', ...NOT_RUN, ...OF_SHARDS];
 
 /** Base is a release. */
-export const NOT_CREEP = ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_PROPOSALS];
+export const NOT_CREEP = ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_PROPOSALS, ...OF_SHARDS];
 
 /** Inputs that proposing does without: which commits are compared, the patch says. */
-export const NOT_PROPOSED = ['mode', 'head-ref', 'fail-on', 'dry-run', 'from', 'digest', ...ON_GITHUB, ...OF_CREEP];
+export const NOT_PROPOSED = ['mode', 'head-ref', 'fail-on', 'dry-run', 'from', 'digest', ...ON_GITHUB, ...OF_CREEP, ...OF_SHARDS];
 
 /** Inputs of measuring and comparing: nothing is measured when head is tried. */
 export const NOT_TRIED = [
@@ -37,6 +40,7 @@ export const NOT_TRIED = [
   ...OF_LOAD_TESTS,
   ...OF_CREEP,
   ...OF_PROPOSALS,
+  ...OF_SHARDS,
 ];
 
 /** Inputs of whatever sends load or measures. */
@@ -44,6 +48,14 @@ export const NOT_RECORDED = [
   ...['mode', 'base-ref', 'head-ref', 'engine', 'k6-path', 'k6-version', 'k6-sha256', 'k6-download-url', 'offline'],
   ...['max-duration', 'seed', 'fail-on', 'comment-key', 'output-dir', 'calibration-file', 'dry-run', ...ON_GITHUB, ...OF_CREEP],
   ...OF_PROPOSALS,
+  ...OF_SHARDS,
+];
+
+/** Inputs of measuring: what is merged was measured. */
+export const NOT_MERGED = [
+  ...['mode', 'config', 'profile', 'base-ref', 'head-ref', 'github-token', 'engine', 'k6-path', 'k6-version', 'k6-sha256'],
+  ...['k6-download-url', 'offline', 'max-duration', 'seed', 'working-directory', 'calibration-file', 'dry-run'],
+  ...[...NOT_RUN, ...OF_SHARDS],
 ];
 
 /** Inputs of comparing. */
@@ -58,6 +70,7 @@ export const NOT_TESTED = [
   ...ON_GITHUB,
   ...OF_CREEP,
   ...OF_PROPOSALS,
+  ...OF_SHARDS,
 ];
 
 /** What takes options: a command. */

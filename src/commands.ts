@@ -1,9 +1,8 @@
 import type { Demo } from './demo/example.ts';
 import { absolute, COULD_NOT, experiment, here } from './experiment.ts';
 import type { Request } from './model/request.ts';
-import type { GateResult } from './pipelines/duet.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
-import { colourOn, formatOf, type Printing, print, say, sayAll, terminal } from './printing.ts';
+import { colourOn, formatOf, type Printing, printGated, say, sayAll, terminal } from './printing.ts';
 import type { World } from './world/world.ts';
 
 export async function runGate(flags: Flags): Promise<void> {
@@ -15,14 +14,22 @@ export async function runGate(flags: Flags): Promise<void> {
       if (request === null) return say('Nothing failed the last time: there is nothing to measure again.');
       const { taskFor } = await import('./plan/task.ts');
       const { readInputs } = await import('./plan/inputs.ts');
-      const { mode, dryRun } = readInputs(inputs);
+      const { mode, dryRun, shard } = readInputs(inputs);
       const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-      if (task === 'decide' || task === 'load-test' || task === 'record' || task === 'propose' || task === 'propose-write')
+      if (
+        task === 'decide' ||
+        task === 'load-test' ||
+        task === 'record' ||
+        task === 'propose' ||
+        task === 'propose-write' ||
+        task === 'merge'
+      )
         throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
       if (task === 'creep') return creepAndPrint(request, world, flags);
       if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
+      if (shard !== undefined) return shardAndPrint(request, world);
       await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
     },
     true,
@@ -124,11 +131,17 @@ export async function runInit(flags: Flags): Promise<void> {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
-    const { workflows, action, force, yes, watch, propose } = flags;
+    const { workflows, action, force, yes, watch, propose, shards } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
     const scheduled = { watch: watch === true, propose: propose === true };
-    const asked = { workflows: textOf(workflows), action: textOf(action), ...scheduled, ask: person?.ask };
+    const asked = {
+      workflows: textOf(workflows),
+      action: textOf(action),
+      shards: textOf(shards),
+      ...scheduled,
+      ask: person?.ask,
+    };
     const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
     await sayAll(init(request, world).finally(() => person?.close()));
   });
@@ -180,32 +193,20 @@ async function creepAndPrint(request: Request, world: World, { json, explain, dr
   );
 }
 
+/** One of several shards has no verdict, and so no report to print. */
+async function shardAndPrint(request: Request, world: World): Promise<void> {
+  const { gateShard } = await import('./pipelines/gate.ts');
+  const found = await gateShard(request, world);
+  world.screen.clear();
+  for (const path of Object.values(found?.files ?? {})) world.screen.note(`wrote ${path}`);
+  if (found !== null) say(found.sentence);
+}
+
 async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   if (gated === null) world.screen.clear();
   else await printGated(gated, world, printing);
-}
-
-async function printGated(gated: GateResult, world: World, printing: Printing): Promise<void> {
-  world.screen.clear();
-  // What it came to stands last.
-  for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-  const { report: file, page } = gated.files;
-  if (page !== undefined) world.screen.note(`look at it: ${await openCommand(page)}`);
-  const below = `${process.cwd()}/`;
-  if (printing.format === 'markdown') say(gated.markdown);
-  else await print(gated.report, { ...printing, file: file.startsWith(below) ? file.slice(below.length) : file });
-  world.screen.note(gated.end.text);
-  process.exitCode = gated.end.exitCode;
-}
-
-/** Results where they usually are need no name. */
-async function openCommand(page: string): Promise<string> {
-  const { OUTPUT_FOLDER } = await import('./model/request.ts');
-  const { shellWord } = await import('./model/shell-word.ts');
-  const folder = page.slice(0, page.lastIndexOf('/'));
-  return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? 'benchgate open' : `benchgate open ${shellWord(folder)}`;
 }
 
 /** A false alarm is what is looked for, so it is no reason to fail. */
@@ -220,7 +221,7 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
 
-async function noMode(task: 'decide' | 'load-test' | 'record' | 'propose' | 'propose-write'): Promise<Error> {
+async function noMode(task: 'decide' | 'load-test' | 'record' | 'propose' | 'propose-write' | 'merge'): Promise<Error> {
   const { Failure } = await import('./model/failure.ts');
   if (task === 'propose-write')
     return new Failure(

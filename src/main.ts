@@ -10,6 +10,7 @@ import type { GateResult } from './pipelines/duet.ts';
 import { INPUTS } from './plan/input-list.ts';
 import { readInputs } from './plan/inputs.ts';
 import { taskFor } from './plan/task.ts';
+import type { JobText } from './propose-job.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
 import type { renderUnneeded } from './report/unmeasured-text.ts';
 import { openOutput } from './wire/output.ts';
@@ -33,18 +34,19 @@ async function main(): Promise<void> {
         'Benchgate does not run on Windows runners.',
         'Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.',
       );
-    const { mode, dryRun } = readInputs(request.inputs);
+    const { mode, dryRun, shard } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
     else {
       if (task === 'validate') await validateForJob(request, world);
       else if (task === 'load-test') await loadTestForJob(request, world);
       else if (task === 'record') await recordForJob(request, world);
+      else if (task === 'merge') await tellGated(await (await import('./pipelines/merge.ts')).mergeRun(request, world), world);
       else if (task === 'propose' || task === 'propose-write') await proposeForJob(task, request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
       else if (task === 'creep') await creepForJob(request, world);
-      else await measureForJob(request, world);
+      else await measureForJob(request, world, shard !== undefined);
     }
   } catch (thrown) {
     await fail(masked(Failure.from(thrown), world), request, world);
@@ -59,10 +61,11 @@ async function validateForJob(request: Request, world: World): Promise<void> {
   await tell('Configuration', validationLines(await checkConfig(request, world)));
 }
 
-async function measureForJob(request: Request, world: World): Promise<void> {
+async function measureForJob(request: Request, world: World, isShard: boolean): Promise<void> {
   const { whyUnneeded } = await import('./plan/unneeded.ts');
   const unneeded = await whyUnneeded(request, world);
   if (unneeded !== null) return tellUnneeded(unneeded, request, world);
+  if (isShard) return tellJob(await (await import('./shard-job.ts')).shardForJob(request, world), world);
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   if (gated === null) return tellUnneeded({ code: 'superseded' }, request, world);
@@ -205,8 +208,11 @@ async function proposeForJob(task: 'propose' | 'propose-write', request: Request
   const about = { repository: { owner: repo.owner, name: repo.repo }, ref, sha, run: { id: runId, attempt } };
   const defaultBranch = String(payload.repository?.default_branch ?? '');
   const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
-  const { outputs, markdown, lines } =
-    task === 'propose' ? await planForJob(asked, world) : await writeForJob({ ...asked, ...about, defaultBranch, url }, world);
+  const approved = { ...asked, ...about, defaultBranch, url };
+  await tellJob(await (task === 'propose' ? planForJob(asked, world) : writeForJob(approved, world)), world);
+}
+
+async function tellJob({ outputs, markdown, lines }: JobText, world: World): Promise<void> {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   await summarise(world.mask.apply(markdown));
   for (const line of lines) core.info(escapeCommand(line));

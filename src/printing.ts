@@ -1,5 +1,7 @@
 import type { Report } from './model/report.ts';
+import type { GateResult } from './pipelines/duet.ts';
 import type { FailureText } from './report/reasons.ts';
+import type { World } from './world/world.ts';
 
 /** A Format is one of them. */
 export type Format = (typeof FORMATS)[number];
@@ -28,6 +30,28 @@ export async function print(report: Report, { format, explain = false, file }: P
     const plain = file !== undefined && /^[\w./-]+$/.test(file);
     say(renderTerminal(report, { ...terminal(), explain, ...(plain && { explainBy: `benchgate report ${file} --explain` }) }));
   }
+}
+
+/** What a gate came to: its files, the report, and how it ends. */
+export async function printGated(gated: GateResult, world: World, printing: Printing): Promise<void> {
+  world.screen.clear();
+  // What it came to stands last.
+  for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+  const { report: file, page } = gated.files;
+  if (page !== undefined) world.screen.note(`look at it: ${await openCommand(page)}`);
+  const below = `${process.cwd()}/`;
+  if (printing.format === 'markdown') say(gated.markdown);
+  else await print(gated.report, { ...printing, file: file.startsWith(below) ? file.slice(below.length) : file });
+  world.screen.note(gated.end.text);
+  process.exitCode = gated.end.exitCode;
+}
+
+/** Results where they usually are need no name. */
+async function openCommand(page: string): Promise<string> {
+  const { OUTPUT_FOLDER } = await import('./model/request.ts');
+  const { shellWord } = await import('./model/shell-word.ts');
+  const folder = page.slice(0, page.lastIndexOf('/'));
+  return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? 'benchgate open' : `benchgate open ${shellWord(folder)}`;
 }
 
 /** What is known of the terminal. */

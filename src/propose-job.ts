@@ -3,7 +3,7 @@ import type { WriteRequest } from './pipelines/write-proposals.ts';
 import type { World } from './world/world.ts';
 
 /** A JobText is what a job leaves for others: its outputs, its summary, and lines for its log. */
-interface JobText {
+export interface JobText {
   readonly outputs: Readonly<Record<string, string | number>>;
   readonly markdown: string;
   readonly lines: readonly string[];

@@ -66,6 +66,7 @@ function designDifferences(base: Config, head: Config): readonly Difference[] {
   const design: DifferTable<Design> = {
     maxPairs: value(['max-pairs'], 'maxPairs', looserIf(isLess)),
     maxDurationMs: value(['max-duration'], 'maxDurationMs', looserIf(isLess), writeDuration),
+    shards: ({ shards: before }, { shards: after }) => sharing({ shards: before }, { shards: after }),
     blockMs: value(['block'], 'blockMs', ifShorter('blockMs'), length),
     warmUpMs: value(['warm-up'], 'warmUpMs', ifShorter('warmUpMs'), length),
     mode: value(['mode'], 'mode', otherwise),
@@ -76,6 +77,10 @@ function designDifferences(base: Config, head: Config): readonly Difference[] {
   };
   return byTable(design)(base.design, head.design);
 }
+
+const sharing = value(['shards'], 'shards', otherwise, (count: number | undefined) =>
+  count === undefined ? 'one machine' : `${count}`,
+);
 
 /** How long base's scenario would be driven; where the length is not written, its rate says it. */
 function lengthIn({ design }: Config, scenario: Scenario, key: 'blockMs' | 'warmUpMs'): number {

@@ -23,12 +23,12 @@ export function coinsFollow({ protocol: { seed }, pilot, pairs }: Measurement): 
 }
 
 /** A scenario is left out of a pair where all of its rows are narrow by then, and never otherwise. */
-export function waitingFollows({ pairs, plannedPairs }: Measurement, protocol: Protocol): boolean {
+export function waitingFollows({ pairs, plannedPairs, shard }: Measurement, protocol: Protocol): boolean {
   const names = protocol.scenarios.map(({ name }) => name);
   return pairs.every(({ observations }, k) => {
-    // Alone a scenario never waits, and nobody does before the first look.
+    // Alone a scenario never waits, and nobody does before the first look, which a shard never has.
     const evidence = { protocol, plannedPairs, pairs: pairs.slice(0, k), closed: false };
-    const waiting = names.length < 2 ? [] : waitingScenarios(evidence);
+    const waiting = names.length < 2 || shard !== undefined ? [] : waitingScenarios(evidence);
     const due = names.filter((name) => !waiting.includes(name));
     return isSame(
       due,
@@ -78,7 +78,7 @@ export function stopFollows(measurement: Measurement, protocol: Protocol): boole
     const typicalMs = pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length;
     return elapsedMs + typicalMs + EARLY_MS >= measurement.protocol.design.maxDurationMs;
   }
-  if (!looksFor(plannedPairs).includes(pairs.length)) return false;
+  if (measurement.shard !== undefined || !looksFor(plannedPairs).includes(pairs.length)) return false;
   const { cpuResolutionMs = null } = environment;
   const comparisons = compare({ protocol, plannedPairs, pairs, closed: false, cpuResolutionMs });
   const found = earlyStop({ protocol, comparisons, plannedPairs, pairs: pairs.length });

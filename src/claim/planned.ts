@@ -16,7 +16,8 @@ const CLOCK_MS = 1;
  * pilot was driven.
  */
 export function planFollows(measurement: Measurement, untuned: readonly PlannedScenario[]): boolean {
-  const { pilot, pairs, mode, tuning } = measurement;
+  const { pilot, pairs, mode, tuning, shard } = measurement;
+  if (shard !== undefined && pilot !== null && mode !== null && !modeFollows({ ...measurement, pilot, mode })) return false;
   if (pairs.length === 0 || tuning === undefined || mode === null) return true;
   return replanFollows(tuning, pairs) && (pilot === null || pilotSaid({ ...measurement, pilot, tuning, mode }, untuned));
 }
@@ -33,12 +34,11 @@ type Piloted = Measurement &
     readonly mode: NonNullable<Measurement['mode']>;
   };
 
-function pilotSaid({ pilot, mode, tuning, environment, protocol }: Piloted, untuned: readonly PlannedScenario[]): boolean {
-  const { scenarios, design } = protocol;
-  const { mode: asked, maxDurationMs } = design;
-  const facts = { asked, cores: environment.cpus, utilisation: pilot.utilisation, forbidden: null };
-  // Both sides may be forbidden to run at once for reasons that nobody sees here; not the reverse.
-  if (mode === 'interleaved' && chooseMode(facts).mode !== 'interleaved') return false;
+function pilotSaid(piloted: Piloted, untuned: readonly PlannedScenario[]): boolean {
+  const { pilot, mode, tuning, protocol } = piloted;
+  const { maxDurationMs } = protocol.design;
+  const { scenarios } = protocol;
+  if (!modeFollows(piloted)) return false;
   return (
     tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS &&
     tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) &&
@@ -46,6 +46,18 @@ function pilotSaid({ pilot, mode, tuning, environment, protocol }: Piloted, untu
     // What head alone has was driven as long as head says, which is not known here.
     (scenarios.some(({ status }) => status === 'new') || otherMsFollows(tuning, pilot, { mode, untuned }))
   );
+}
+
+/** Both sides may be forbidden to run at once for reasons that nobody sees here; not the reverse. */
+function modeFollows({
+  pilot,
+  mode,
+  environment,
+  protocol,
+}: Pick<Piloted, 'pilot' | 'mode' | 'environment' | 'protocol'>): boolean {
+  const { mode: asked } = protocol.design;
+  const facts = { asked, cores: environment.cpus, utilisation: pilot.utilisation, forbidden: null };
+  return mode !== 'interleaved' || chooseMode(facts).mode === 'interleaved';
 }
 
 /** Of a script, or of clients that wait, the pilot tells: the slower side's. */

@@ -27,7 +27,15 @@ export function attainments(input: CompareInput): readonly Attainment[] {
   const pairs = input.pairs.slice(0, looksReached(input).at(-1)?.pairs ?? input.pairs.length);
   const { slos } = input.protocol;
   const tail = (1 - LEVEL) / 2 / Math.max(1, slos.length);
-  return slos.map((slo) => attainmentOf(slo, pairs, tail));
+  // What a shard did not measure of what was planned is as lost as what was dropped: a head that crashes may have chosen it.
+  const missing = input.shards === undefined ? 0 : Math.max(0, input.plannedPairs - pairs.length);
+  return slos.map((slo) => withMissing(attainmentOf(slo, pairs, tail), missing));
+}
+
+function withMissing(attainment: Attainment, missing: number): Attainment {
+  if (missing === 0) return attainment;
+  const { pairs, lost } = attainment;
+  return { ...attainment, pairs: pairs + missing, lost: { base: lost.base + missing, head: lost.head + missing } };
 }
 
 function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainment {

@@ -1,19 +1,20 @@
 import type { Comparison, Look } from '../model/comparison.ts';
 import { absoluteOf, estimatorOf, sidesOf } from './estimates.ts';
 import type { Bounds, Estimator } from './estimator.ts';
-import { type CompareInput, EQUIVALENCE_LEVEL, INTERVAL_LEVEL, looksReached } from './looks.ts';
+import { type CompareInput, EQUIVALENCE_LEVEL, firstLookOf, INTERVAL_LEVEL, looksReached } from './looks.ts';
 import { onTime, qValues, type Ruling, rulings } from './rulings.ts';
 import { type Sample, sampleOf } from './sample.ts';
 
 export { attainments } from './attainments.ts';
 export { dependences } from './dependence.ts';
+export { heterogeneities } from './heterogeneity.ts';
 export { interimChange } from './interim.ts';
 export type { CompareInput } from './looks.ts';
 export { waitingScenarios } from './waiting.ts';
 
 /** Every cell of the protocol, in its order, seen at every look that was reached (docs/statistics.md#formulas). */
 export function compare(input: CompareInput): readonly Comparison[] {
-  const { protocol, plannedPairs } = input;
+  const { protocol, plannedPairs, shards } = input;
   const samples = protocol.cells.map((cell) => sampleOf(cell, input));
   const looks = looksReached(input);
   const ruled = rulings(samples, { seed: protocol.seed, plannedPairs, looks });
@@ -28,6 +29,7 @@ export function compare(input: CompareInput): readonly Comparison[] {
     base: sample.typical.base,
     head: sample.typical.head,
     q: q[a] ?? null,
+    ...(shards === undefined ? {} : { leastPairs: firstLookOf(plannedPairs) }),
   }));
 }
 

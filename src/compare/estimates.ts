@@ -3,23 +3,27 @@ import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Bounds, type Estimator, meanEstimator, medianEstimator, RULE_OF_THREE } from './estimator.ts';
 import { numberOf, type Sample, typical } from './sample.ts';
+import { byStratum } from './strata.ts';
+import { stratifiedEstimator } from './stratified.ts';
 
 /** The estimator of a sample's effects over its first `pairs` pairs. */
-export function estimatorOf({ cell, effects, readings }: Sample, pairs: number): Estimator {
-  const known = effects.slice(0, pairs).filter((effect) => effect !== null);
-  if (cell.metric.effect !== 'difference') return medianEstimator(known);
+export function estimatorOf({ cell, effects, strata, readings }: Sample, pairs: number): Estimator {
+  const seen = effects.slice(0, pairs);
+  if (cell.metric.effect !== 'difference') return stratifiedEstimator(byStratum(seen, strata));
+  const known = seen.filter((effect) => effect !== null);
   const same = known.every((effect) => effect === 0);
   return meanEstimator(known, same ? bothSame(readings, pairs, cell.metric.better === 'lower') : null);
 }
 
 /** Head − base in the metric's unit: the mean for differences of shares (as the estimate), Hodges–Lehmann otherwise. */
-export function absoluteOf({ cell, effects, readings }: Sample, pairs: number): number {
-  const differences = effects.slice(0, pairs).flatMap((effect, k) => {
+export function absoluteOf({ cell, effects, strata, readings }: Sample, pairs: number): number {
+  const differences = effects.slice(0, pairs).map((effect, k) => {
     const base = numberOf(readings.base[k] ?? null);
     const head = numberOf(readings.head[k] ?? null);
-    return effect === null || base === null || head === null ? [] : [head - base];
+    return effect === null || base === null || head === null ? null : head - base;
   });
-  return (cell.metric.effect === 'difference' ? meanEstimator(differences) : medianEstimator(differences)).value;
+  if (cell.metric.effect !== 'difference') return stratifiedEstimator(byStratum(differences, strata)).value;
+  return meanEstimator(differences.filter((difference) => difference !== null)).value;
 }
 
 /**

@@ -38,10 +38,15 @@ export function medianEstimator(values: readonly number[]): Estimator {
     value: hodgesLehmann(walsh),
     interval: (worse, better = worse) => walshInterval(walsh, walshCut(count, worse), walshCut(count, better)),
     own: ({ worse, better }) => walshInterval(walsh, exactCut(count, worse), exactCut(count, better)),
-    beyond: (end, direction) => {
-      if (direction === 'worse') return end > 0 ? end : (walsh.find((average) => average > 0) ?? end);
-      return end < 0 ? end : (walsh.findLast((average) => average < 0) ?? end);
-    },
+    beyond: beyondIn(walsh),
+  };
+}
+
+/** Of averages, ascending: an end on 0 or beyond it gives way to the next one that leaves 0 out. */
+export function beyondIn(averages: Float64Array): Estimator['beyond'] {
+  return (end, direction) => {
+    if (direction === 'worse') return end > 0 ? end : (averages.find((average) => average > 0) ?? end);
+    return end < 0 ? end : (averages.findLast((average) => average < 0) ?? end);
   };
 }
 
@@ -106,7 +111,7 @@ export function walshInterval(
 }
 
 /** Far above what rounding does to numbers of this size, far below the distance between two of them. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
 /**
  * How many Walsh averages of `count` values to take off each end so that the interval inverts the signed-rank test with

@@ -1,5 +1,6 @@
 import { FIRST_LOOK, scaledLooks, WORSE_LEVEL } from '../design/power.ts';
 import type { Protocol } from '../model/plan.ts';
+import type { ShardPairs } from '../model/shard.ts';
 import type { Pair } from '../model/trial.ts';
 import type { TailChances } from './estimator.ts';
 
@@ -43,6 +44,11 @@ export function spentLevel(level: number, time: number): number {
   return level * time * Math.sqrt(time);
 }
 
+/** As many pairs as the first look of so many planned ones has: a regression rests on no fewer, whatever was lost. */
+export function firstLookOf(plannedPairs: number): number {
+  return looksFor(plannedPairs)[0] ?? FIRST_LOOK;
+}
+
 /** A CompareInput is the pairs measured so far and the protocol they were measured under. */
 export interface CompareInput {
   readonly protocol: Protocol;
@@ -54,13 +60,17 @@ export interface CompareInput {
   readonly closed: boolean;
   /** The smallest step of the clock that reads CPU time, ms; null where it is not known. */
   readonly cpuResolutionMs?: number | null;
+  /** Of pairs that several machines measured: how many each, in this order. Absent of one machine. */
+  readonly shards?: readonly Pick<ShardPairs, 'pairs'>[] | undefined;
 }
 
 /**
- * The looks that were reached, ascending. Where time closed the measurement, and not what was seen, the last look is at all
+ * The looks that were reached, ascending. Shards cannot see each other: there is one look, when all that were planned have been
+ * waited for, and it has the whole level. Where time closed the measurement, and not what was seen, the last look is at all
  * pairs there are and has all of the level that is left: its time is 1 (docs/statistics.md#looks).
  */
-export function looksReached({ plannedPairs, pairs, closed }: CompareInput): readonly PlannedLook[] {
+export function looksReached({ plannedPairs, pairs, closed, shards }: CompareInput): readonly PlannedLook[] {
+  if (shards !== undefined) return pairs.length < FIRST_LOOK ? [] : [{ pairs: plannedPairs, time: 1 }];
   const planned = looksFor(plannedPairs).filter((look) => look <= pairs.length);
   const moments = planned.map((look) => ({ pairs: look, time: look / plannedPairs }));
   if (!closed || pairs.length < FIRST_LOOK) return moments;

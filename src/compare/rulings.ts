@@ -2,7 +2,8 @@ import type { TailChances } from './estimator.ts';
 import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type PlannedLook, spentLevel } from './looks.ts';
 import type { Sample } from './sample.ts';
 import { type SequentialTest, sequentialTest } from './sequential.ts';
-import { type Signs, signedMidRanks, signFlipStatistic, signsFor } from './sign-flip.ts';
+import { type Signs, signFlipStatistic, signsFor } from './sign-flip.ts';
+import { stratifiedRanks } from './strata.ts';
 
 /** A TestResult is what one direction's test says of one cell at one look. */
 interface TestResult {
@@ -64,6 +65,7 @@ interface Tests {
 
 interface TieFreeTests {
   readonly waited: Sample['waited'];
+  readonly strata: Sample['strata'];
   readonly family: Directions;
   readonly alone: Directions;
   readonly equivalence: SequentialTest;
@@ -89,9 +91,9 @@ function testsFor(samples: readonly Sample[], vectors: number): Tests {
     equivalence: samples.map(() => test(EQUIVALENCE_LEVEL)),
     list: samples.map(() => test(LIST_LEVEL)),
     untied: new Map(
-      samples.map(({ waited }) => [
+      samples.map(({ waited, strata }) => [
         keyOf(waited),
-        { waited, family: both(members), alone: both(), equivalence: test(EQUIVALENCE_LEVEL) },
+        { waited, strata, family: both(members), alone: both(), equivalence: test(EQUIVALENCE_LEVEL) },
       ]),
     ),
   };
@@ -162,10 +164,11 @@ function findingOf(
   };
 }
 
-/** What is flipped: the effects themselves for differences, their signed ranks otherwise; 0 where a pair says nothing. */
-function scores(sample: Sample['effects'], { cell }: Sample, pairs: number): Float64Array {
+/** What is flipped: the effects themselves for differences, their signed ranks within each shard otherwise; 0 where a pair says nothing. */
+function scores(sample: Sample['effects'], { cell, strata }: Sample, pairs: number): Float64Array {
   const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
-  return cell.metric.effect === 'difference' ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
+  if (cell.metric.effect === 'difference') return Float64Array.from(effects, (effect) => effect ?? 0);
+  return stratifiedRanks(effects, strata);
 }
 
 /** The effects of pairs whose requests were sent in time: lateness makes sides look more alike than they are. */
@@ -175,7 +178,9 @@ export function onTime({ effects, late }: Pick<Sample, 'effects' | 'late'>): Sam
 
 /** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
 function untiedCriticals(untied: TieFreeTests, { pairs, time, signs }: LookInput) {
-  const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => (untied.waited[k] ? null : k + 1))), signs);
+  const measured = Math.min(pairs, untied.strata.length);
+  const values = Array.from({ length: measured }, (_, k) => (untied.waited[k] ? null : k + 1));
+  const z = signFlipStatistic(stratifiedRanks(values, untied.strata), signs);
   const ask = (test: SequentialTest, of: Float64Array) => test(time, [of]).critical;
   const both = ({ worse, better }: Directions) => ({ worse: ask(worse, z), better: ask(better, towards(z, -1)) });
   return {

@@ -6,12 +6,13 @@ import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, readingOf, type Trial, valueIn } from '../model/trial.ts';
 import { hodgesLehmann, walshAverages } from './estimator.ts';
 import type { CompareInput } from './looks.ts';
+import { strataOf } from './strata.ts';
 
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = 'cpu-per-request';
 
 /** What a sample is made from. */
-type SampleInput = Pick<CompareInput, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
+type SampleInput = Pick<CompareInput, 'pairs' | 'protocol' | 'cpuResolutionMs' | 'shards'>;
 
 /** A Sample is what every pair says of one cell, in pair order; null where a pair says nothing. */
 export interface Sample {
@@ -20,6 +21,8 @@ export interface Sample {
   readonly readings: Sided<readonly (Reading | null)[]>;
   /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013-many-scenarios.md). */
   readonly waited: readonly boolean[];
+  /** Which shard measured each pair, from 0: ranks are taken within it. */
+  readonly strata: readonly number[];
   /** Effects, + = head is worse; of pairs that count, and of those that are late and nothing else. */
   readonly effects: readonly (Effect | null)[];
   /** Whether requests of the pair were sent late: that can hide a change and hardly make one, so it shows no sameness. */
@@ -33,7 +36,7 @@ export interface Sample {
 }
 
 /** The sample of a cell over these pairs; a scenario that base does not know has no effects. */
-export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }: SampleInput): Sample {
+export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null, shards }: SampleInput): Sample {
   const { metric } = cell;
   const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
   const counts = (one: Observation) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === LATE);
@@ -45,6 +48,7 @@ export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
     cell,
     readings,
     waited: seen.map((one) => one === undefined),
+    strata: strataOf(pairs.length, shards),
     effects: sample,
     late: counting.map((one) => one !== undefined && !metric.keepsInvalidPairs && one.invalid.length > 0),
     failing: failingPairs(cell, readings),

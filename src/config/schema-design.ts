@@ -1,6 +1,7 @@
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import type { Design, ExplainRules } from '../model/plan.ts';
 import { MODES, MOST_PAIRS } from '../model/plan.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 import { about, choice, duration, flag, integer, mapping } from './schema-values.ts';
 
 /** How the experiment is run. */
@@ -15,6 +16,11 @@ export const designSchema = mapping({
     integer(MIN_PAIRS, MOST_PAIRS).prefault(30),
     'The most pairs of trials; fewer are planned where they find enough, and it stops earlier when everything is decided.',
     20,
+  ),
+  shards: about(
+    integer(2, MOST_SHARDS).optional(),
+    'How many runners share a measurement, each with a part of its pairs (docs/scale.md): `benchgate init --shards 3` writes their workflow. Without it one machine measures all of them.',
+    3,
   ),
   block: about(
     duration(100, '10s').optional(),
@@ -38,6 +44,7 @@ export const designSchema = mapping({
     mode: written.mode,
     maxDurationMs: written['max-duration'],
     maxPairs: written['max-pairs'],
+    ...(written.shards === undefined ? {} : { shards: written.shards }),
     blockMs: written.block ?? null,
     warmUpMs: written['warm-up'] ?? null,
     complete: written.complete,

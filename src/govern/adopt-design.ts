@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { type ChoiceInput, choosePlan } from '../design/plan-choice.ts';
 import { FIRST_LOOK } from '../design/power.ts';
 import { makeReplan, REPLAN_AFTER } from '../design/replan.ts';
+import { pairsOfShard } from '../design/shards.ts';
 import { isScalable, WARM_UP, withPace } from '../design/tuning.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Cell, Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
@@ -60,12 +61,16 @@ function tuningRefusal(
 }
 
 function pairsRefusal(
-  { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
+  { plannedPairs, pairs, mode, shard }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode' | 'shard'>,
   design: Design,
 ): AdoptionRefusal | null {
-  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FIRST_LOOK))
+  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FIRST_LOOK && shard === undefined))
     return { kind: 'refused', why: 'it has another number of pairs than can be planned' };
-  if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+  // A shard chooses nothing, so that there is one number that it can have.
+  if (shard !== undefined && plannedPairs > 0 && plannedPairs !== pairsOfShard(design.maxPairs, shard.of))
+    return stale("its shards took another number of pairs than base's configuration now says");
+  if (shard === undefined && plannedPairs > design.maxPairs)
+    return stale("it planned more pairs than base's configuration now allows");
   if (pairs.some((pair) => pair.mode !== mode)) return { kind: 'refused', why: 'its pairs ran in another way than it says' };
   // Pairs may have to alternate although the configuration asks for both sides at once, never the reverse.
   if (design.mode === 'alternating' && mode === 'interleaved')
@@ -103,12 +108,14 @@ export function tunedScenarios(
  * rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
  */
 export function followsFromTuning(
-  { plannedPairs, pairs, tuning }: Measurement,
+  { plannedPairs, pairs, tuning, shard }: Measurement,
   { scenarios, cells, design }: Pick<Protocol, 'scenarios' | 'cells' | 'design'>,
   mode: Mode,
 ): boolean {
   // Without pairs there is nothing to judge.
   if (pairs.length === 0) return true;
+  // A shard has the blocks of the configuration: it cannot agree with the others on what its pilot shows.
+  if (shard !== undefined) return tuning === undefined;
   if (tuning === undefined) return false;
   const choiceInput: ChoiceInput = { scenarios, cells, design, mode };
   if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;

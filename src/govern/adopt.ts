@@ -177,6 +177,7 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
     ...(tuning === undefined
       ? {}
       : { tuning: { ...tuning, paces: tuning.paces.filter(isKnown), noise: tuning.noise.filter(isKnown) } }),
+    ...(claimed.shard === undefined ? {} : { shard: claimed.shard }),
     protocol,
     environment: machineOf(claimed.environment),
     modeReason: 'the job that measured chose so',

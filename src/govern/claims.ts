@@ -1,12 +1,15 @@
 import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
-import { MOST_BYTES } from '../model/measurement.ts';
+import type { Measurement } from '../model/measurement.ts';
 import { type Artifact, MEASURING_EVENTS, type Run } from '../model/pull-request.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
-import { type AdoptionContext, adopt } from './adopt.ts';
+import { type Adoption, type AdoptionContext, adopt } from './adopt.ts';
+import { adoptShards } from './adopt-shards.ts';
 import { attemptsBefore } from './attempts-before.ts';
+import { attemptOf, type ClaimCandidate, candidatesOf, type RunArtifact, whyNotFetched } from './claim-candidates.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
@@ -43,14 +46,11 @@ export interface ClaimReading {
   readonly compared: number | null;
 }
 
-/** A run that measured, with the artifact it left. */
-interface RunArtifact {
-  readonly run: Run;
-  readonly artifact: Artifact;
-}
-
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
+
+/** A measurement may be several artifacts: so many are fetched of all together. */
+const MOST_PARTS = 2 * MOST_SHARDS;
 
 /**
  * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
@@ -72,7 +72,10 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   if (first === undefined) return { runs, claim: withoutArtifact(begun, criteria), askedAt: [], compared: null };
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
   const counting = fromAsked(artifacts, askedAt);
-  const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
+  // Another one of a shard that is there is another measurement, too.
+  const [only] = candidatesOf(artifacts);
+  const isOne = only?.parts.length === artifacts.length;
+  const unclear = counting[0] === first && !isOne && isUnread(first, criteria);
   const { sha, isMergeBase } = criteria.base;
   const base = isMergeBase ? { sha, files: null } : await github.mergeBase(sha, criteria.head.sha);
   const found = { ...criteria, mergeBase: base?.sha ?? null };
@@ -87,7 +90,10 @@ function withBefore(claim: Claim, runs: readonly Run[], artifacts: readonly RunA
   );
   if (claim.kind !== 'measured' || counted === undefined) return claim;
   const { run, artifact } = counted;
-  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: artifacts.indexOf(counted) });
+  const name = (one: RunArtifact) => `${one.run.id} ${attemptOf(one.artifact)}`;
+  const left = new Set(artifacts.slice(0, artifacts.indexOf(counted)).map(name));
+  left.delete(name(counted));
+  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: left.size });
   return before === 0 ? claim : { ...claim, before };
 }
 
@@ -126,14 +132,11 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head, ownRun }: ClaimCriteria): boolean {
   const stem = `benchgate-${key}-${run.id}-`;
-  const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
+  const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}(?:-shard-[1-8])?$/.test(name.slice(stem.length));
   const ended = run.conclusion === 'success' || run.id === ownRun?.id;
   const last = ended ? run.attempt : run.attempt - 1;
   return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
 }
-
-/** Its name ends with it. */
-const attemptOf = ({ name }: Pick<Artifact, 'name'>): number => Number(/\d+$/.exec(name)?.[0]);
 
 /** From the first that came after somebody asked for it on: after the last time that any did come. */
 function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
@@ -160,47 +163,38 @@ type ComparedCriteria = ClaimCriteria & { readonly mergeBase: string | null };
 
 async function firstValid(artifacts: readonly RunArtifact[], criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
   let first: Claim | null = null;
-  let downloads = 0;
-  for (const [index, one] of artifacts.entries()) {
-    const why = whyNotRead(one, isTwice(one, artifacts));
-    if (why === null && downloads >= MOST.downloads) break;
-    if (why === null) downloads += 1;
-    const claim = why ?? (await readOne(one, artifacts.length - 1 - index, criteria, github));
+  let [downloads, fetched] = [0, 0];
+  for (const candidate of candidatesOf(artifacts)) {
+    const { run, parts } = candidate;
+    const why = whyNotFetched(candidate, artifacts);
+    if (why === null && (downloads >= MOST.downloads || fetched + parts.length > MOST_PARTS)) break;
+    if (why === null) [downloads, fetched] = [downloads + 1, fetched + parts.length];
+    const claim = why === null ? await readCandidate(candidate, criteria, github) : { ...why, url: run.url };
     if (claim.kind === 'measured') return claim;
     first ??= claim;
   }
   return first ?? { kind: 'waiting', running: false, url: null };
 }
 
-/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
-function isTwice({ artifact }: RunArtifact, artifacts: readonly RunArtifact[]): boolean {
-  return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
-}
-
-/** What is known of an artifact without fetching it. */
-function whyNotRead({ run: { url }, artifact }: RunArtifact, twice: boolean): Claim | null {
-  if (twice) return { kind: 'refused', why: 'the run left two measurements of one name', url };
-  if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url };
-  return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'it is larger than 2 MiB', url } : null;
-}
-
-async function readOne(
-  { run, artifact }: RunArtifact,
-  later: number,
-  criteria: ComparedCriteria,
-  github: GitHub,
-): Promise<Claim> {
+async function readCandidate({ run, parts, later }: ClaimCandidate, criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
   const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
   const { mergeBase: base } = criteria;
   if (base === null) return refused('base and head have no history in common');
   if (criteria.config === null) return refused('there is no configuration to judge it by');
   try {
-    const measurement = readMeasurement(await github.download(artifact));
+    const measurements: Measurement[] = [];
+    for (const { artifact, shard } of parts) {
+      const measurement = readMeasurement(await github.download(artifact));
+      if ((measurement.shard?.index ?? null) !== shard) return refused('its name says another shard than it is');
+      if (measurement.shards !== undefined) return refused('it is joined already, which whoever decides does');
+      measurements.push(measurement);
+    }
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
     const { config, newScenarios, changedLoads, fork } = criteria;
-    const adopted = adopt(measurement, { config, newScenarios, changedLoads, fork, revisions });
+    const adopted = adoptAll(measurements, { config, newScenarios, changedLoads, fork, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
-    return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
+    const at = parts.map(({ artifact }) => artifact.createdAt).sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '';
+    return { kind: 'measured', measurement: adopted.measurement, at, url: run.url, later };
   } catch (thrown) {
     const failure = Failure.from(thrown);
     // What GitHub or the network does is no property of the claim.
@@ -208,4 +202,9 @@ async function readOne(
     // A message is a sentence; why is the end of one.
     return refused(failure.message.replace(/\.$/, ''));
   }
+}
+
+function adoptAll(measurements: readonly Measurement[], context: AdoptionContext): Adoption {
+  const [only] = measurements;
+  return only !== undefined && only.shard === undefined ? adopt(only, context) : adoptShards(measurements, context);
 }

@@ -15,8 +15,8 @@ export interface OutcomeAtLook {
  * and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
  * level already); it is shown as of the last look that found it.
  */
-export function outcomeAtLook({ looks, cell }: Comparison): OutcomeAtLook | null {
-  const least = looks[0]?.pairs ?? 0;
+export function outcomeAtLook({ looks, cell, leastPairs }: Comparison): OutcomeAtLook | null {
+  const least = leastPairs ?? looks[0]?.pairs ?? 0;
   const found = looks.findLast((look) => isRegression(look, cell, least));
   if (found !== undefined) return { outcome: 'regression', note: null, look: found };
   const last = looks.at(-1);

@@ -15,7 +15,7 @@ import type { World } from '../world/world.ts';
 import { tossTried } from './coins.ts';
 import { inspectAll } from './engines.ts';
 import { FailedAnswers } from './failed-answers.ts';
-import { calibrationInterim } from './interim.ts';
+import { wholeInterim } from './interim.ts';
 import { settingOf } from './known-costs.ts';
 import { type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
 
@@ -94,7 +94,7 @@ async function openSession(input: Pick<MeasureInput, 'plan' | 'launcher' | 'engi
   const job = { plan, roots: launcher.roots, seen: () => {} };
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const engines = await inspectAll(loaders, job, world);
-  return { input: { ...input, interim: calibrationInterim }, world, engines, startedAt, date, answers };
+  return { input: { ...input, interim: wholeInterim }, world, engines, startedAt, date, answers };
 }
 
 /** A CostRun is what came of a kind so far: its pairs as if head had had it, and why there will be no more. */

@@ -31,8 +31,8 @@ export function gateInterim(waivers: readonly Waiver[], { cpuResolutionMs = null
   };
 }
 
-/** Of a calibration: every scenario in every pair, to the last; what waits has no noise to tell of. */
-export const calibrationInterim: InterimAnalysis = (pairs, plannedPairs, protocol) => ({
+/** Of what is measured to the last pair, a calibration or a shard: every scenario in every pair, and nothing that is seen ends it. */
+export const wholeInterim: InterimAnalysis = (pairs, plannedPairs, protocol) => ({
   stop: null,
   text: interimText(interimChange({ protocol, plannedPairs, pairs, closed: false }), pairs.length),
   waiting: [],

@@ -177,7 +177,8 @@ function factsOf({ input, world, engines }: Session) {
 function planFor(session: Session, pairMs: number, pilotMs = 0): PairPlan {
   const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
   const time = { elapsedMs: elapsed(session) + pilotMs, budgetMs: maxDurationMs };
-  return planPairs(pairMs, time, maxPairs, session.input.leastPairs);
+  const { leastPairs, mostPairs = maxPairs } = session.input;
+  return planPairs(pairMs, time, mostPairs, leastPairs);
 }
 
 function planText({ pairMs, pairs, minutesNeeded }: PairPlan, least: number): string {
@@ -211,6 +212,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     elapsedMs: elapsed(session),
     notSwapped: input.launcher.notSwapped,
     ...(input.launcher.sandbox === undefined ? {} : { sandbox: input.launcher.sandbox }),
+    ...(input.plan.shard === undefined ? {} : { shard: input.plan.shard }),
     warnings: [
       ...engines.warnings,
       ...(choice?.warnings ?? []),

@@ -23,6 +23,8 @@ export interface MeasureInput {
   readonly beforePair?: () => Promise<void>;
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
   readonly leastPairs?: number;
+  /** Of a shard: as many at the most, too. */
+  readonly mostPairs?: number;
   /** What traces cost pairs that run like this, where that is little enough for those that are judged; nothing where it is not. */
   readonly traceCosts?: (mode: Mode) => readonly EvidenceCost[];
   /** Absent where nobody is to be told why: what was seen is forgotten then. */

@@ -79,6 +79,8 @@ export interface Comparison {
    * striking than this one. It decides nothing; null where there are too few comparisons to need a list.
    */
   readonly q: Share | null;
+  /** Pairs that a regression must rest on: of shards, whose only look is at all of them. Elsewhere the first look's. */
+  readonly leastPairs?: number;
 }
 
 /**
@@ -86,6 +88,23 @@ export interface Comparison {
  * pair resembles the one before it. Either breaks what the test rests on: that swapping sides in any pair changes nothing.
  */
 export type Dependence = 'drift' | 'serial';
+
+/**
+ * A Heterogeneity is how far the effects of shards lie apart, over what their pairs' own noise makes of it: what a shard's pairs
+ * share (a build, a machine) is no noise between pairs, and the test does not see it.
+ */
+export interface Heterogeneity {
+  /** Shards that say enough to be compared. */
+  readonly shards: number;
+  /** Cochran's Q: about as many as shards less one where they agree. */
+  readonly q: number;
+  /** Of what lies between them, the share that noise does not make (Higgins & Thompson's I²). */
+  readonly share: Share;
+  /** The chance of lying so far apart by noise alone. */
+  readonly p: Share;
+  /** Whether that is too rare to be chance, over all gating rows together. */
+  readonly differs: boolean;
+}
 
 /** An Estimate is a value with the interval that holds the true one. */
 export interface Estimate<Of extends number = number> {

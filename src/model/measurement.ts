@@ -4,6 +4,7 @@ import type { CalibrationTally } from './false-alarms.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
 import type { SandboxFacts } from './sandbox.ts';
+import type { Shard, ShardPairs } from './shard.ts';
 import type { Pair } from './trial.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -13,6 +14,7 @@ export const STOP_REASONS = [
   'all-resolved',
   'futile',
   'max-pairs',
+  'shards-missing',
   'time-budget',
   'too-slow',
   'all-failed',
@@ -64,6 +66,10 @@ export interface Measurement {
   readonly plannedPairs: number;
   /** How block length and pairs were chosen; absent of a calibration, where no pairs were planned, and in older files. */
   readonly tuning?: Tuning;
+  /** Which part it is of a measurement that several runners share; absent where it is all of it. It has no verdict of its own. */
+  readonly shard?: Shard;
+  /** What several runners brought, in their order, where they are joined; absent of one machine. */
+  readonly shards?: readonly ShardPairs[];
   readonly pilot: Pair | null;
   readonly pairs: readonly Pair[];
   readonly histograms: readonly Histogram[];

@@ -7,6 +7,7 @@ import type { Revision, Side, Sided } from './revision.ts';
 import type { SandboxMode } from './sandbox.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
+import type { Shard } from './shard.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -35,6 +36,8 @@ export interface Design {
   readonly maxDurationMs: Ms;
   /** 12 to 40. */
   readonly maxPairs: number;
+  /** How many runners share the pairs; absent where one machine measures all of them. */
+  readonly shards?: number;
   readonly blockMs: Ms | null;
   readonly warmUpMs: Ms | null;
   /** Go on after a regression was found, for the full report. */
@@ -144,6 +147,8 @@ export interface Plan {
   readonly outputDirectory: string;
   /** How the sides are to be kept apart; absent where nobody asks for it. */
   readonly sandbox?: SandboxRules;
+  /** Which part of a measurement that several runners share it is; absent where it is all of it. */
+  readonly shard?: Shard;
 }
 
 /** SandboxRules are whether the sides have to be kept apart from everything else, and where fetching may connect to. */

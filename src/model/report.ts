@@ -111,7 +111,7 @@ export interface ReportQuantiles {
 export interface ReportValidity
   extends Pick<
     Measurement,
-    'mode' | 'modeReason' | 'plannedPairs' | 'stop' | 'minutesNeeded' | 'elapsedMs' | 'notSwapped' | 'sandbox'
+    'mode' | 'modeReason' | 'plannedPairs' | 'stop' | 'minutesNeeded' | 'elapsedMs' | 'notSwapped' | 'sandbox' | 'shards'
   > {
   readonly pairs: number;
   /** Pairs whose timing was dropped, by scenario, with the reasons. */

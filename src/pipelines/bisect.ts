@@ -1,6 +1,6 @@
 import { sampleOf } from '../compare/sample.ts';
 import { ENGINES } from '../engines/engines.ts';
-import { calibrationInterim } from '../measure/interim.ts';
+import { wholeInterim } from '../measure/interim.ts';
 import { measure } from '../measure/measure.ts';
 import { failedAll } from '../measure/pair.ts';
 import type { BisectAsk, BisectReport, BisectResult, BisectStep, BisectStop } from '../model/bisect.ts';
@@ -204,7 +204,7 @@ async function measureDuet(plan: Plan, { load, walls }: Pick<Searching, 'load' |
   const launcher = await prepare(plan, world);
   walls.mechanism = launcher.sandbox?.mechanism ?? null;
   const roots: Sided<string> = load === null ? launcher.roots : { base: load, head: load };
-  const input = { plan, launcher: { ...launcher, roots }, engines: ENGINES, interim: calibrationInterim, leastPairs: 1 };
+  const input = { plan, launcher: { ...launcher, roots }, engines: ENGINES, interim: wholeInterim, leastPairs: 1 };
   return measure(input, world).finally(() => launcher.dispose());
 }
 

@@ -3,7 +3,7 @@ import { ENGINES } from '../engines/engines.ts';
 import { calibrationRows } from '../judge/calibration-rows.ts';
 import { falseAlarms, tally } from '../judge/false-alarms.ts';
 import { costTrials, type MeasuredCosts, measureCosts } from '../measure/cost-pairs.ts';
-import { calibrationInterim } from '../measure/interim.ts';
+import { wholeInterim } from '../measure/interim.ts';
 import { type MeasureInput, measure } from '../measure/measure.ts';
 import { requireCalibrated } from '../measure/require-calibrated.ts';
 import { CALIBRATION_PAIRS, type Calibration } from '../model/calibration.ts';
@@ -42,7 +42,7 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const plan = await resolve(request, world);
   const allowed = await underPolicy(plan, world);
   const launcher = await prepare(plan, allowed);
-  const input = { plan, launcher, engines: ENGINES, interim: calibrationInterim, leastPairs: CALIBRATION_PAIRS };
+  const input = { plan, launcher, engines: ENGINES, interim: wholeInterim, leastPairs: CALIBRATION_PAIRS };
   const { calibration, measurement } = await calibrateWith(input, { output, past }, allowed).finally(() => launcher.dispose());
   const markdown = renderCalibrationMarkdown(calibration, { marker: runMarker(inputs) });
   const files = {

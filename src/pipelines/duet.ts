@@ -14,6 +14,7 @@ import type { JobEnd } from '../model/verdict.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { methodPage } from '../report/method-page.ts';
+import { renderShard } from '../report/shard-text.ts';
 import { type Calibrations, noiseKnown, readCalibrations, trustedRecords, withTally } from '../wire/calibrations.ts';
 import { renderDetail } from '../wire/evidence-detail.ts';
 import { asStored, renderMeasurement } from '../wire/measurement.ts';
@@ -31,6 +32,14 @@ export interface GateResult {
   /** Absolute paths. */
   /** Where each lies; no page where it could not be drawn. */
   readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page?: string };
+}
+
+/** What one shard left: no report, since it has no verdict. */
+export interface ShardResult {
+  readonly sentence: string;
+  readonly markdown: string;
+  /** Absolute paths. */
+  readonly files: { readonly measurement: string; readonly summary: string };
 }
 
 /** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
@@ -59,7 +68,8 @@ export async function planDuet(setting: DuetSetting, plan: Plan, world: World): 
 
 /** Measures both sides of a plan as a gate does, with what calibrations know of the noise, and what explains what it finds. */
 export async function measureDuet(
-  input: Pick<MeasureInput, 'plan' | 'launcher' | 'beforePair'>,
+  input: Pick<MeasureInput, 'plan' | 'launcher' | 'beforePair' | 'leastPairs' | 'mostPairs'> &
+    Partial<Pick<MeasureInput, 'interim'>>,
   { past, output, trusted }: PlannedDuet,
   world: World,
 ): Promise<Measurement> {
@@ -68,7 +78,16 @@ export async function measureDuet(
   const noise = noiseKnown(past, machine);
   const setting = { plan: input.plan, kind: kindOf(machine), benchgate: machine.benchgate, digest: world.digest };
   const traceCosts = (mode: Mode) => affordableTraces(trusted, { ...setting, mode });
-  const explaining: Explaining = {
+  // What explains is asked for once rows are known, and a shard has none.
+  const explaining: Explaining | undefined = input.plan.shard === undefined ? explainingBy(output, past) : undefined;
+  // What an earlier run left would be taken for this one's.
+  for (const name of ['evidence.json', 'profiles']) await world.files.remove(`${output.folder}/${name}`);
+  const known = { engines: ENGINES, interim, noise, traceCosts, ...(explaining && { explaining }) };
+  return asStored(withTally(await measure({ ...known, ...input }, world), past));
+}
+
+function explainingBy(output: Output, past: Calibrations | null): Explaining {
+  return {
     scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
     secure: async (measured) => {
       await output.write('measurement.json', renderMeasurement(asStored(withTally(measured, past))));
@@ -78,9 +97,18 @@ export async function measureDuet(
       for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
     },
   };
-  // What an earlier run left would be taken for this one's.
-  for (const name of ['evidence.json', 'profiles']) await world.files.remove(`${output.folder}/${name}`);
-  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise, traceCosts, explaining }, world), past));
+}
+
+/** Writes what one shard measured, for whoever joins them. */
+export async function writeShard(measurement: Measurement, { output, inputs }: DuetSetting): Promise<ShardResult> {
+  const { shard, pairs, plannedPairs, stop } = measurement;
+  if (shard === undefined) throw new TypeError('a shard says which it is');
+  const { sentence, markdown } = renderShard({ shard, pairs: pairs.length, plannedPairs, stop });
+  const files = {
+    measurement: await output.write('measurement.json', renderMeasurement(measurement)),
+    summary: await output.write('summary.md', `${runMarker(inputs)}\n${markdown}`),
+  };
+  return { sentence, markdown, files };
 }
 
 /** Writes what was measured and what it came to. */

@@ -24,6 +24,8 @@ export interface InitRequest {
   readonly watch?: boolean;
   /** Whether the workflow that proposes is written too. */
   readonly propose?: boolean;
+  /** How many runners are to share a measurement, as the terminal gave it. */
+  readonly shards?: string | undefined;
   /** Asks a person; without it, the guesses are taken. */
   readonly ask?: Ask | undefined;
 }
@@ -32,7 +34,7 @@ export interface InitRequest {
 export async function init(request: InitRequest, world: World): Promise<readonly string[]> {
   const { directory, force, program } = request;
   const source = program === undefined ? null : await whereFrom(program, world);
-  const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
+  const asked = readStarterOptions(request.workflows, request.action ?? source?.action, request.shards);
   const repository = await repositoryOf(directory, world);
   const root = repository ?? directory;
   const kept = !force && (await world.files.read(`${root}/${CONFIGURATION_FILE}`)) !== null;
@@ -49,6 +51,9 @@ export async function init(request: InitRequest, world: World): Promise<readonly
     ...placeOf({ root: written.root, directory }),
     ...(asked.workflows === 'none' || asked.action === NO_ACTION ? [] : [`the workflows use ${asked.action}`]),
     ...(await checked(root, world)),
+    ...(kept && asked.shards !== undefined
+      ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`]
+      : []),
     ...(watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : []),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
     nextOf({

@@ -1,7 +1,7 @@
 import { costTrials } from '../measure/cost-pairs.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
-import { describePlan } from '../plan/describe.ts';
+import { describePlan, fixedPairsOf } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { resolveSince } from '../plan/resolve-since.ts';
@@ -15,15 +15,17 @@ export async function rehearse(request: Request, world: World): Promise<readonly
   const { mode } = readInputs(request.inputs);
   const found = mode === 'creep' ? await resolveSince(request, world) : { plan: await resolve(request, world) };
   if ('code' in found) return [renderNothingSince(found).sentence];
-  const { protocol, scenarios, sources } = found.plan;
+  const { protocol, scenarios, sources, shard } = found.plan;
   const shortened = scenarios.filter((scenario) => scenario.kind === 'k6' && scenario.shorten === true);
-  const leastPairs = mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
+  const pairs = fixedPairsOf(found.plan);
+  const basis = mode === 'calibrate' ? { leastPairs: CALIBRATION_PAIRS } : pairs ? { leastPairs: pairs, mostPairs: pairs } : {};
   const costed = mode === 'calibrate' ? costTrials(sources).map(({ kind }) => kind) : [];
   const longest = formatTime(protocol.design.maxDurationMs);
   return [
     `configuration: ${protocol.configuration}`,
     ...(protocol.policy === undefined ? [] : [`policy: ${policyText(protocol.policy)}`]),
-    ...describePlan(protocol, leastPairs),
+    ...(shard === undefined ? [] : [`shard: ${shard.index} of ${shard.of}, which have one verdict together`]),
+    ...describePlan(protocol, basis),
     ...(costed.length === 0
       ? []
       : [`then what it costs to ask for ${costed.join(', ')}: as many pairs of each, at most ${longest}`]),

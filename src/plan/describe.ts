@@ -1,8 +1,9 @@
 import { writeDuration } from '../config/quantity.ts';
 import { choosePlan, MIN_PAIRS } from '../design/plan-choice.ts';
+import { pairsOfShard } from '../design/shards.ts';
 import { isScalable, modeOf, turnsOf, WARM_UP } from '../design/tuning.ts';
 import type { Ms } from '../model/brand.ts';
-import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Design, Plan, PlannedScenario, Protocol } from '../model/plan.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { expectationText } from '../report/expectation.ts';
@@ -14,16 +15,21 @@ const MINUTE_MS = 60_000;
 /** What an experiment would do, in lines a person reads before it starts. */
 export function describePlan(
   protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>,
-  leastPairs = MIN_PAIRS,
+  basis: TimeBasis = {},
 ): readonly string[] {
   const { scenarios, cells, slos, design } = protocol;
   const gating = cells.filter((cell) => cell.gating).length;
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-    `measuring takes ${expectedTime(protocol, { leastPairs })}`,
-    ...(leastPairs === MIN_PAIRS ? expectation(protocol) : []),
+    `measuring takes ${expectedTime(protocol, basis)}`,
+    ...(basis.leastPairs === undefined ? expectation(protocol) : []),
   ];
+}
+
+/** The pairs of a shard, which are planned before anything is seen; undefined where the pilot chooses. */
+export function fixedPairsOf({ shard, protocol }: Pick<Plan, 'shard' | 'protocol'>): number | undefined {
+  return shard && pairsOfShard(protocol.design.maxPairs, shard.of);
 }
 
 /** What the pairs are expected to find, as the pilot will choose them if nothing is out of the ordinary; nothing of scripts. */
@@ -97,6 +103,8 @@ function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {
 /** What an expected time starts from: the least pairs there will be, and how long a start took where one was seen, ms. */
 interface TimeBasis {
   readonly leastPairs?: number;
+  /** As many as the design allows, where nothing else is said. */
+  readonly mostPairs?: number;
   readonly startMs?: Ms | null;
 }
 
@@ -106,17 +114,17 @@ interface TimeBasis {
  */
 export function expectedTime(
   { scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>,
-  { leastPairs = MIN_PAIRS, startMs = null }: TimeBasis = {},
+  { leastPairs = MIN_PAIRS, mostPairs = design.maxPairs, startMs = null }: TimeBasis = {},
 ): string {
-  const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
+  const { maxDurationMs, mode, freshPerScenario, asWritten } = design;
   const expected = modeOf(design, scenarios);
   const takesTurns = expected === 'alternating';
   const requestsMs = scenarios.reduce((sum, one) => sum + turnsOf(one, expected) * (one.warmUpMs + one.blockMs), 0);
   const bootMs = (takesTurns ? 2 : 1) * (startMs ?? ASSUMED_BOOT_MS) * (freshPerScenario ? scenarios.length : 1);
   const pairMs = requestsMs + bootMs;
   const known = startMs === null ? 'assumed for starting and stopping the service, which only the pilot tells' : STARTED;
-  const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
-  const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
+  const [least, most] = [leastPairs, mostPairs].map((pairs) => (pairs + 1) * pairMs);
+  const pairs = mostPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${mostPairs}`;
   const upTo = scenarios.some(({ load }) => load?.kind === 'saturation') ? 'at most ' : '';
   // Only what is certain may say that it does not fit: starting the service is a guess.
   const fits = (leastPairs + 1) * requestsMs <= maxDurationMs;

@@ -6,6 +6,7 @@ import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
 import { PROPOSAL_KINDS, type ProposalKind } from '../model/proposal.ts';
+import { MOST_SHARDS, type Shard } from '../model/shard.ts';
 import type { FailOn } from '../model/verdict.ts';
 import type { K6Choice } from '../world/world.ts';
 import { INPUTS } from './input-list.ts';
@@ -43,6 +44,8 @@ export interface Inputs {
   /** Where calibrations are kept; undefined for nowhere. */
   readonly calibrationFile: string | undefined;
   readonly dryRun: boolean;
+  /** Which part of a measurement that several runners share is measured; undefined for all of it. */
+  readonly shard: Pick<Shard, 'index' | 'of'> | undefined;
   /** Which of the configuration's targets a load test goes to. */
   readonly target: string | undefined;
   /** Where its runs are kept: `none` where nothing is said. */
@@ -99,6 +102,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     outputDir: reader.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
     calibrationFile: reader.optional('calibration-file', isFile, 'the path of a file, without ..'),
     dryRun: reader.parsed('dry-run', readFlag, 'true or false') ?? false,
+    shard: readShardInput(reader),
     target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
     ...readHistoryPlace(reader),
     from: reader.text('from', isFolderOfItsOwn, 'a folder of its own, without ..'),
@@ -114,6 +118,19 @@ function readProposing(reader: InputReader): Pick<Inputs, 'kinds' | 'patch' | 'd
     patch: reader.optional('patch', (text) => !/[\0\n]/.test(text), 'the path of a patch'),
     digest: reader.optional('digest', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
   };
+}
+
+/** Only two commits are compared in parts. */
+function readShardInput(reader: InputReader): Inputs['shard'] {
+  const isMeasuring = ['auto', 'measure'].includes(reader.optional('mode', () => true, '') ?? 'auto');
+  const expected = isMeasuring ? `a part of 2 to ${MOST_SHARDS} such as 2/3` : 'nothing: only `measure` is done in parts';
+  return reader.parsed('shard', (text) => (isMeasuring ? readShard(text) : undefined), expected);
+}
+
+function readShard(text: string): Inputs['shard'] {
+  const found = /^([1-9])\/([2-9])$/.exec(text);
+  const [index, of] = [Number(found?.[1]), Number(found?.[2])];
+  return found !== null && index <= of && of <= MOST_SHARDS ? { index, of } : undefined;
 }
 
 /** A folder that is named is meant, and one that is not cannot be. */

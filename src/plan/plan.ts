@@ -2,12 +2,14 @@ import type { Config } from '../config/config.ts';
 import { measuredMetrics } from '../config/metric-names.ts';
 import { proposedLoads } from '../config/proposed.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import { pairsOfShard } from '../design/shards.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import { familyOf, type Part } from '../model/part.ts';
 import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
 import { statedPolicy } from '../model/policy.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import type { K6Program } from '../world/world.ts';
@@ -33,6 +35,8 @@ interface PlanInput {
   readonly loadChanges: readonly LoadChange[];
   /** 64 hexadecimal digits. */
   readonly seed: string;
+  /** Which part of a measurement it is of; absent where it is all of it. */
+  readonly shard?: Shard | undefined;
   readonly outputDirectory: string;
   /** The k6 that was found; null where there is none or none was looked for. */
   readonly k6: K6Program | null;
@@ -66,7 +70,9 @@ export function makePlan(parts: PlanInput): Plan {
     planCells(config, 'compared', engineOf),
     added === null ? null : informational(planCells(added, 'new', engineOf)),
   );
-  requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
+  requirePlannedShards(config.design, parts.shard);
+  const fixedPairs = parts.shard && pairsOfShard(config.design.maxPairs, parts.shard.of);
+  requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : fixedPairs);
   const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine, metrics)];
   const policy = effectivePolicy(config, { fork: parts.fork === true });
   const needs = config.needs.map(({ name }) => name);
@@ -84,6 +90,7 @@ export function makePlan(parts: PlanInput): Plan {
     containers: config.containers,
     sandbox: sandboxRules(isApart(parts) ? 'required' : config.sandbox, policy),
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
+    ...(parts.shard === undefined ? {} : { shard: parts.shard }),
     policy,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics(metrics),
@@ -96,6 +103,16 @@ export function makePlan(parts: PlanInput): Plan {
 /** Containers have the walls of their engine, and what runs elsewhere already cannot be put behind any. */
 function isApart({ apart, choice: { services } }: PlanInput): boolean {
   return apart === true && Object.values(services).every(({ run }) => run.kind === 'process');
+}
+
+/** Whoever decides waits for as many as the configuration says. */
+function requirePlannedShards({ shards }: Design, shard: Shard | undefined): void {
+  if (shard === undefined || shards === undefined || shards === shard.of) return;
+  throw new Failure(
+    'config',
+    `This is shard ${shard.index} of ${shard.of}, and design.shards of the configuration is ${shards}.`,
+    'Give the workflow as many shards as the configuration has: `matrix.shard` and the input `shard`.',
+  );
 }
 
 function dataText({ scenario, dataFile }: ScenarioSetting, { dataFiles, revisions }: PlanInput, side: Side): string {

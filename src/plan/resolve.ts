@@ -2,6 +2,7 @@ import { CONFIG_FILES, type Config } from '../config/config.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { shardSeed } from '../design/shards.ts';
 import { Failure } from '../model/failure.ts';
 import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
@@ -12,7 +13,7 @@ import { guarded } from '../policy/guard.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { type ConfigChoice, type ConfigSources, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
-import { expectedTime } from './describe.ts';
+import { expectedTime, fixedPairsOf } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { passesFor, withEnvFiles } from './given.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -38,7 +39,9 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
 
 /** Says how long it takes, where somebody waits for it. */
 export function told(plan: Plan, { mode, dryRun }: Inputs, world: World): Plan {
-  if (mode !== 'calibrate' && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+  const pairs = fixedPairsOf(plan);
+  const basis = pairs === undefined ? {} : { leastPairs: pairs, mostPairs: pairs };
+  if (mode !== 'calibrate' && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol, basis)}.`);
   return plan;
 }
 
@@ -64,7 +67,8 @@ export async function planOf(
   const changes = await readLoads(choice, revisions, { world, repository });
   const policy = effectivePolicy(choice.config, { fork: request.event?.fork === true });
   const k6 = await findK6(choice, inputs, guarded(world, policy));
-  const seed = seedFor(request, inputs, { revisions, world });
+  const common = seedFor(request, inputs, { revisions, world });
+  const shard = inputs.shard && { ...inputs.shard, seed: common };
   return makePlan({
     inputs,
     revisions,
@@ -72,7 +76,8 @@ export async function planOf(
     choice,
     dataFiles,
     loadChanges: changes,
-    seed,
+    seed: shard === undefined ? common : shardSeed(common, shard.index),
+    shard,
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions[inputs.mode === 'creep' ? 'head' : 'base'], read, world),
@@ -226,11 +231,13 @@ async function findK6({ config, added }: ConfigChoice, { engine, k6, offline }: 
 /** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
 function seedFor(
   request: Request,
-  { seed, mode }: Inputs,
+  { seed, mode, shard }: Inputs,
   { revisions, world }: { revisions: Sided<Revision>; world: World },
 ): string {
   if (seed !== undefined) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
   // The same commit is calibrated again and again: with the same coins the calibrations would not be independent.
   const now = mode === 'calibrate' ? world.clock.date() : '';
-  return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
+  // Shards of one run share a seed, also where one of them is begun again: all but the number of the attempt.
+  const run = shard === undefined ? request.runId : request.runId.replace(/-\d+$/, '');
+  return world.digest(`${revisions.base.sha}${revisions.head.sha}${run}${now}`);
 }

@@ -1,7 +1,18 @@
 import { Failure } from '../model/failure.ts';
 import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
-const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'load-test', 'record', 'creep', 'propose', 'propose-write'] as const;
+const TASKS = [
+  'measure',
+  'merge',
+  'decide',
+  'validate',
+  'calibrate',
+  'load-test',
+  'record',
+  'creep',
+  'propose',
+  'propose-write',
+] as const;
 
 /** What the action was asked to do and can do. */
 export type Task = (typeof TASKS)[number];
@@ -30,6 +41,6 @@ export function taskFor(mode: string, event: string | null): Task {
   throw new Failure(
     'config',
     `input mode: "${wanted}" is no mode.`,
-    'Write measure, decide, validate, calibrate, load-test, record, creep, propose, propose-write or auto.',
+    'Write measure, merge, decide, validate, calibrate, load-test, record, creep, propose, propose-write or auto.',
   );
 }

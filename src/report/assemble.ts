@@ -21,6 +21,7 @@ import { formatMs } from './numbers.ts';
 import { reasonInWords } from './reasons.ts';
 import { errorsOf, kindsText, totalKinds } from './request-errors.ts';
 import { sandboxWarnings } from './sandbox-lines.ts';
+import { type HeterogeneousCell, heterogeneityLines, missingShardLines } from './shard-text.ts';
 import { EVIDENCE } from './suspect-lines.ts';
 import { suspectInWords } from './suspects.ts';
 
@@ -31,10 +32,12 @@ export interface ReportInput {
   readonly diagnosis: Diagnosis;
   /** Null without a calibration file. */
   readonly falseAlarms?: FalseAlarms | null;
+  /** Of a merged measurement: the gating cells of which its shards say different things. */
+  readonly heterogeneous?: readonly HeterogeneousCell[];
 }
 
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
-export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: ReportInput): Report {
+export function assemble({ measurement, verdict, diagnosis, falseAlarms = null, heterogeneous = [] }: ReportInput): Report {
   const { environment, startedAt, warnings } = measurement;
   const { revisions, scenarios, configuration, proposed, leftOut, policy, seed, ...protocol } = measurement.protocol;
   const errors = errorsOf(measurement);
@@ -58,6 +61,8 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     warnings: [
       ...new Set([
         ...pilotLines(measurement),
+        ...missingShardLines(measurement.shards ?? []),
+        ...heterogeneityLines(heterogeneous),
         ...protocol.warnings,
         ...warnings,
         ...missingEvidence(measurement),
@@ -102,7 +107,7 @@ function finite<Numbers extends object>(values: Numbers): Numbers {
 }
 
 function validity(measurement: Measurement, rows: readonly Row[]): ReportValidity {
-  const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox } = measurement;
+  const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox, shards } = measurement;
   const costs = measurement.evidence?.costs ?? [];
   const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
   return {
@@ -120,6 +125,7 @@ function validity(measurement: Measurement, rows: readonly Row[]): ReportValidit
     ...(costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) }),
     ...(notSwapped === undefined ? {} : { notSwapped }),
     ...(sandbox === undefined ? {} : { sandbox }),
+    ...(shards === undefined ? {} : { shards }),
   };
 }
 

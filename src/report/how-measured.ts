@@ -9,6 +9,7 @@ import { errorLines, notSwappedLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
 import { STOPS } from './row-sentence.ts';
 import { sandboxLines } from './sandbox-lines.ts';
+import { shardsText } from './shard-text.ts';
 
 /** How pairs were measured, and what the intervals mean. */
 export function measured(report: Report): Details {
@@ -17,6 +18,7 @@ export function measured(report: Report): Details {
   const many = plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
   const items: Line[] = [
     line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
+    ...shardLines(report),
     ...modeLine(report),
     ...engineLines(report),
     ...tracedLines(report),
@@ -36,6 +38,11 @@ export function measured(report: Report): Details {
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
   return details('How it was measured', [list('', items)]);
+}
+
+function shardLines({ validity: { shards } }: Report): readonly Line[] {
+  const text = shardsText(shards);
+  return text === null ? [] : [[text]];
 }
 
 const LOAD_OF_BOTH: Line = ['SLOs: base and head ran at the same time, so head was measured under the load of both.'];

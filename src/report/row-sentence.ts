@@ -113,6 +113,7 @@ export const STOPS: Record<StopReason, string> = {
   'all-resolved': 'every row was settled',
   futile: 'more pairs would not have settled the undecided rows',
   'max-pairs': 'all planned pairs were done',
+  'shards-missing': 'not all shards brought their pairs',
   'time-budget': 'the time was used up',
   'too-slow': 'the pairs needed do not fit into the time allowed',
   'all-failed': 'base failed every request, so there is nothing to compare with',

@@ -30,8 +30,9 @@ export function lintMeasuring(job: WorkflowJob, workflow: Workflow, passed: read
 /** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 export function measures(job: WorkflowJob): boolean {
   const mode = modeOf(job);
-  // A load test reads the default branch, and asks what runs elsewhere; what records or writes runs nothing; what proposes has rules of its own.
-  if (mode === null || ['decide', 'validate', 'load-test', 'record', 'propose', 'propose-write'].includes(mode)) return false;
+  // A load test reads the default branch, and asks what runs elsewhere; what records, joins or writes runs nothing; what proposes has rules of its own.
+  if (mode === null || ['decide', 'merge', 'validate', 'load-test', 'record', 'propose', 'propose-write'].includes(mode))
+    return false;
   return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 
@@ -140,8 +141,10 @@ function* lintAction(step: WorkflowStep): Iterable<LintFinding> {
 
 function* lintArtifact(job: WorkflowJob): Iterable<LintFinding> {
   if (!gates(job)) return;
-  const key = String(job.steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
-  const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
+  const given = job.steps.find(isBenchgate)?.with ?? {};
+  const key = String(given['comment-key'] ?? 'default');
+  const part = given.shard === undefined ? '' : '-shard-${{ matrix.shard }}';
+  const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}${part}`;
   const plain = (value: unknown) => String(value).replaceAll(' ', '');
   const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD);
   if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;

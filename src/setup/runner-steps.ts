@@ -38,3 +38,13 @@ ${corepack}`;
 export function k6Inputs({ k6 }: Runner): string {
   return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : '';
 }
+
+/** One job for each shard: one that fails keeps the others, whose pairs count all the same (docs/scale.md#shards). */
+export const matrixOf = (shards: number | undefined): string =>
+  shards === undefined
+    ? ''
+    : `    strategy:
+      fail-fast: false
+      matrix:
+        shard: [${Array.from({ length: shards }, (_, at) => at + 1).join(', ')}] # as many as design.shards of the configuration
+`;

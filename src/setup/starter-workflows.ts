@@ -1,7 +1,7 @@
 import { ALWAYS, type MeasureWhen, WORKFLOWS } from '../model/governance.ts';
 import { REVIEW_ACTIONS, TARGET_ACTIONS, WHEN_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
-import { k6Inputs, type Runner, runtimeSteps } from './runner-steps.ts';
+import { k6Inputs, matrixOf, type Runner, runtimeSteps } from './runner-steps.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
 export type WorkflowLayout = (typeof WORKFLOW_LAYOUTS)[number];
@@ -19,6 +19,8 @@ export interface WorkflowOptions {
    * anyway, and the sweep comes every six hours instead of every half hour (docs/adoption.md#runner-minutes-per-pull-request).
    */
   readonly minutes?: 'billed' | 'free';
+  /** How many runners share a measurement; one measures all of it where it is left out. */
+  readonly shards?: number | undefined;
   /** When the configuration has pull requests measured; always where it is left out. */
   readonly when?: MeasureWhen;
 }
@@ -56,7 +58,7 @@ export const noted = (action: string) =>
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
 
-const measureSteps = ({ action, runner = {} }: WorkflowOptions) => `    steps:
+const measureSteps = ({ action, runner = {}, shards }: WorkflowOptions) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -65,12 +67,15 @@ const measureSteps = ({ action, runner = {} }: WorkflowOptions) => `    steps:
 ${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-${k6Inputs(runner)}      - if: always()
+${shards === undefined ? '' : `          shard: \${{ matrix.shard }}/${shards}\n`}${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
-          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
+          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}${shards === undefined ? '' : '-shard-${{ matrix.shard }}'}
           path: ${OUTPUT_FOLDER}/measurement.json
-      # The report as a page, for people: deciding reads nothing of it.
+${shards === undefined ? PAGE : ''}`;
+
+/** A shard has no report. */
+const PAGE = `      # The report as a page, for people: deciding reads nothing of it.
       - if: always()
         uses: ${UPLOAD}
         with:
@@ -161,7 +166,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-    permissions:
+${matrixOf(options.shards)}    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}`;
 
@@ -227,7 +232,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-    permissions:
+${matrixOf(options.shards)}    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}  decide:
     needs: measure

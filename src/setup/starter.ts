@@ -1,5 +1,6 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 import { proposeWorkflow } from './propose-workflow.ts';
 import {
   singleWorkflow,
@@ -40,7 +41,11 @@ export function starterFiles({
 }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const header = schemaOf(options.action) + HEADER;
   const targets = watch === undefined ? '' : TARGETS;
-  const text = header + (sections ?? EXAMPLE) + RULES + targets + governanceFor(workflows);
+  const sharing =
+    options.shards === undefined
+      ? ''
+      : `  shards: ${options.shards}                    # runners that share the pairs: docs/scale.md\n`;
+  const text = header + (sections ?? EXAMPLE) + RULES + sharing + targets + governanceFor(workflows);
   const places = watch?.length === 0 ? [EXAMPLE_TARGET] : (watch ?? []);
   const scheduled = watch === undefined ? {} : watchWorkflows(options, places);
   const configuration = { [CONFIGURATION_FILE]: text, ...scheduled, ...(propose ? proposeWorkflow(options) : {}) };
@@ -56,8 +61,8 @@ export function starterFiles({
   }
 }
 
-/** The flags `--workflows` and `--action`, checked. */
-export function readStarterOptions(workflows: string | undefined, action: string | undefined): StarterOptions {
+/** The flags `--workflows`, `--action` and `--shards`, checked. */
+export function readStarterOptions(workflows: string | undefined, action: string | undefined, shards?: string): StarterOptions {
   const shape = workflows === undefined ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
   if (shape === undefined)
     throw new Failure(
@@ -71,7 +76,14 @@ export function readStarterOptions(workflows: string | undefined, action: string
       `--action: ${shown(action)} is not pinned to a commit.`,
       'Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.',
     );
-  return { workflows: shape, action: action ?? USUAL.action };
+  const count = shards === undefined ? undefined : Number(/^[2-9]$/.exec(shards)?.[0]);
+  if (count !== undefined && !(count <= MOST_SHARDS))
+    throw new Failure(
+      'config',
+      `--shards: ${shown(shards)} runners cannot share a measurement.`,
+      `Write a number from 2 to ${MOST_SHARDS}.`,
+    );
+  return { workflows: shape, action: action ?? USUAL.action, ...(count === undefined ? {} : { shards: count }) };
 }
 
 /** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */

@@ -20,14 +20,31 @@ export function complaints(columns: MeasurementColumns): readonly Complaint[] {
     ...when(pilot !== null && pilot.index.length !== 1, ['pilot', 'index'], 'is not one pair'),
     ...when(idle >= 0, ['pilot', 'observations', idle, 'waited'], 'is in the pilot, where no scenario waits'),
   ];
+  const shardsFit = shardComplaints(columns);
   const strange = histograms.findIndex(({ scenario }) => !known.has(scenario));
   return [
     ...one,
     ...(pilot === null ? [] : under(['pilot'], pairComplaints(pilot, protocol))),
     ...when(plannedPairs > 0 && pairs.index.length > plannedPairs, ['pairs', 'index'], 'has more pairs than were planned'),
     ...under(['pairs'], pairComplaints(pairs, protocol)),
+    ...shardsFit,
     ...when(strange >= 0, ['histograms', strange, 'scenario'], 'is not in the protocol'),
     ...(evidence === undefined ? [] : evidenceComplaints(evidence, { scenarios: comparedIn(protocol) })),
+  ];
+}
+
+/** Of one of several shards, and of what they are joined to: the pairs lie in it as it says. */
+function shardComplaints({ shard, shards, pairs, plannedPairs }: MeasurementColumns): readonly Complaint[] {
+  const inOrder = shards?.every(({ index }, k) => index === k + 1) ?? true;
+  const sum = (read: (one: NonNullable<typeof shards>[number]) => number) =>
+    (shards ?? []).reduce((all, one) => all + read(one), 0);
+  const isAll = sum((one) => one.pairs) === pairs.index.length && sum((one) => one.plannedPairs) === plannedPairs;
+  return [
+    ...when(shard !== undefined && shard.index > shard.of, ['shard', 'index'], 'is beyond the last shard'),
+    ...when(shard !== undefined && shards !== undefined, ['shards'], 'is in what is one shard itself'),
+    ...when(shards !== undefined && (shards.length < 2 || !inOrder), ['shards'], 'is not every shard in turn'),
+    ...when(shards !== undefined && !isAll, ['shards'], 'does not add up to the pairs that are there'),
+    ...when(shards?.some((one) => one.pairs > one.plannedPairs) ?? false, ['shards'], 'has more pairs than were planned'),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { CalibrationTally } from '../model/false-alarms.ts';
 import type { Histogram } from '../model/histogram.ts';
 import { type Measurement, MOST_REASON } from '../model/measurement.ts';
 import { type Cell, ENGINE_NAMES, MODES, type PlannedScenario, type Protocol } from '../model/plan.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { evidenceSchema } from './evidence-schema.ts';
@@ -35,6 +36,7 @@ import { pairsSchema } from './measurement-pairs.ts';
 import { metric } from './metric-schema.ts';
 import { storedPolicy } from './policy-schema.ts';
 import { sandboxSchema } from './sandbox-schema.ts';
+import { shardSchema, shardsSchema } from './shard-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -79,6 +81,7 @@ const design = named('Design', 'How the experiment was to be run.', {
   mode: z.enum(['auto', ...MODES]),
   maxDurationMs: ms.describe('For all pairs together, the pilot included, ms.'),
   maxPairs: integer(1, MOST.pairs),
+  shards: integer(2, MOST_SHARDS).exactOptional().describe('How many runners were to share the pairs; absent: one machine.'),
   blockMs: ms.nullable().describe('ms; null: from the rate.'),
   warmUpMs: ms.nullable().describe('ms; null: from the rate.'),
   complete: z.boolean().describe('Whether measuring goes on after a regression was found.'),
@@ -201,6 +204,8 @@ export const measurementSchema = z
     modeReason: text(MOST_REASON),
     plannedPairs: integer(0, MOST.pairs).describe('Planned after the pilot; 0 when it was not finished.'),
     tuning: tuning.exactOptional().describe('Absent of calibrations, where no pairs were planned, and in older files.'),
+    shard: shardSchema.exactOptional().describe('Absent where it is all of a measurement.'),
+    shards: shardsSchema.exactOptional(),
     pilot: pairsSchema.nullable().describe('One pair, which is discarded; null when it was not finished, or for want of room.'),
     pairs: pairsSchema,
     histograms: list(histogram, MOST.scenarios * 4).describe('Empty for want of room.'),

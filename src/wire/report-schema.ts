@@ -7,6 +7,7 @@ import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
 import { storedPolicy } from './policy-schema.ts';
 import { sandboxSchema } from './sandbox-schema.ts';
+import { shardsSchema } from './shard-schema.ts';
 import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
@@ -160,6 +161,7 @@ const validity = z.strictObject({
   traced: number('What traces cost a median at most, by a calibration; absent where no pair was traced.').exactOptional(),
   notSwapped: list(words()).describe('What the same side had in every pair although no code belongs to it.').exactOptional(),
   sandbox: sandboxSchema.exactOptional(),
+  shards: shardsSchema.exactOptional(),
 });
 
 const errors = z.strictObject({

@@ -23,6 +23,7 @@ const KEYS = `
   validity mode modeReason plannedPairs dropped waited partial traced stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped
   sandbox mechanism why walls wall seccomp limits cores topology apart
+  shards index
   configuration proposed leftOut
   policy profile role capabilities repoWrite historyWrite egress hosts enforcement targets exports fork
   seed startedAt warnings
@@ -51,12 +52,23 @@ export async function readStoredResult(file: string, world: World): Promise<Stor
     throw new Failure('config', `There is no file ${file}.`, 'Give the path of a measurement.json or report.json.');
   try {
     return /"protocol"\s*:/.test(text)
-      ? { kind: 'measurement', measurement: readMeasurement(text) }
+      ? { kind: 'measurement', measurement: wholeOf(readMeasurement(text)) }
       : { kind: 'report', report: readReport(text) };
   } catch (thrown) {
     const { message, hint } = Failure.from(thrown);
     throw new Failure('config', message.replace(/^file/, file), hint, { cause: thrown });
   }
+}
+
+/** Of one shard nothing is concluded: its pairs were planned to be judged with those of the others. */
+function wholeOf(measurement: Measurement): Measurement {
+  const { shard } = measurement;
+  if (shard === undefined) return measurement;
+  throw new Failure(
+    'config',
+    `file is one of ${shard.of} shards, and has no verdict of its own.`,
+    'Join them: `benchgate merge` with the measurement.json of each.',
+  );
 }
 
 /** Reads report.json as strictly as a measurement. A verdict follows from the rows: what contradicts itself is not ours. */

@@ -24,7 +24,7 @@ const columnWith = (
   const cell = aCell('chat', name, { gating: changed.gating ?? true });
   const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
   const none = sample.map(() => false);
-  const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none };
+  const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none, strata: sample.map(() => 0) };
   return { cell, effects: sample, ...flags, resolution: 0, ...sides };
 };
 /** All 4096 sign vectors of twelve pairs, with one look or more. */

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderMeasurement } from '../../src/wire/measurement.ts';
 import { aRunner, pullRequestOf, type Runner } from '../support/a-runner.ts';
+import { aShard } from '../support/a-shard.ts';
 import type { Clone } from '../support/clone.ts';
+import { LONG } from '../support/how-many.ts';
 import { aProject } from '../support/project.ts';
 
 let project: Clone;
@@ -63,6 +66,37 @@ describe('the modes', () => {
     const finished = await runner.act(project, { mode: 'validate' }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('benchgate.yml') });
   });
+
+  it('merge joins the artifacts of the run, and says where one is missing', async () => {
+    project = aProject({ base: 5, head: 5 });
+    const shards = (index: number) => join(project.path, `shards/benchgate-default-42-1-shard-${index}`);
+    for (const index of [1, 3]) {
+      mkdirSync(shards(index), { recursive: true });
+      writeFileSync(join(shards(index), 'measurement.json'), renderMeasurement(aShard(index, { effect: 0.3 })));
+    }
+    const finished = await runner.act(project, { mode: 'merge', from: 'shards' }, pullRequestOf(project));
+    expect([finished.code, runner.outputs().verdict]).toEqual([0, 'fail']);
+    expect(runner.written('summary')).toContain('Shard 2 of 3 is missing');
+  });
+
+  // It measures twice 8 pairs.
+  if (LONG)
+    it('measures shards that have no verdict, by coins of their own, and joins them', async () => {
+      project = aProject({ base: 5, head: 40 });
+      for (const index of [1, 2]) {
+        const finished = await runner.act(project, { mode: 'measure', shard: `${index}/2` }, pullRequestOf(project));
+        expect(finished.code).toBe(0);
+        const outputs = runner.outputs();
+        expect(outputs).toMatchObject({ verdict: 'shard', 'summary-path': join(project.path, 'benchgate-out/summary.md') });
+        expect(readFileSync(outputs['summary-path'] ?? '', 'utf8')).toContain(`Shard ${index} of 2: 8 of 8 pairs measured.`);
+        const place = join(project.path, `shards/benchgate-default-42-1-shard-${index}`);
+        mkdirSync(place, { recursive: true });
+        copyFileSync(outputs['measurement-path'] ?? '', join(place, 'measurement.json'));
+      }
+      const merged = await runner.act(project, { mode: 'merge', from: 'shards' }, pullRequestOf(project));
+      expect([merged.code, runner.outputs().verdict]).toEqual([0, 'fail']);
+      expect(runner.written('summary')).toContain('2 shards measured them');
+    }, 180_000);
 
   it('decide on an event that asks for nothing says so, and asks GitHub for nothing', async () => {
     project = aProject({ base: 5, head: 5 });

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderMeasurement } from '../../src/wire/measurement.ts';
+import { aShard } from '../support/a-shard.ts';
 import { cli } from '../support/dist.ts';
 import { aProject } from '../support/project.ts';
 
@@ -35,6 +37,7 @@ describe('the commands that measure nothing', () => {
       'creep',
       'history',
       'load-test',
+      'merge',
       'record',
       'slo',
       'export',
@@ -64,6 +67,7 @@ describe('the commands that measure nothing', () => {
       [['validate', '--config', 'none.yml', '--json'], 'config'],
       [['doctor', '--json'], 'config'],
       [['report', 'bad.json', '--json'], 'config'],
+      [['merge', 'bad.json', '--json'], 'config'],
       [['report', 'bad.json', '--format', 'json'], 'config'],
       [['run', '--json', '--base-rf', 'x'], 'config'],
     ] as const) {
@@ -72,6 +76,22 @@ describe('the commands that measure nothing', () => {
       const text = expect.stringMatching(/\S/);
       expect([args, JSON.parse(stdout)]).toEqual([args, { error: { kind, message: text, hint: text } }]);
     }
+  }, 60_000);
+
+  it('merge joins shards and ends as a gate does; without one of them nothing is passed', async () => {
+    for (const index of [1, 2, 3])
+      writeFileSync(join(folder, `${index}.json`), renderMeasurement(aShard(index, { effect: 0.3 })));
+    const red = await cli(['merge', '1.json', '3.json', '2.json', '--json'], { cwd: folder });
+    expect([red.code, JSON.parse(red.stdout)]).toEqual([
+      1,
+      expect.objectContaining({ verdict: expect.objectContaining({ state: 'fail' }) }),
+    ]);
+    const twice = await cli(['merge', '1.json', '1.json'], { cwd: folder });
+    expect([twice.code, twice.stderr]).toEqual([3, expect.stringContaining('one seed')]);
+    writeFileSync(join(folder, 'same.json'), renderMeasurement(aShard(2)));
+    const alone = await cli(['merge', 'same.json', '--fail-on', 'inconclusive'], { cwd: folder });
+    expect([alone.code, alone.stdout]).toEqual([2, expect.stringContaining('Shard 1 of 3 is missing')]);
+    expect((await cli(['report', 'same.json'], { cwd: folder })).stderr).toContain('one of 3 shards');
   }, 60_000);
 
   it('a wrong command or flag ends with 3 and says what exists', async () => {

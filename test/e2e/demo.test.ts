@@ -44,6 +44,30 @@ if (LONG)
     }, 600_000);
   });
 
+describe('benchgate demo --shards', () => {
+  it('is shared by 2 to 8', async () => {
+    const { code, stderr } = await cli(['demo', '--shards', '1'], { cwd: folder });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('from 2 to 8')]);
+  });
+
+  // Each shard takes a minute; test/pipelines joins simulated ones.
+  if (LONG)
+    it('measures in a process for each, joins them, and tells the same story', async () => {
+      const { code, stderr } = await cli(['demo', '--shards', '3'], { cwd: folder });
+      expect(stderr.match(/^Shard \d of 3: 8 of 8 pairs measured\. It has no verdict/gm)).toHaveLength(3);
+      const report: Report = JSON.parse(readFileSync(join(folder, 'benchgate-out/report.json'), 'utf8'));
+      const outcome = (scenario: string, metric: string) =>
+        report.comparisons.find((one) => one.scenario === scenario && one.metric === metric)?.outcome;
+      expect([report.verdict.state, outcome('chat', 'ttft.p95'), outcome('rpc', 'latency.p50')]).toEqual([
+        'fail',
+        'regression',
+        'improvement',
+      ]);
+      expect(report.validity.shards?.map(({ pairs }) => pairs)).toEqual([8, 8, 8]);
+      expect(code).toBe(0);
+    }, 600_000);
+});
+
 describe('benchgate demo --watch', () => {
   it('is another story: no other flag of a demo goes with it', async () => {
     const { code, stderr } = await cli(['demo', '--watch', '--github'], { cwd: folder });

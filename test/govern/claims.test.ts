@@ -3,6 +3,7 @@ import { type ClaimCriteria, readClaim } from '../../src/govern/claims.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { config } from '../config/example.ts';
+import { aShard, SHARDED_TEXT } from '../support/a-shard.ts';
 import { anArtifact, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { CONFIG_TEXT, claimOf, textOf } from './a-claim.ts';
 
@@ -281,5 +282,91 @@ describe('attempts before the one that counts', () => {
     expect(counted).toMatchObject({ kind: 'measured' });
     expect(counted).not.toHaveProperty('before');
     expect(await claim(world())).not.toHaveProperty('before');
+  });
+});
+
+describe('the shards of a run', () => {
+  const SHARDED = config(SHARDED_TEXT);
+  const shard = (index: number, parts: Partial<Parameters<typeof anArtifact>[0]> = {}) =>
+    anArtifact({
+      id: 900 + index,
+      name: `benchgate-default-42-1-shard-${index}`,
+      createdAt: `2026-01-01T00:1${index}:00Z`,
+      ...parts,
+    });
+  const text = (index: number) => textOf(aShard(index, { effect: 0.3 }));
+  const downloads = { 901: text(1), 902: text(2), 903: text(3) };
+  const sharded = (parts: Partial<Imagined> = {}) => world({ artifacts: [shard(2), shard(1), shard(3)], downloads, ...parts });
+  const judged = { config: SHARDED };
+
+  it('are one claim together, as of when the last of them was there', async () => {
+    const found = await claim(sharded(), judged);
+    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:13:00Z', later: 0 });
+    expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 10, 10]);
+    expect(found).not.toHaveProperty('before');
+  });
+
+  it('threat 107: are dropped pairs where one is missing', async () => {
+    const found = await claim(sharded({ artifacts: [shard(1), shard(3)] }), judged);
+    expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 0, 10]);
+  });
+
+  it('threat 107: are of each the first that was left: what is begun again until it is fast does not count', async () => {
+    const again = shard(2, { id: 905, name: 'benchgate-default-42-2-shard-2', createdAt: '2026-01-01T00:20:00Z' });
+    const rerun = sharded({
+      runs: [aRun({ attempt: 2 })],
+      artifacts: [shard(1), shard(2), shard(3), again],
+      downloads: { ...downloads, 905: textOf(aShard(2)) },
+    });
+    const found = await claim(rerun, judged);
+    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:13:00Z', later: 1 });
+    const asked = await claim(rerun, { ...judged, unreadBefore: '2026-01-01T02:00:00Z' });
+    expect(asked.kind).toBe('stale');
+  });
+
+  it('are filled up by a later attempt where one left nothing', async () => {
+    const later = shard(2, { name: 'benchgate-default-42-2-shard-2', createdAt: '2026-01-01T00:20:00Z' });
+    const found = await claim(sharded({ runs: [aRun({ attempt: 2 })], artifacts: [shard(1), later, shard(3)] }), judged);
+    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:20:00Z' });
+    expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 10, 10]);
+  });
+
+  it.each([
+    [
+      'a measurement beside them',
+      { artifacts: [anArtifact(), shard(1), shard(2), shard(3)], downloads: { ...downloads, 900: GOOD } },
+      'shards of one',
+    ],
+    ['a shard under the name of another', { downloads: { ...downloads, 902: text(3) } }, 'another shard'],
+    ['one of two names', { artifacts: [shard(1), shard(2), shard(2, { id: 906 }), shard(3)] }, 'two measurements of one name'],
+  ])('threat 108: are refused with %s', async (_, parts, why) => {
+    expect(await claim(sharded(parts), judged)).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) });
+  });
+
+  it('threat 108: do not count as a measurement by themselves', async () => {
+    const alone = world({ downloads: { 900: text(1) } });
+    expect(await claim(alone, judged)).toMatchObject({ kind: 'refused', why: expect.stringContaining('another shard') });
+  });
+
+  it('threat 49: costs as many downloads as two measurements of eight shards at the most', async () => {
+    const runs = Array.from({ length: 8 }, (_, at) => aRun({ id: 42 + at, createdAt: `2026-01-01T00:0${at}:00Z` }));
+    const artifacts = runs.flatMap(({ id }, at) =>
+      [1, 2, 3].map((index) =>
+        shard(index, {
+          id: 1000 + 10 * at + index,
+          runId: id,
+          name: `benchgate-default-${id}-1-shard-${index}`,
+          createdAt: `2026-01-01T00:${10 + at}:0${index}Z`,
+        }),
+      ),
+    );
+    const other = textOf(aShard(1, { of: 2 }));
+    const many = world({ runs, artifacts, downloads: Object.fromEntries(artifacts.map(({ id }) => [id, other])) });
+    expect(await claim(many, judged)).toMatchObject({ kind: 'refused' });
+    expect(many.calls.filter((call) => call === 'download').length).toBeLessThanOrEqual(16);
+  });
+
+  it('are stale under a configuration that knows of none', async () => {
+    expect(await claim(sharded())).toMatchObject({ kind: 'stale', why: expect.stringContaining('design.shards') });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../../src/engines/engines.ts';
-import type { InterimResult } from '../../src/measure/interim.ts';
+import { type InterimResult, wholeInterim } from '../../src/measure/interim.ts';
 import { type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
@@ -360,6 +360,22 @@ describe('what the pilot decides', () => {
     expect(measurement.plannedPairs).toBe(22);
     expect(measurement).not.toHaveProperty('tuning');
     expect(measurement.protocol.scenarios[0]?.blockMs).toBe(6000);
+  });
+});
+
+describe('a shard', () => {
+  const shard = { index: 2, of: 3, seed: '5'.repeat(64) };
+
+  it('measures the pairs that it was given and no more, with the blocks of the configuration, whatever it sees', async () => {
+    const plan = { ...aPlan({ maxPairs: 30 }), shard };
+    const { input, world } = setUp({ maxPairs: 30 }, {}, { plan, leastPairs: 10, mostPairs: 10, interim: wholeInterim });
+    const measurement = await measure(input, world);
+    expect([measurement.plannedPairs, measurement.pairs.length, measurement.stop]).toEqual([10, 10, 'max-pairs']);
+    expect(measurement.shard).toEqual(shard);
+    expect(measurement).not.toHaveProperty('tuning');
+    expect(measurement.protocol.scenarios.map(({ blockMs }) => blockMs)).toEqual(
+      plan.protocol.scenarios.map(({ blockMs }) => blockMs),
+    );
   });
 });
 

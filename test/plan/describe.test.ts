@@ -18,7 +18,7 @@ it('says what would run, how many rows decide, and how long it takes', () => {
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
   expect(lines[3]).toBe(`measuring takes ${expectedTime(protocol)}`);
-  expect(describePlan(protocol, 30)[3]).toContain('for a pilot and 30 pairs of');
+  expect(describePlan(protocol, { leastPairs: 30 })[3]).toContain('for a pilot and 30 pairs of');
 });
 
 it('says how requests are sent where it is not at a fixed rate, and that the sides then take turns', () => {

@@ -15,6 +15,12 @@ function complaint(raw: Record<string, string>): string {
 }
 
 describe('readInputs', () => {
+  it('knows which shard is measured', () => {
+    expect(readInputs({ shard: '2/3' }).shard).toEqual({ index: 2, of: 3 });
+    expect(readInputs({ shard: '8/8', mode: 'measure' }).shard).toEqual({ index: 8, of: 8 });
+    expect(readInputs({}).shard).toBeUndefined();
+  });
+
   it('has a default for every input', () => {
     expect(readInputs({})).toEqual({
       mode: 'auto',
@@ -67,6 +73,7 @@ describe('readInputs', () => {
       'working-directory': 'services/api',
       'output-dir': '/tmp/out',
       'calibration-file': '/cache/calibrations.jsonl',
+      shard: '2/3',
       target: 'staging',
       history: 'folder',
       'history-folder': '/cache/history',
@@ -92,6 +99,7 @@ describe('readInputs', () => {
       comment: 'on-alert',
       tokenLogin: 'gate[bot]',
       workingDirectory: 'services/api',
+      shard: { index: 2, of: 3 },
       target: 'staging',
       history: 'folder',
       historyFolder: '/cache/history',
@@ -107,8 +115,13 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, record, creep, propose, propose-write, not "benchmark"',
+      'input mode: expected one of auto, measure, merge, decide, validate, calibrate, load-test, record, creep, propose, propose-write, not "benchmark"',
     ],
+    [{ shard: '4/3' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "4/3"'],
+    [{ shard: '1/1' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "1/1"'],
+    [{ shard: '1/9' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "1/9"'],
+    [{ shard: '2' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "2"'],
+    [{ shard: '2/3', mode: 'creep' }, 'input shard: expected nothing: only `measure` is done in parts, not "2/3"'],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [
       { 'fail-on': 'slo,never' },

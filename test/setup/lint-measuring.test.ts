@@ -28,6 +28,14 @@ describe('a job that measures', () => {
     expect(rules([MEASURE, from, to])).toEqual([rule]);
   });
 
+  it('knows the artifacts of shards', () => {
+    const upload = '${{ github.run_attempt }}\n          path: benchgate-out/measurement.json';
+    const named = upload.replace('attempt }}', 'attempt }}-shard-${{ matrix.shard }}');
+    const asked = ['mode: measure', 'mode: measure\n          shard: ${{ matrix.shard }}/3'] as const;
+    expect(rules([MEASURE, ...asked], [MEASURE, upload, named])).toEqual([]);
+    expect(rules([MEASURE, ...asked])).toEqual(['warning artifact']);
+  });
+
   it('fires on a checkout that leaves its token behind', () => {
     expect(rules([MEASURE, '          persist-credentials: false\n', ''])).toEqual(['error credentials']);
     expect(rules([MEASURE, 'persist-credentials: false', 'persist-credentials: true'])).toEqual(['error credentials']);
@@ -55,7 +63,7 @@ describe('a job that measures', () => {
       return 'jobs' in read && read.jobs.every(measures);
     };
     expect(['', 'mode: measure', 'mode: calibrate'].map(measuring)).toEqual([true, true, true]);
-    expect(measuring('mode: load-test')).toBe(false);
+    expect(['mode: load-test', 'mode: merge'].map(measuring)).toEqual([false, false]);
     expect(['mode: decide', 'mode: validate'].map(measuring)).toEqual([false, false]);
   });
 });

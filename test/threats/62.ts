@@ -86,8 +86,8 @@ export const threat: Threat = {
     },
     { file: 'src/govern/adopt-new.ts', line: ' && names.includes(name)', becomes: '', tests: ['test/govern/adopt-new.test.ts'] },
     {
-      file: 'src/govern/claims.ts',
-      line: 'if (twice) return',
+      file: 'src/govern/claim-candidates.ts',
+      line: 'if (parts.some(isTwice)) return',
       becomes: 'if (false) return',
       tests: ['test/govern/claims.test.ts'],
     },

@@ -97,6 +97,8 @@ import { threat as t103 } from './103.ts';
 import { threat as t104 } from './104.ts';
 import { threat as t105 } from './105.ts';
 import { threat as t106 } from './106.ts';
+import { threat as t107 } from './107.ts';
+import { threat as t108 } from './108.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -200,4 +202,6 @@ export const THREATS: readonly Threat[] = [
   t104,
   t105,
   t106,
+  t107,
+  t108,
 ];

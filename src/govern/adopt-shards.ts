@@ -1,0 +1,31 @@
+import { joinShards } from '../claim/join-shards.ts';
+import { Failure } from '../model/failure.ts';
+import type { Measurement } from '../model/measurement.ts';
+import { type Adoption, type AdoptionContext, adopt } from './adopt.ts';
+
+/**
+ * Shards are taken as one claim each: every one is held against base as a whole measurement is, and one that is refused takes the
+ * others with it. What is adopted is joined here, from their numbers alone. How many there have to be base's configuration says:
+ * those that are not there have dropped their pairs.
+ */
+export function adoptShards(claimed: readonly Measurement[], context: AdoptionContext): Adoption {
+  const { shards: of } = context.config.design;
+  if (of === undefined) return stale("it was measured in shards, and base's configuration does not say so (design.shards)");
+  if (claimed.some(({ shard }) => shard?.of !== of))
+    return stale(`it was measured in another number of shards than the ${of} that base's configuration now has`);
+  const adopted: Measurement[] = [];
+  for (const one of claimed) {
+    const found = adopt(one, context);
+    if (found.kind !== 'adopted') return { kind: found.kind, why: `of a shard: ${found.why}` };
+    adopted.push(found.measurement);
+  }
+  try {
+    return { kind: 'adopted', measurement: joinShards(adopted) };
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.kind !== 'config') throw failure;
+    return { kind: 'refused', why: `its shards are not of one measurement: ${failure.message.replace(/\.$/, '')}` };
+  }
+}
+
+const stale = (why: string): Adoption => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });

@@ -1,0 +1,65 @@
+import { declareInputs, NOT_MERGED } from './command-inputs.ts';
+import { absolute, experiment, here } from './experiment.ts';
+import { Failure } from './model/failure.ts';
+import { MOST_SHARDS } from './model/shard.ts';
+import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
+import { formatOf, printGated } from './printing.ts';
+
+/** What a command that takes files gets its options by, and what it does. */
+interface JoiningCommand {
+  option(flags: string, description: string): JoiningCommand;
+  action(run: (files: readonly string[], flags: Flags) => Promise<void>): unknown;
+}
+
+/** The command and its options. */
+export async function declareMerge(command: JoiningCommand): Promise<void> {
+  await declareInputs(command, NOT_MERGED);
+  command
+    .option('--json', 'Print the Report as JSON and nothing else.')
+    .option('--explain', 'Say of every row how it was decided.')
+    .action(runMerge);
+}
+
+/** What shards measured gets its one verdict, and its exit code. */
+async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
+  await experiment(
+    flags,
+    async (world) => {
+      const { merge } = await import('./pipelines/merge.ts');
+      const merged = await merge(here(inputs), files, world);
+      await printGated(merged, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
+    },
+    true,
+  );
+}
+
+/** The demo's pull request, measured by several processes of this program and joined as runners' shards are. */
+export async function runShardedDemo({ shards, same, ...flags }: Flags): Promise<void> {
+  const outputDir = absolute(String(flags.outputDir));
+  await experiment(
+    flags,
+    async (world) => {
+      const { makeDemo } = await import('./demo/example.ts');
+      const { measureShards } = await import('./demo/shards.ts');
+      const { merge } = await import('./pipelines/merge.ts');
+      const of = countOf(shards);
+      const demo = await makeDemo(import.meta.url);
+      const asked = { program: process.argv[1] ?? '', repository: demo.repository, outputDir, of, cancelled: world.cancelled };
+      const tell = (text: string) => world.screen.note(text);
+      const files = await measureShards({ ...asked, head: same ? 'base' : 'head', tell }).finally(demo.remove);
+      const merged = await merge(here({ 'output-dir': outputDir, 'fail-on': 'no-data' }), files, world);
+      await printGated(merged, world, {
+        format: flags.json ? 'json' : formatOf(String(flags.format)),
+        explain: flags.explain === true,
+      });
+    },
+    true,
+  );
+}
+
+function countOf(shards: Flags[string]): number {
+  const of = Number(/^[2-9]$/.exec(String(shards))?.[0]);
+  if (of <= MOST_SHARDS) return of;
+  throw new Failure('config', 'The demo is not shared by so many.', `Write --shards and a number from 2 to ${MOST_SHARDS}.`);
+}

@@ -1,0 +1,29 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 107,
+  attack:
+    'a head that is slow on one of several runners crashes there, leaves its shard out, or has it begun again until it is fast',
+  defence:
+    'how many shards there are base’s `design.shards` says; the planned pairs of one that is missing count as dropped, so that nothing turns green; of each shard of a run the first artifact counts ([shards](scale.md#a-shard-that-is-missing))',
+  mutants: [
+    {
+      file: 'src/claim/join-shards.ts',
+      line: 'return { index: k + 1, plannedPairs, pairs:',
+      becomes: 'return { index: k + 1, plannedPairs: found === undefined ? 0 : plannedPairs, pairs:',
+      tests: ['test/govern/adopt-shards.test.ts'],
+    },
+    {
+      file: 'src/govern/adopt-shards.ts',
+      line: 'if (claimed.some(({ shard }) => shard?.of !== of))',
+      becomes: 'if (false)',
+      tests: ['test/govern/adopt-shards.test.ts'],
+    },
+    {
+      file: 'src/govern/claim-candidates.ts',
+      line: 'parts.findIndex((other) => other.shard === shard) === at',
+      becomes: 'parts.findLastIndex((other) => other.shard === shard) === at',
+      tests: ['test/govern/claims.test.ts'],
+    },
+  ],
+};
