@@ -8,6 +8,8 @@ const ABSENT = [
   ...(process.env.BENCHGATE_LONG === '1' ? [] : ['test/e2e/bisect-live.test.ts']),
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
+  ...(isThere('locust') ? [] : ['test/engines/command/locust.test.ts']),
+  ...(isThere('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
   ...(isThere('prometheus') && isThere('promtool') ? [] : ['test/evidence/metrics/prometheus.test.ts']),

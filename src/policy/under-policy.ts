@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { isCode } from '../model/scenario.ts';
 import type { World } from '../world/world.ts';
 import { type NetworkKeeper, requireEnforceable } from './enforceable.ts';
 import { guarded } from './guard.ts';
@@ -14,21 +15,22 @@ export async function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scen
 
 /** The same where nothing of the repository is started, and load goes to a target that the configuration names. */
 export function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): World {
-  if (scenarios.some(isScript)) requireEnforceable(policy, UNKEPT);
+  if (scenarios.some(isCode)) requireEnforceable(policy, UNKEPT);
   return guarded(world, policy);
 }
 
 /** A script's load is base's own, and yet it can be sent anywhere. */
-const UNKEPT: NetworkKeeper = { mechanism: null, why: 'k6 runs with the network of whoever measures' };
+const UNKEPT: NetworkKeeper = {
+  mechanism: null,
+  why: 'k6, and every load generator of one’s own, runs with the network of whoever measures',
+};
 
 async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
-  return scenarios.some(isScript) ? UNKEPT : { why: null, ...(await sandboxes.probe()) };
+  return scenarios.some(isCode) ? UNKEPT : { why: null, ...(await sandboxes.probe()) };
 }
 
 /** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */
 function runsCode({ services, scenarios }: Pick<Plan, 'services' | 'scenarios'>): boolean {
   const started = [services.base, services.head].some(({ run }) => run.kind !== 'url');
-  return started || scenarios.some(isScript);
+  return started || scenarios.some(isCode);
 }
-
-const isScript = ({ kind }: Plan['scenarios'][number]): boolean => kind === 'k6';

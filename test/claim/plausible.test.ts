@@ -81,6 +81,7 @@ describe('a measurement that is made up', () => {
     ['many scenarios', CONFIG_TEXT.replace('budgets', '  - {name: rpc, http: {path: /rpc}}\nbudgets')],
     ['blocks as written', `${CONFIG_TEXT}design: {block: 3s, warm-up: 1s}\n`],
     ['a script', CONFIG_TEXT.replace('http: {path: /chat}', 'k6: a.js')],
+    ['a program at a rate', CONFIG_TEXT.replace('http: {path: /chat}', 'command: {run: perf/a.sh, rate: 50/s}')],
   ])('an honest one is not taken for it: %s', (_, text) => {
     const rules = config(text);
     const mode = rules.design.mode === 'alternating' ? { mode: rules.design.mode } : {};

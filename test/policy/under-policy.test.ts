@@ -41,7 +41,9 @@ describe('a network that is denied', () => {
 
   it('is kept closed for no script, whatever keeps it from the service', async () => {
     const script = [{ kind: 'k6', name: 'script' }] as never;
-    await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(NETNS))).rejects.toThrow('k6 runs with the network');
+    await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(NETNS))).rejects.toThrow('runs with the network');
+    const program = [{ kind: 'command', name: 'program' }] as never;
+    await expect(underPolicy({ ...plan(DENIED), scenarios: program }, aWorld(NETNS))).rejects.toThrow('runs with the network');
   });
 
   it('keeps nobody from a target by our own requests, but by a script, which could send anywhere', () => {

@@ -13,6 +13,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     stamps: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),
     append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
+    follow: () => ({ read: async () => {}, close: async () => {} }),
     makeTemporary: async () => '/tmp/x',
     findLeft: async () => [],
     link: async () => {},
