@@ -9,6 +9,7 @@ const ABSENT = [
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isThere('locust') ? [] : ['test/engines/command/locust.test.ts']),
+  ...(isThere('artillery') ? [] : ['test/engines/command/artillery.test.ts']),
   ...(isThere('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { command } from '../../src/engines/command/command.ts';
@@ -11,6 +21,7 @@ import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { Block, Drive } from '../../src/world/engine.ts';
 import { config } from '../config/example.ts';
+import { processesIn } from './dist.ts';
 import { aPlan } from './experiment.ts';
 import { loopback } from './loopback.ts';
 import { aPlannedScenario } from './measure.ts';
@@ -25,6 +36,12 @@ export function documentedSample(name: string): string {
   return sample;
 }
 
+/** The one block of a language that docs/generators.md shows. */
+export function documented(language: string): string {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/generators.md'), 'utf8');
+  return new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
+}
+
 /** A RealRun is what a real program left of one side. */
 export interface RealRun {
   readonly block: Block;
@@ -35,6 +52,10 @@ export interface RealRun {
   readonly paths: ReadonlySet<string>;
   /** What the program left in the checkout. */
   readonly left: readonly string[];
+  /** Of the folders that were made for its points, those that are still there. */
+  readonly folders: readonly string[];
+  /** What was running of it at the end. */
+  readonly running: readonly number[];
 }
 
 /** What is asked of it. */
@@ -43,12 +64,17 @@ interface RealJob {
   readonly files: Readonly<Record<string, string>>;
   readonly planned?: Partial<PlannedScenario>;
   readonly pair?: number;
+  /** A folder of the checkout whose programs are found first. */
+  readonly programs?: string;
   /** Of the service, which answers after 5 ms. */
   readonly status?: number;
 }
 
 /** Drives the one scenario of a configuration against a service on the loopback, with everything real but the pair around it. */
-export async function driveReal(text: string, { files, planned: told, pair = 0, status = 200 }: RealJob): Promise<RealRun> {
+export async function driveReal(
+  text: string,
+  { files, planned: told, pair = 0, status = 200, programs }: RealJob,
+): Promise<RealRun> {
   const [setting] = config(text).scenarios;
   if (setting?.scenario.kind !== 'command') throw new Error('the first scenario has no command');
   const { scenario } = setting;
@@ -62,6 +88,13 @@ export async function driveReal(text: string, { files, planned: told, pair = 0, 
     setTimeout(() => response.end('{}'), 5);
   });
   const processes = nodeProcesses();
+  const made: string[] = [];
+  const makeTemporary = async (prefix: string) => {
+    const folder = await nodeFiles().makeTemporary(prefix);
+    made.push(folder);
+    return folder;
+  };
+  const own = { ...nodeFiles(), makeTemporary };
   try {
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(root, name)), { recursive: true });
@@ -72,7 +105,13 @@ export async function driveReal(text: string, { files, planned: told, pair = 0, 
     const shape = { name, engine: 'command', ratePerSecond, ...(load && { load }), warmUpMs: 300, blockMs: 700 } as const;
     const planned = aPlannedScenario({ ...shape, ...told });
     const world = fakeWorld({
-      ...{ files: nodeFiles(), processes, clock: nodeClock(), network: nodeNetwork(), env: process.env },
+      ...{
+        files: own,
+        processes,
+        clock: nodeClock(),
+        network: nodeNetwork(),
+        env: { ...process.env, ...(programs && { PATH: `${root}/${programs}:${process.env.PATH}` }) },
+      },
       machine: { environment: () => Promise.reject(), ownCpuMs: () => 0, ticks: () => null, loadAverage: () => null } as never,
       digest: (of) => createHash('sha256').update(of).digest('hex'),
     });
@@ -88,7 +127,8 @@ export async function driveReal(text: string, { files, planned: told, pair = 0, 
     const left = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (path) => !Object.keys(files).some((name) => name.startsWith(path)),
     );
-    return { block, drive, arrived, paths, left };
+    const running = [root, ...made].flatMap(processesIn);
+    return { block, drive, arrived, paths, left, folders: made.filter((folder) => existsSync(folder)), running };
   } finally {
     processes.killAll();
     await service.close();

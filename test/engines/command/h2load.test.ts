@@ -5,7 +5,7 @@ describe('h2load', () => {
   it('real: its log is read, as the sample of the documentation says', async () => {
     const { block, arrived } = await driveReal(documentedSample('h2load'), { files: {} });
     expect(block).toMatchObject({ broken: [], errors: 0 });
-    expect(block.sent).toBeGreaterThan(50);
+    expect(block.sent).toBeGreaterThan(0);
     expect(arrived).toBeGreaterThanOrEqual(block.sent);
     // The service waits 5 ms.
     expect(block.sentP50Ms).toBeGreaterThan(4.5);
