@@ -72,7 +72,8 @@ export function blockOfRequests(side: CommandSide): Block {
 
 const dueMs = ({ dueMs: due, atMs }: RequestPoint): number => due ?? atMs;
 const endMs = ({ atMs, ms }: RequestPoint): number => atMs + ms;
-const latencyOf = (point: RequestPoint): number => Math.max(0, endMs(point) - dueMs(point));
+/** Never by way of the end: moments since 1970 have no room for a microsecond. */
+const latencyOf = (point: RequestPoint): number => Math.max(0, point.ms + (point.atMs - dueMs(point)));
 const isScheduled = ({ dueMs: due }: RequestPoint): boolean => due !== null;
 
 function isIn(moment: number, { fromMs, blockMs }: Pick<CommandSide, 'fromMs' | 'blockMs'>): boolean {

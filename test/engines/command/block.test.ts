@@ -25,6 +25,13 @@ describe('blockOfRequests', () => {
     expect([block.lagP95Ms, block.sentP50Ms]).toEqual([50, 10]);
   });
 
+  it('keeps times as they are told, which moments since 1970 have no room for', () => {
+    const points = [1.1, 2.3, 3.7].map((ms, i) => aPoint(1_764_000_000_100 + i, { ms }));
+    const block = blockOf(points, { fromMs: 1_764_000_000_000 });
+    expect([...(block.values.latency ?? [])]).toEqual([1.1, 2.3, 3.7]);
+    expect(block.sentP50Ms).toBe(2.3);
+  });
+
   it('gives errors no latency, and counts their kinds by status, else by a word of plain signs (threat 97)', () => {
     const failed = { ok: false, status: null };
     const points = [
