@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentedSample, driveReal } from '../../support/real-generator.ts';
 
-describe('h2load', () => {
-  it('real: its log is read, as the sample of the documentation says', async () => {
+describe('with h2load', () => {
+  it('its log is read, as the sample of the documentation says', async () => {
     const { block, arrived } = await driveReal(documentedSample('h2load'), { files: {} });
     expect(block).toMatchObject({ broken: [], errors: 0 });
     expect(block.sent).toBeGreaterThan(0);
@@ -11,7 +11,7 @@ describe('h2load', () => {
     expect(block.sentP50Ms).toBeGreaterThan(4.5);
   });
 
-  it('real: a status of the service is an error of its kind', async () => {
+  it('a status of the service is an error of its kind', async () => {
     const { block } = await driveReal(documentedSample('h2load'), { files: {}, status: 503 });
     expect(block.errors).toBe(block.sent);
     expect(block.errorKinds).toEqual({ 'status 503': block.sent });

@@ -15,7 +15,9 @@ const until = performance.now() + 1000 * Number(property.duration);
 const visit = async (thread) => {
   while (performance.now() < until) {
     const at = Date.now();
-    const { status } = await fetch('http://' + property.host + ':' + property.port + '/items');
+    const answer = await fetch('http://' + property.host + ':' + property.port + '/items');
+    await answer.text();
+    const { status } = answer;
     const elapsed = Date.now() - at;
     appendFileSync(after('-l'), [at, elapsed, 'items', status, 'OK', 'visitors 1-' + thread, 'text', status < 400, '', 2, elapsed].join() + '\\n');
   }

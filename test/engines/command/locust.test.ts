@@ -14,8 +14,8 @@ class Visitor(HttpUser):
 `,
 };
 
-describe('Locust', () => {
-  it('real: its requests are points, as the sample of the documentation says, of an unchanged locustfile', async () => {
+describe('with locust', () => {
+  it('its requests are points, as the sample of the documentation says, of an unchanged locustfile', async () => {
     const { block, drive, paths, left } = await driveReal(documentedSample('locust'), { files: FILES });
     expect(block).toMatchObject({ broken: [], errors: 0 });
     expect(block.sent).toBeGreaterThan(0);
@@ -25,7 +25,7 @@ describe('Locust', () => {
     expect(left.filter((path) => path.includes('__pycache__'))).toEqual([]);
   });
 
-  it('real: its failures are errors of a kind, and its exit code 1 is no failure of the experiment', async () => {
+  it('its failures are errors of a kind, and its exit code 1 is no failure of the experiment', async () => {
     const { block, drive } = await driveReal(documentedSample('locust'), { files: FILES, status: 503 });
     expect(block.errorKinds).toEqual({ 'status 503': block.sent });
     expect(drive.remarks).toMatchObject([{ text: expect.stringContaining('ended with exit code 1, after its block') }]);
