@@ -8,7 +8,11 @@ export const OPEN: readonly OpenThreat[] = [
     attack: 'k6 extensions and remote imports',
     today: 'never fetched by k6 itself; remote imports are refused or warned of',
   },
-  { numbers: [29], attack: 'a k6 script reads and writes files', today: "possible; the script is base's" },
+  {
+    numbers: [29],
+    attack: 'a k6 script or another load generator reads and writes files',
+    today: "possible; what runs is base's",
+  },
   { numbers: [51], attack: 'issues of alerts', today: 'proven as row 72' },
   { numbers: [52], attack: 'targets of load tests', today: 'proven as row 68' },
   { numbers: [50], attack: 'another k6 binary', today: 'pinned by SHA-256, checked at every start' },
