@@ -32,6 +32,8 @@ budgets: [{ metric: cpu-per-request, gate: false }]
 design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 10m }
 `;
 
+const LOCUST = 'locust';
+
 let project: Clone | undefined;
 afterEach(() => {
   expect(processesIn(project?.path ?? '/none')).toEqual([]);
@@ -76,7 +78,7 @@ describe('a load generator of the repository’s own', () => {
     }, 400_000);
 
   // Two minutes.
-  if (LONG && spawnSync('locust', ['--version']).status === 0)
+  if (LONG && spawnSync('/bin/sh', ['-c', `command -v ${LOCUST}`]).status === 0)
     it('gates with real Locust, as the sample of the documentation says', async () => {
       const design =
         'budgets: [{ metric: cpu-per-request, gate: false }]\ndesign: { block: 2s, warm-up: 1s, max-pairs: 12, max-duration: 20m }\n';
