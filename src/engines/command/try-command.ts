@@ -23,7 +23,7 @@ export const tryCommand: TryScenario = async ({ plan, planned, roots, target }, 
     const run = await withProgram(own, asked, world, (program) =>
       runGenerator({ ...program, ...times, target, watch: null }, world),
     );
-    requireWhole({ planned: { ...planned, ...times }, scenario }, run, world);
+    requireWhole({ planned: { ...planned, ...times }, scenario, side: 'head' }, run, world);
     return tryoutOf(run.points);
   } catch (thrown) {
     const { kind, message, hint } = Failure.from(thrown);

@@ -66,18 +66,18 @@ describe('command', () => {
   });
 
   it.each<[string, Program, RegExp]>([
-    ['writes nothing', { writes: [], endsMs: 300 }, /wrote no points: it ended with exit code 0 after 0.3 s/],
+    ['writes nothing', { writes: [], endsMs: 300 }, /wrote no points of base: it ended with exit code 0 after 0.3 s/],
     ['is not there', { writes: [], endsMs: 20, exit: { code: 127, signal: null } }, /ended with exit code 127/],
-    ['never sends', { writes: [] }, /wrote no points: it was stopped after 73/],
+    ['never sends', { writes: [] }, /wrote no points of base: it was stopped after 73/],
     [
       'ends early',
       evenly({ untilMs: 900 }),
-      /ended too early: it ended with exit code 0 after 0.9 s, 0.4 s before its block did/,
+      /ended too early, sending to base: it ended with exit code 0 after 0.9 s, 0.4 s before its block did/,
     ],
     [
       'is killed',
       { ...evenly({ untilMs: 900 }), exit: { code: null, signal: 'SIGKILL' } },
-      /ended too early: it ended by SIGKILL/,
+      /ended too early, sending to base: it ended by SIGKILL/,
     ],
     ['writes half a line', { writes: [[50, `${aPointLine(40)}\n{"at":`]], endsMs: 2000 }, /line 2 of its points: the file ends/],
     ['writes what is no point', { writes: [[50, '<html>\n']], endsMs: 2000 }, /line 1 of its points: it is no JSON object/],
