@@ -50,7 +50,7 @@ describe('chooseConfig', () => {
     expect(choice.config.scenarios.map(({ name }) => name)).toEqual(['home']);
   });
 
-  it("threat 96: a load generator that only head has is no program to run here, and base's is the one that base says", () => {
+  it("threat 109: a load generator that only head has is no program to run here, and base's is the one that base says", () => {
     const own = (name: string, run: string) => `  - {name: ${name}, command: {run: ${run}, rate: 50/s}}\n`;
     const text = (...scenarios: readonly string[]) => `service: {start: x}\nscenarios:\n${scenarios.join('')}`;
     const home = '  - {name: home, http: {path: /}}\n';

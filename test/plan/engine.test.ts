@@ -88,7 +88,7 @@ describe('a command', () => {
     expect(() => refuseEmbedded(programs, 'embedded')).toThrow('Scenario own is a command');
   });
 
-  it("threat 96: of head's, where base has no configuration, is not run beside a sandbox that is required", () => {
+  it("threat 109: of head's, where base has no configuration, is not run beside a sandbox that is required", () => {
     const refused = expect.objectContaining({ kind: 'policy', message: expect.stringContaining("a program of head's") });
     expect(() => refuseUnwalled(programs, { side: 'head' }, { mode: 'required' })).toThrow(refused);
     expect(() => refuseUnwalled(programs, { side: 'head' }, { mode: 'auto' })).not.toThrow();

@@ -29,7 +29,7 @@ describe('loadChanges', () => {
     expect(await changesOf(TWO, 'src/x.js')).toEqual([]);
   });
 
-  it('threat 96: is what a command names, with its folder', async () => {
+  it('threat 109: is what a command names, with its folder', async () => {
     const run =
       'PYTHONPATH=. locust -f perf/users.py,$ADAPTER --config=conf/locust.conf -t ${DURATION}s -H $BASE_URL/items https://x.example/a.py';
     const base = config(`service: {start: x}\nscenarios: [{name: load, command: {run: "${run}", points: locust, clients: 2}}]\n`);
@@ -75,7 +75,7 @@ describe('requireOwnFolder', () => {
     });
   });
 
-  it.each(['./load.sh', 'python3 load.py'])('threat 96: refuses a program at the root: %s', async (run) => {
+  it.each(['./load.sh', 'python3 load.py'])('threat 109: refuses a program at the root: %s', async (run) => {
     const text = `service: {start: x}\nscenarios: [{name: shop, command: {run: ${run}, rate: 5/s}}]\n`;
     await expect(requireOwnFolder(config(text), readerOf({ 'load.sh': '', 'load.py': '' }))).rejects.toMatchObject({
       kind: 'config',

@@ -32,7 +32,7 @@ describe('blockOfRequests', () => {
     expect(block.sentP50Ms).toBe(2.3);
   });
 
-  it('gives errors no latency, and counts their kinds by status, else by a word of plain signs (threat 97)', () => {
+  it('gives errors no latency, and counts their kinds by status, else by a word of plain signs (threat 110)', () => {
     const failed = { ok: false, status: null };
     const points = [
       aPoint(1100),

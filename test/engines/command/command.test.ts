@@ -26,7 +26,7 @@ describe('command', () => {
     expect(removed).toEqual(['/tmp/benchgate-points-1']);
   });
 
-  it("threat 96: runs base's program on both sides, in base's files, with nothing of the runner's environment but a few names", async () => {
+  it("threat 109: runs base's program on both sides, in base's files, with nothing of the runner's environment but a few names", async () => {
     const env = { PATH: '/bin', HOME: '/root', GITHUB_TOKEN: 's3cret', RATE: '1', AWS_SECRET_ACCESS_KEY: 's3cret' };
     const { drive, started } = drivenBy([evenly(), evenly()], {
       sides: ['head', 'base'],

@@ -42,7 +42,7 @@ describe('a program of the repository', () => {
   it.each([
     ['a pipe', 'mkfifo $POINTS_FILE; sleep 0.5', /is a device, a pipe or a socket/],
     ['a link', 'ln -s /etc/passwd $POINTS_FILE; sleep 0.5', /is a symbolic link/],
-  ])('threat 97: %s in the place of its points is refused', async (_, run, message) => {
+  ])('threat 110: %s in the place of its points is refused', async (_, run, message) => {
     const text = `service: {start: x}\nscenarios: [{name: a, command: {run: "${run}", rate: 50/s}}]\n`;
     await expect(driveReal(text, { files: {}, pair: 3 })).rejects.toMatchObject({
       kind: 'policy',

@@ -66,18 +66,18 @@ describe('NDJSON', () => {
     expect(refusal(`${line()}\n${text}\n`)).toContain(`load: line 2 of its points: ${why}`);
   });
 
-  it('threat 97: what a refused line holds is not repeated', () => {
+  it('threat 110: what a refused line holds is not repeated', () => {
     expect(refusal('\u001b[31m<b>@everyone</b>\n')).toBe('load: line 1 of its points: it is no JSON object.');
   });
 
-  it('threat 97: a line without end, and more names than anybody reads, are refused and not kept', () => {
+  it('threat 110: a line without end, and more names than anybody reads, are refused and not kept', () => {
     expect(refusal('x'.repeat(20_000), 'ndjson', { piece: 4096 })).toContain('it is longer than 16384 characters');
     expect(refusal(`${'x'.repeat(20_000)}\n`, 'ndjson', { piece: 100_000 })).toContain('it is longer than 16384 characters');
     const names = Array.from({ length: 1001 }, (_, i) => line({ name: `/items/${i}` })).join('\n');
     expect(refusal(names, 'ndjson', { piece: 4096 })).toContain('more than 1000 names of requests');
   });
 
-  it('threat 97: of a generator that writes without end no more than a million points are kept', () => {
+  it('threat 110: of a generator that writes without end no more than a million points are kept', () => {
     const table = new RequestPoints('load', 'h2load');
     const thousand = new TextEncoder().encode(`${AT}000\t200\t1000\n`.repeat(1000));
     const write = () => {

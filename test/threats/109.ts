@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 96,
+  number: 109,
   attack:
     'a pull request brings a load generator of its own, or changes the one there is, and it runs as whoever measures, outside of every wall, or measures something else',
   defence:

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 97,
+  number: 110,
   attack:
     'what a service answers gets into the points of a load generator, as text for a report, as lines, names or numbers without end',
   defence:
