@@ -3,11 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const isThere = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 
+/** The same of programs that take a second to say their version. */
+const isOnPath = (program: string) => spawnSync('/bin/sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+
 /** Files of which nothing can be run here, or in a run that is not the long one: the last lines of `npm test` say which lanes were run. */
 const ABSENT = [
   ...(process.env.BENCHGATE_LONG === '1' ? [] : ['test/e2e/bisect-live.test.ts']),
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
+  ...(isOnPath('locust') ? [] : ['test/engines/command/locust.test.ts']),
+  ...(isOnPath('artillery') ? [] : ['test/engines/command/artillery.test.ts']),
+  ...(isOnPath('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
   ...(isThere('prometheus') && isThere('promtool') ? [] : ['test/evidence/metrics/prometheus.test.ts']),
@@ -28,6 +34,7 @@ const SIDE_BY_SIDE = [
   'decide-*',
   'demo-interrupted',
   'failures',
+  'generators',
   'k6-arrivals',
   'k6-download',
   'k6-ends',

@@ -23,6 +23,8 @@ const PROGRAMS = [
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
   { name: 'Chromium', present: () => runs('chromium'), debian: 'chromium', lane: true },
+  { name: 'Locust', present: () => runs('locust'), debian: 'python3-locust', lane: true },
+  { name: 'h2load', present: () => runs('h2load'), debian: 'nghttp2-client', lane: true },
   // As wide as Arial, which GitHub's pages fall back to: with others lines break elsewhere.
   { name: 'Liberation fonts', present: () => existsSync(LIBERATION), debian: 'fonts-liberation', lane: true },
 ];

@@ -27,6 +27,8 @@ const PROMETHEUS = /^with prometheus /;
 const CHROMIUM = /^with chromium /;
 /** How those begin that a real Alertmanager takes. */
 const ALERTMANAGER = /^with alertmanager /;
+/** And those whose load other load generators send. */
+const GENERATORS = { locust: /^with locust /, h2load: /^with h2load /, artillery: /^with artillery / };
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -53,6 +55,7 @@ export async function main([long]: readonly string[] = []): Promise<void> {
     ['prometheus', PROMETHEUS],
     ['chromium', CHROMIUM],
     ['alertmanager', ALERTMANAGER],
+    ...Object.entries(GENERATORS),
   ] as const)
     console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
   if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;

@@ -26,6 +26,7 @@ describe('docs/k6.md', () => {
 
 it.each([
   ['docs/targets.md', 3],
+  ['docs/generators.md', 4],
   ['docs/load-tests.md', 0],
   ['docs/alerts.md', 0],
   ['docs/proposals.md', 0],

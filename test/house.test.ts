@@ -31,6 +31,7 @@ const ORDER = [
     'measure',
   ],
   ...['engines', 'engines/embedded', 'engines/k6', 'engines/k6/script', 'engines/k6/program', 'engines/k6/points'],
+  ...['engines/command', 'engines/command/points'],
   ...[
     'prepare',
     'prepare/containers',
@@ -120,7 +121,7 @@ const DOORS = ['src/main.ts', 'src/cli.ts', 'src/profile-preload.ts'];
 /** What may see Node and GitHub: the machine, GitHub's client, the engines that send requests and run k6, the demo's own server. */
 const EDGES = ['machine', 'machine/sandbox', 'github', 'engines/embedded', 'engines/k6/program', 'demo', 'demo/github'];
 /** No engine knows another. */
-const ENGINES = ['engines/embedded', 'engines/k6'];
+const ENGINES = ['engines/embedded', 'engines/k6', 'engines/command'];
 /** Lines of a room over those of src: at most a tenth, and report a seventh. */
 const LARGEST = { report: 0.14, other: 0.1 };
 /** What the terminal's door does for each command: sees the process and nothing else of Node, and is tested through the door. */

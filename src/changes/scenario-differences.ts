@@ -1,6 +1,6 @@
 import type { Path } from '../config/problem.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
-import type { HttpScenario, K6Scenario } from '../model/scenario.ts';
+import type { CommandScenario, HttpScenario, K6Scenario } from '../model/scenario.ts';
 import { byTable, type Difference, type DifferTable, duration, elsewhere, keyed, otherwise, word } from './differences.ts';
 import { flowDifferences } from './flow-differences.ts';
 import { EXPECT, more, sendingDifferences } from './sending-differences.ts';
@@ -21,13 +21,14 @@ const SETTING: DifferTable<ScenarioSetting> = {
     if (base.kind === 'http' && head.kind === 'http') return byTable(HTTP)(base, head);
     if (base.kind === 'flow' && head.kind === 'flow') return flowDifferences(base, head);
     if (base.kind === 'k6' && head.kind === 'k6') return byTable(K6)(base, head);
+    if (base.kind === 'command' && head.kind === 'command') return byTable(COMMAND)(base, head);
     const [from, to] = [base, head].map(({ kind }) => KINDS[kind]);
     return [{ path: [], what: `${from} → ${to}`, effect: otherwise() }];
   },
   dataFile: (base, head) => word(head.scenario.kind === 'flow' ? 'data' : 'bodies', 'dataFile')(base, head),
 };
 
-const KINDS = { http: 'a declared request', flow: 'a flow', k6: 'a k6 script' } as const;
+const KINDS = { http: 'a declared request', flow: 'a flow', k6: 'a k6 script', command: 'a command' } as const;
 
 const HTTP: DifferTable<HttpScenario> = {
   kind: elsewhere,
@@ -44,7 +45,7 @@ const HTTP: DifferTable<HttpScenario> = {
   timeoutMs: word('timeout', 'timeoutMs', { ...duration, effect: more }),
 };
 
-const sendingOf = ({ load, ratePerSecond }: HttpScenario) => ({ load, ratePerSecond });
+const sendingOf = ({ load, ratePerSecond }: HttpScenario | CommandScenario) => ({ load, ratePerSecond });
 
 const K6: DifferTable<K6Scenario> = {
   kind: elsewhere,
@@ -54,4 +55,15 @@ const K6: DifferTable<K6Scenario> = {
   latency: word('latency', 'latency'),
   splitBy: word('split-by', 'splitBy'),
   shorten: word('shorten', 'shorten'),
+};
+
+const COMMAND: DifferTable<CommandScenario> = {
+  kind: elsewhere,
+  name: elsewhere,
+  run: word('run', 'run'),
+  points: word('points', 'points'),
+  env: keyed('env'),
+  ratePerSecond: elsewhere,
+  load: (base, head) => sendingDifferences(sendingOf(base), sendingOf(head)),
+  splitBy: word('split-by', 'splitBy'),
 };

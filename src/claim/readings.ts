@@ -2,7 +2,7 @@ import { invalidity } from '../measure/trial.ts';
 import { quantileOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import { LATE, type Observation, type Trial, valueIn } from '../model/trial.ts';
+import { isOffRate, LATE, type Observation, type Trial, valueIn } from '../model/trial.ts';
 import { failedWholly, latencyCount, ROUNDED, shareIn, type TrialOf } from './counts.ts';
 
 /** A quantile that a block was read for: the share q of its values lies below it. */
@@ -120,8 +120,11 @@ export function validityAgrees(scenario: PlannedScenario, { base, head, invalid 
   const found = invalidity(base ?? head, head);
   const others = (reasons: readonly string[]) => reasons.some((reason) => reason !== LATE);
   if (invalid.includes(LATE) !== found.includes(LATE) || (others(found) && !others(invalid))) return false;
-  if (!others(invalid) || others(found)) return true;
   const trials = [base ?? head, head];
+  // A program that was asked for another rate than it sent at was measured with another load.
+  if (scenario.engine === 'command')
+    return others(invalid) === (others(found) || trials.some(({ sent }) => isOffRate(sent, scenario)));
+  if (!others(invalid) || others(found)) return true;
   // k6 is stopped where most requests of a side fail; some may have been answered since.
   return trials.some((trial) => (scenario.engine === 'k6' ? 4 * trial.errors > trial.sent : failedWholly(trial)));
 }

@@ -1,6 +1,6 @@
 import { isCost } from '../model/cost.ts';
 import { type Metric, START_UP } from '../model/metrics.ts';
-import type { Scenario } from '../model/scenario.ts';
+import { isCode, type Scenario } from '../model/scenario.ts';
 import { costMetrics, rowPerRequest } from './costs.ts';
 import { isGlob, matches } from './glob.ts';
 import type { CustomMetrics } from './metric-names.ts';
@@ -68,7 +68,7 @@ function checkMetric(setting: MetricSetting, path: Path, draft: Draft): readonly
   if (scenarios.some((one) => hasMetric(one, setting))) return [];
   if (from === undefined)
     return say('role', `${role} is a metric of k6, and no k6 script has it: write "from" for another one`, false);
-  if (scenarios.every(({ kind }) => kind === 'k6'))
+  if (scenarios.every(isCode))
     return say(
       'from',
       'is read of answers to declared requests and flows: let a k6 script add to a metric of its own, without "from"',

@@ -1,6 +1,6 @@
 import { ANSWER_BYTES, type Cost, type CostTerm } from '../model/cost.ts';
 import type { Metric } from '../model/metrics.ts';
-import type { Scenario } from '../model/scenario.ts';
+import { isCode, type Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, metricNamed } from './metric-names.ts';
 import type { MetricSetting } from './schema-custom-metrics.ts';
 import type { Prices } from './schema-prices.ts';
@@ -38,7 +38,9 @@ export function costMetrics(scenario: Scenario, sources: CostSources): readonly 
 export function unpriced(scenario: Scenario, { prices, seesProcesses }: CostSources): readonly string[] {
   return [
     ...(prices['cpu-hour'] !== undefined && !seesProcesses ? ['CPU time: of what runs already no process is seen'] : []),
-    ...(prices['egress-gib'] !== undefined && scenario.kind === 'k6' ? ['egress: k6 does not tell how long an answer is'] : []),
+    ...(prices['egress-gib'] !== undefined && isCode(scenario)
+      ? [`egress: ${scenario.kind === 'k6' ? 'k6' : 'a command'} does not tell how long an answer is`]
+      : []),
   ];
 }
 

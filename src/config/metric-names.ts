@@ -59,6 +59,8 @@ export type CustomMetrics = Readonly<Record<string, MetricSetting>>;
 export function hasMetric(scenario: Scenario, { from, scenario: pattern }: MetricSetting): boolean {
   if (!matches(pattern, scenario.name)) return false;
   if (scenario.kind === 'k6') return from === undefined || from.from === 'scraped';
+  // A program tells of times and nothing else.
+  if (scenario.kind === 'command') return from?.from === 'scraped';
   // A search has each side at another rate.
   return from !== undefined && scenario.load?.kind !== 'saturation';
 }

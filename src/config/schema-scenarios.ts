@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { HttpScenario, K6Scenario, Load, Scenario } from '../model/scenario.ts';
+import { commandScenario, commandSchema } from './schema-command.ts';
 import { flowScenario, flowSchema } from './schema-flow.ts';
 import { loadKeys } from './schema-load.ts';
 import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
@@ -89,9 +90,14 @@ export const scenarioSchema = mapping({
     'Requests that belong together: `steps`, of which later ones use what earlier answers brought, or a `mix`, of which each visitor sends one.',
   ),
   k6: about(repositoryPath('perf/checkout.js').optional(), 'A k6 script, from the root of the repository.', 'perf/checkout.js'),
+  command: about(
+    commandSchema.optional(),
+    'A load generator of your own: a command that sends requests and writes a point for each, such as Locust, JMeter, Artillery or h2load.',
+    { run: './perf/load.sh', rate: '50/s' },
+  ),
   env: about(
     envSchema.optional(),
-    'Environment of the k6 script, beside BASE_URL. In a value `${BASE_URL}`, `${HOST}`, `${PORT}` and `${<NEED>_PORT}` are filled in.',
+    'Environment of the k6 script or the command, beside BASE_URL. In a value `${BASE_URL}`, `${HOST}`, `${PORT}` and `${<NEED>_PORT}` are filled in.',
     { USERS: '20' },
   ),
   latency: about(
@@ -104,7 +110,7 @@ export const scenarioSchema = mapping({
       /^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/,
       'step in a flow, or the name of a tag of k6 requests such as name',
     ).optional(),
-    'What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
+    'What gets latency rows of its own: in a flow each `step`, of a command each `name`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
     'name',
   ),
   shorten: about(
@@ -113,8 +119,9 @@ export const scenarioSchema = mapping({
     true,
   ),
 })
-  .refine(({ http, flow, k6 }) => [http, flow, k6].filter((one) => one !== undefined).length === 1, {
-    error: 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
+  .refine(({ http, flow, k6, command }) => [http, flow, k6, command].filter((one) => one !== undefined).length === 1, {
+    error:
+      'expected exactly one of http (a declared request), flow (several of them), k6 (the path of a script) and command (a load generator)',
     ...ifRight(),
   })
   .refine(
@@ -131,13 +138,24 @@ export const scenarioSchema = mapping({
     error: 'a flow is split by step: write "split-by: step"',
     ...ifRight(),
   })
+  .refine(({ command, latency, shorten }) => command === undefined || (latency ?? shorten) === undefined, {
+    error: 'latency and shorten belong to k6 scenarios: remove them here',
+    ...ifRight(),
+  })
+  .refine(({ command, 'split-by': splitBy }) => command === undefined || splitBy === undefined || splitBy === 'name', {
+    path: ['split-by'],
+    error: 'what a command sends is split by name: write "split-by: name"',
+    ...ifRight(),
+  })
   .transform((written): ScenarioSetting => {
-    const { name, http, flow, 'split-by': splitBy } = written;
+    const { name, http, flow, command, env, 'split-by': splitBy } = written;
+    if (command !== undefined)
+      return { name, scenario: commandScenario(name, command, { env, split: splitBy !== undefined }), dataFile: undefined };
     if (flow !== undefined) return { name, scenario: flowScenario(name, flow, splitBy !== undefined), dataFile: flow.data };
     if (http !== undefined) return { name, scenario: httpScenario(name, http), dataFile: http.bodies };
     return { name, scenario: k6Scenario(written), dataFile: undefined };
   })
-  .meta({ oneOf: [{ required: ['http'] }, { required: ['flow'] }, { required: ['k6'] }] });
+  .meta({ oneOf: [{ required: ['http'] }, { required: ['flow'] }, { required: ['k6'] }, { required: ['command'] }] });
 
 export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { error: 'is empty: write at least one scenario' });
 

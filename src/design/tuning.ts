@@ -50,7 +50,10 @@ export function withPace(scenario: PlannedScenario, cells: readonly Cell[], pace
 
 /** How pairs run as far as a configuration tells: a rate that is what is measured needs a side alone; busy machines only the pilot knows. */
 export function modeOf({ mode }: Pick<Design, 'mode'>, scenarios: readonly PlannedScenario[]): Mode {
-  const alone = scenarios.some(({ load, status }) => load !== undefined && status === 'compared');
+  // Two programs at once disturb each other: one that base does not know is sent to head alone.
+  const alone = scenarios.some(
+    ({ load, engine, status }) => (load !== undefined || engine === 'command') && status === 'compared',
+  );
   return mode === 'alternating' || alone ? 'alternating' : 'interleaved';
 }
 

@@ -6,6 +6,7 @@ import type { MakeEngine, TryScenario } from '../world/engine.ts';
 export const ENGINES: Readonly<Record<EngineName, () => Promise<MakeEngine>>> = {
   embedded: async () => (await import('./embedded/embedded.ts')).embedded,
   k6: async () => (await import('./k6/k6.ts')).k6,
+  command: async () => (await import('./command/command.ts')).command,
 };
 
 /** How a scenario of each kind is tried once, loaded when one is. */
@@ -13,4 +14,5 @@ export const TRYOUTS: Readonly<Record<Scenario['kind'], () => Promise<TryScenari
   http: async () => (await import('./embedded/try-request.ts')).tryRequest,
   flow: async () => (await import('./embedded/try-flow.ts')).tryFlow,
   k6: async () => (await import('./k6/try-script.ts')).tryScript,
+  command: async () => (await import('./command/try-command.ts')).tryCommand,
 };

@@ -35,6 +35,9 @@ export function whyNotFitting(
     return stale("it was measured with other scenarios than base's configuration now has");
   if (planned.some(({ name, engine }) => engine === 'k6' && claimed.get(name)?.engine !== 'k6'))
     return { kind: 'refused', why: 'a scenario that is a k6 script was not driven by k6' };
+  // Of a program's numbers less can be held against each other.
+  if (planned.some(({ name, engine }) => (engine === 'command') !== (claimed.get(name)?.engine === 'command')))
+    return { kind: 'refused', why: 'what was driven by a command is not what the configuration says' };
   const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
   const expected = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan);
   const changed = expected.find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));

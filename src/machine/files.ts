@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Files } from '../world/world.ts';
+import { followPlain } from './followed-file.ts';
 import { digestsOf, foundFiles, marksOf } from './found-files.ts';
 import { appendPlain, codeOf, isBelow, readPlain, readRegular } from './plain-file.ts';
 import { findLeft, makeTemporary } from './temporary.ts';
@@ -23,6 +24,10 @@ export function nodeFiles(): Files {
     digests: (folder, paths) => guarded('look through', folder, () => digestsOf(folder, paths)),
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
+    follow: (path, root) => {
+      const file = followPlain(path, root);
+      return { read: (take) => guarded('read', path, () => file.read(take)), close: () => file.close() };
+    },
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
     findLeft: () => guarded('look through', tmpdir(), findLeft),
     link: (target, path) => guarded('make the link', path, () => symlink(target, path)),

@@ -24,6 +24,20 @@ export async function readPlain(path: string, root: string): Promise<string | nu
   });
 }
 
+/** A regular file that is really below `root` and no link, open for reading; null while there is none. Else a Failure `policy`. */
+export async function openToFollow(path: string, root: string): Promise<FileHandle | null> {
+  return unlessMissing(async () => {
+    const file = await openPlain(await placeBelow(root, path), path, constants.O_RDONLY);
+    try {
+      await stateOf(file, path);
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  });
+}
+
 /**
  * Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
  * is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.

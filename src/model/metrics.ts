@@ -1,7 +1,7 @@
 import type { Change } from './brand.ts';
 import { ANSWER_BYTES, COSTS, type Cost } from './cost.ts';
 import { CLOSED_ERRORS, partOf, REDIRECTS } from './part.ts';
-import type { Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
+import { type Expectation, isCode, type Load, type Scenario } from './scenario.ts';
 
 /** Which direction of a metric is good. It decides outcomes only: a change is never re-oriented. */
 export type Better = 'lower' | 'higher';
@@ -130,11 +130,11 @@ const PER_SECOND = { ...RATIO, unit: 'per-second', better: 'higher', objective: 
 /** Each side has its times and errors at another rate, and a search looks for the rate that has too many. */
 const isDriven = (scenario: Scenario) => loadOf(scenario) !== 'saturation';
 const streams = (scenario: Scenario) => isDriven(scenario) && scenario.kind === 'http' && scenario.stream;
-/** Whether answers are checked: declared requests by `expect.json`, a k6 script by checks of its own. */
+/** Whether answers are checked: declared requests by `expect.json`, a k6 script by checks of its own; of a command nothing tells. */
 const checks = (scenario: Scenario) =>
-  isDriven(scenario) && (scenario.kind === 'k6' || expectations(scenario).some(({ json }) => json !== undefined));
-const expectations = (scenario: HttpScenario | FlowScenario): readonly Expectation[] =>
-  scenario.kind === 'http' ? [scenario.expect] : scenario.steps.map(({ expect }) => expect);
+  scenario.kind === 'k6' || (isDriven(scenario) && expectations(scenario).some(({ json }) => json !== undefined));
+const expectations = (scenario: Scenario): readonly Expectation[] =>
+  scenario.kind === 'flow' ? scenario.steps.map(({ expect }) => expect) : scenario.kind === 'http' ? [scenario.expect] : [];
 /** Whether parts of it are told apart. */
 const isSplit = (scenario: Scenario) => scenario.kind !== 'http' && scenario.splitBy !== undefined;
 
@@ -167,8 +167,8 @@ export const METRICS: readonly MetricRecord[] = [
   },
   {
     ...{ name: ANSWER_BYTES, ...RATIO, ...PRICED, unit: 'B', objective: 'mean' },
-    has: (scenario) => isDriven(scenario) && scenario.kind !== 'k6',
-    missing: 'is measured only of declared requests and flows: k6 does not tell how long an answer is',
+    has: (scenario) => isDriven(scenario) && !isCode(scenario),
+    missing: 'is measured only of declared requests and flows: k6 and other load generators do not tell how long an answer is',
   },
   // What they come to is of the machine that measures, so that no objective can be about it.
   ...COSTS.map((name): MetricRecord => ({ name, ...RATIO, ...PRICED, unit: 'ratio', objective: 'none', has: isDriven })),
@@ -183,10 +183,10 @@ export const METRICS: readonly MetricRecord[] = [
     optional: 'unless-asked',
   },
   {
-    // Where clients wait nothing is planned, so nothing is dropped.
+    // Where clients wait nothing is planned, so nothing is dropped. A program of one's own tells only what it sent.
     ...{ name: 'dropped-rate', ...CORRECTNESS, objective: 'rate', gates: 'planned' },
-    has: (scenario) => loadOf(scenario) === 'planned',
-    missing: 'is measured only where requests are sent at a rate, not by clients that wait',
+    has: (scenario) => loadOf(scenario) === 'planned' && scenario.kind !== 'command',
+    missing: 'is measured only where Benchgate or k6 sends at a rate, not by clients that wait',
   },
   {
     ...{ name: 'throughput', ...PER_SECOND, margins: byQuantile, has: isDriven, gates: 'closed', explained: true },
@@ -208,7 +208,7 @@ const OF_PART: MetricRecord = {
   ...{ name: 'latency{}', ...TIME, statistics: { shown: [], gating: [] }, ofAnswers: true },
   ...{ has: isSplit, gates: 'never' },
   missing:
-    'is measured only where a scenario has split-by: add "split-by: name" to a k6 script, "split-by: step" to a flow that has this step',
+    'is measured only where a scenario has split-by: add "split-by: name" to a k6 script or a command, "split-by: step" to a flow that has this step',
 };
 
 /** The record of a row, by the row's name; undefined for one of the user's own. */

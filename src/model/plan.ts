@@ -11,8 +11,11 @@ import type { Shard } from './shard.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
-/** The load generators that a plan can name. */
-export const ENGINE_NAMES = ['embedded', 'k6'] as const;
+/** The load generators of which one can be chosen for declared requests. */
+export const CHOSEN_ENGINES = ['embedded', 'k6'] as const;
+
+/** The load generators that a plan can name: those, and a scenario's own command. */
+export const ENGINE_NAMES = [...CHOSEN_ENGINES, 'command'] as const;
 
 /** An EngineName is one of the load generators. */
 export type EngineName = (typeof ENGINE_NAMES)[number];

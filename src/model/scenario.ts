@@ -73,6 +73,28 @@ export interface K6Scenario {
   readonly shorten?: true;
 }
 
+/** How the points of a program are written: by a generator that is known, or in a format of our own (docs/generators.md#points). */
+export const POINT_FORMATS = ['ndjson', 'csv', 'locust', 'jmeter', 'artillery', 'h2load'] as const;
+
+/** A PointFormat is one of them. */
+export type PointFormat = (typeof POINT_FORMATS)[number];
+
+/** A CommandScenario is a load generator of the user's own: a program that sends requests and writes down what became of each. */
+export interface CommandScenario {
+  readonly kind: 'command';
+  readonly name: string;
+  /** A line for the shell, in the repository's root. */
+  readonly run: string;
+  readonly points: PointFormat;
+  readonly env: Readonly<Record<string, string>>;
+  /** What the program is asked for; 0 where clients wait for answers. */
+  readonly ratePerSecond: number;
+  /** Its think time is the program's own: 0 here. */
+  readonly load?: ClosedLoad;
+  /** Whether each name of a request has rows of its own; absent where it has none. */
+  readonly splitBy?: 'name';
+}
+
 /** A Capture is a value that a flow takes from an answer, for its later steps. */
 export interface Capture {
   /** What `${name}` stands for from then on. */
@@ -124,12 +146,17 @@ export function requestsPerFlow({ mix, steps }: Pick<FlowScenario, 'mix' | 'step
 }
 
 /** A Scenario is one workload. */
-export type Scenario = HttpScenario | FlowScenario | K6Scenario;
+export type Scenario = HttpScenario | FlowScenario | K6Scenario | CommandScenario;
+
+/** Whether a scenario is code of the repository that sends by itself, a script or a program: it can send anywhere. */
+export function isCode({ kind }: Scenario): boolean {
+  return kind === 'k6' || kind === 'command';
+}
 
 /** Requests per second and side that a scenario is declared with; 0 where only the pilot tells. */
 export function rateOf(scenario: Scenario): number {
   if (scenario.kind === 'k6') return 0;
-  return scenario.kind === 'http' ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
+  return scenario.kind === 'flow' ? scenario.flowsPerSecond * requestsPerFlow(scenario) : scenario.ratePerSecond;
 }
 
 /** The scenario of this name. Failure `internal` when a planned one was never declared. */

@@ -1,7 +1,7 @@
 import type { Ms, Share } from './brand.ts';
 import { costIn } from './cost.ts';
 import type { Metric } from './metrics.ts';
-import type { Mode } from './plan.ts';
+import type { Mode, PlannedScenario } from './plan.ts';
 import type { Side } from './revision.ts';
 
 /**
@@ -65,6 +65,16 @@ export function valueFor(trial: Trial, metric: Pick<Metric, 'name' | 'cost'>): n
  * and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
  */
 export const LATE = 'requests were sent late';
+
+/** Requests that may be more or fewer than a rate comes to, as a share, beside one at either end of a block. */
+const OFF_RATE = 0.1;
+const AT_ENDS = 2;
+
+/** Whether a load generator that is told its rate sent at another one: so many requests in a block. */
+export function isOffRate(sent: number, { engine, ratePerSecond, blockMs }: PlannedScenario): boolean {
+  const expected = (ratePerSecond * blockMs) / 1000;
+  return engine === 'command' && ratePerSecond > 0 && Math.abs(sent - expected) > OFF_RATE * expected + AT_ENDS;
+}
 
 /** An Observation is what one pair says of one scenario. `base` is null for a scenario that base does not know. */
 export interface Observation {

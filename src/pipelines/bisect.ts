@@ -12,6 +12,7 @@ import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Mechanism } from '../model/sandbox.ts';
+import { isCode } from '../model/scenario.ts';
 import { type BisectQuestion, type BisectSearch, planDuet, resolveSearch } from '../plan/bisect-search.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { underPolicy } from '../policy/under-policy.ts';
@@ -100,9 +101,9 @@ async function openJournal({ plan }: BisectSearch, path: string, { files }: Worl
   return { path, steps, add: (step) => files.append(path, root, journalLine(step).trimEnd()) };
 }
 
-/** Scripts of k6 are read from a folder: the bad commit's, checked out for the whole search. Null where there is no script. */
+/** Scripts of k6 and programs are run from a folder: the bad commit's, checked out for the whole search. Null where there is no script. */
 async function withLoad<T>({ pattern }: BisectSearch, world: World, work: (load: string | null) => Promise<T>): Promise<T> {
-  if (!pattern.scenarios.some(({ kind }) => kind === 'k6')) return work(null);
+  if (!pattern.scenarios.some(isCode)) return work(null);
   const folder = await world.files.makeTemporary('benchgate-');
   try {
     const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, `${folder}/head`);

@@ -49,7 +49,7 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
   const alone = { config, side: 'base', head: null, added: null, services, configuration, proposed: [], warnings } as const;
   const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
   if (head !== null && 'config' in head) {
-    const added = addedBy(head.config, config);
+    const { added, left } = withoutCommands(addedBy(head.config, config));
     // Of head nothing runs here, and whom to ask is base's to say: a script of head's would choose (threat 65).
     const isKept = added !== null && service.run.kind === 'url';
     return {
@@ -58,9 +58,11 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       added: isKept ? null : added,
       services: { base: service, head: otherService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
-      warnings: isKept
-        ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already']
-        : warnings,
+      warnings: [
+        ...warnings,
+        ...left.map((name) => `${name}: measured once it is merged, since its load generator is head's own program`),
+        ...(isKept ? ['new scenarios of head are measured once they are merged: the service runs already'] : []),
+      ],
     };
   }
   const warning =
@@ -162,6 +164,14 @@ function addedBy(head: Config, base: Config): Config | null {
   const scenarios = head.scenarios.filter(({ name }) => !known.has(name));
   // The experiment is run as base says; the new scenarios of head only join it.
   return scenarios.length === 0 ? null : { ...head, scenarios, design: base.design };
+}
+
+/** A program of head's would run as whoever measures, outside of every wall: whoever sends load is not the code under test. */
+function withoutCommands(added: Config | null): { readonly added: Config | null; readonly left: readonly string[] } {
+  const left = added?.scenarios.flatMap(({ name, scenario }) => (scenario.kind === 'command' ? [name] : [])) ?? [];
+  if (added === null || left.length === 0) return { added, left };
+  const scenarios = added.scenarios.filter(({ name }) => !left.includes(name));
+  return { added: scenarios.length === 0 ? null : { ...added, scenarios }, left };
 }
 
 function placeOf({ file }: Config, revision: Revision): string {

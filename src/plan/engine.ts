@@ -1,7 +1,8 @@
 import { type CustomMetrics, readsAnswers } from '../config/metric-names.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan, PlannedScenario } from '../model/plan.ts';
-import type { K6Scenario, Scenario } from '../model/scenario.ts';
+import type { Plan, PlannedScenario, SandboxRules } from '../model/plan.ts';
+import type { Side } from '../model/revision.ts';
+import { type FlowScenario, type HttpScenario, isCode, type Scenario } from '../model/scenario.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Which load generator drives a scenario. */
@@ -9,27 +10,39 @@ export type EngineOf = (scenario: Scenario) => PlannedScenario['engine'];
 
 /** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
 export function chooseEngine(asked: Inputs['engine'], k6: Plan['k6'], metrics: CustomMetrics = {}): EngineOf {
-  const declared = (scenario: Exclude<Scenario, K6Scenario>) =>
+  const declared = (scenario: HttpScenario | FlowScenario) =>
     asked === 'embedded' || k6 === null || whyNotK6(scenario, metrics) !== null ? 'embedded' : 'k6';
-  return (scenario) => (scenario.kind === 'k6' ? 'k6' : declared(scenario));
+  return (scenario) => (scenario.kind === 'k6' || scenario.kind === 'command' ? scenario.kind : declared(scenario));
 }
 
 /** Whether k6 has to be looked for. */
 export function wantsK6(scenarios: readonly Scenario[], asked: Inputs['engine']): boolean {
-  return (
-    asked === 'k6' ||
-    (asked === 'auto' && scenarios.some((scenario) => scenario.kind === 'k6' || whyNotK6(scenario, {}) === null))
+  return asked === 'k6' || (asked === 'auto' && scenarios.some((scenario) => scenario.kind === 'k6' || mayBeK6(scenario)));
+}
+
+/** The embedded engine runs no scripts, and no programs. */
+export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['engine']): void {
+  const code = scenarios.find(isCode);
+  if (code === undefined || asked !== 'embedded') return;
+  throw new Failure(
+    'config',
+    `Scenario ${code.name} is a ${code.kind === 'k6' ? 'k6 script' : 'command'}, and the input engine asks for the embedded engine, which runs none.`,
+    'Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.',
   );
 }
 
-/** The embedded engine runs no scripts. */
-export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['engine']): void {
-  const script = scenarios.find(({ kind }) => kind === 'k6');
-  if (script === undefined || asked !== 'embedded') return;
+/** Where base has no configuration head's is all there is, and its program runs as its service does: but not beside walls that are required. */
+export function refuseUnwalled(
+  scenarios: readonly Scenario[],
+  { side }: { readonly side: Side },
+  { mode }: Pick<SandboxRules, 'mode'>,
+): void {
+  const program = scenarios.find(({ kind }) => kind === 'command');
+  if (program === undefined || side === 'base' || mode !== 'required') return;
   throw new Failure(
-    'config',
-    `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`,
-    'Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.',
+    'policy',
+    `Scenario ${program.name} is sent by a program of head's, which would run outside of the sandbox that is required.`,
+    "Merge the configuration first, or declare the requests under `http:` or `flow:` until then: base's program may run.",
   );
 }
 
@@ -59,13 +72,17 @@ export function engineWarnings(
 ): readonly string[] {
   if (asked !== 'k6') return [];
   return scenarios.flatMap((scenario) => {
-    const why = scenario.kind === 'k6' ? null : whyNotK6(scenario, metrics);
+    const why = scenario.kind === 'k6' || scenario.kind === 'command' ? null : whyNotK6(scenario, metrics);
     return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
   });
 }
 
+function mayBeK6(scenario: Scenario): boolean {
+  return scenario.kind !== 'k6' && scenario.kind !== 'command' && whyNotK6(scenario, {}) === null;
+}
+
 /** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6(scenario: Exclude<Scenario, K6Scenario>, metrics: CustomMetrics): string | null {
+function whyNotK6(scenario: HttpScenario | FlowScenario, metrics: CustomMetrics): string | null {
   if (scenario.kind === 'flow') return 'is given flows only as scripts';
   const { stream, arrivals, load } = scenario;
   if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';

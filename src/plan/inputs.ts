@@ -4,7 +4,7 @@ import { isInside } from '../config/schema-values.ts';
 import type { Ms } from '../model/brand.ts';
 import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
-import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
+import { CHOSEN_ENGINES } from '../model/plan.ts';
 import { PROPOSAL_KINDS, type ProposalKind } from '../model/proposal.ts';
 import { MOST_SHARDS, type Shard } from '../model/shard.ts';
 import type { FailOn } from '../model/verdict.ts';
@@ -25,7 +25,7 @@ export interface Inputs {
   /** What `creep` compares with; undefined for the last release. */
   readonly since: string | undefined;
   readonly githubToken: string | undefined;
-  readonly engine: 'auto' | EngineName;
+  readonly engine: 'auto' | (typeof CHOSEN_ENGINES)[number];
   /** Which k6 to run, and how it is known to be the right one. */
   readonly k6: Omit<K6Choice, 'offline'>;
   /** Nothing is fetched from the network: neither k6 nor history. */
@@ -76,7 +76,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     headRef: reader.optional('head-ref', isRef, 'a commit, a branch or a tag'),
     since: reader.optional('since', isRef, 'a tag, a commit or a day such as 2026-01-31'),
     githubToken: reader.optional('github-token', (text) => /^[\x21-\x7e]{1,1024}$/.test(text), 'a token on one line', 'secret'),
-    engine: reader.oneOf('engine', ['auto', ...ENGINE_NAMES]),
+    engine: reader.oneOf('engine', ['auto', ...CHOSEN_ENGINES]),
     k6: {
       path: reader.optional('k6-path', (text) => !/[\0\n]/.test(text), 'the path of a k6 binary'),
       version: reader.optional('k6-version', (text) => /^\d+\.\d+\.\d+$/.test(text), 'a version such as 2.2.0'),

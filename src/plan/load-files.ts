@@ -4,6 +4,7 @@ import { type LoadReader, plainPath, reachOf } from '../engines/k6/script/reach.
 import { Failure } from '../model/failure.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { ChangedFile } from '../model/pull-request.ts';
+import type { CommandScenario } from '../model/scenario.ts';
 import { isSame } from '../wire/json.ts';
 
 /** A LoadFiles is what the load of a scenario is made of. */
@@ -38,7 +39,8 @@ export async function loadFiles({ scenarios }: Pick<Config, 'scenarios'>, reader
   const found: LoadFiles[] = [];
   for (const { name, scenario, dataFile } of scenarios) {
     const script = scenario.kind === 'k6' ? plainPath(scenario.script) : null;
-    const files = script === null ? dataOf(dataFile) : (known.get(script) ?? (await scriptFiles(script, reader)));
+    const own = scenario.kind === 'command' ? await commandFiles(scenario, reader) : dataOf(dataFile);
+    const files = script === null ? own : (known.get(script) ?? (await scriptFiles(script, reader)));
     if (script !== null) known.set(script, files);
     found.push({ scenario: name, ...files });
   }
@@ -50,6 +52,7 @@ export function namedFiles({ scenarios }: Pick<Config, 'scenarios'>): readonly s
   const used = scenarios.flatMap(({ scenario, dataFile }) => [
     ...dataOf(dataFile).patterns,
     ...(scenario.kind === 'k6' ? ownFolder(plainPath(scenario.script)) : []),
+    ...(scenario.kind === 'command' ? namedBy(scenario) : []),
   ]);
   return [...new Set(used)];
 }
@@ -93,13 +96,15 @@ export function changedNames(files: readonly ChangedFile[], patterns: readonly s
 
 /** A script at the root has no folder of its own: where nobody can tell what it opens, everything would be its load. */
 export async function requireOwnFolder({ scenarios }: Pick<Config, 'scenarios'>, reader: LoadReader): Promise<void> {
-  const atRoot = scenarios.filter(({ scenario }) => scenario.kind === 'k6' && !plainPath(scenario.script).includes('/'));
+  const atRoot = scenarios.filter(
+    ({ scenario }) => scenario.kind === 'command' || (scenario.kind === 'k6' && !plainPath(scenario.script).includes('/')),
+  );
   for (const { scenario, unknown } of await loadFiles({ scenarios: atRoot }, reader)) {
     if (unknown === null) continue;
     throw new Failure(
       'config',
-      `Scenario ${scenario}: its script is at the root of the repository, and what it is made of cannot be told: ${unknown}.`,
-      'Move the script, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.',
+      `Scenario ${scenario}: what it runs is at the root of the repository, and what that is made of cannot be told: ${unknown}.`,
+      'Move it, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.',
     );
   }
 }
@@ -112,6 +117,23 @@ async function scriptFiles(script: string, reader: LoadReader): Promise<Omit<Loa
   const { files, folders, unknown } = await reachOf(script, reader);
   const reached = [...files, ...folders.map((folder) => `${folder}/**`)];
   return { patterns: [...new Set([...ownFolder(script), ...reached, ...(unknown === null ? [] : ANY)])], unknown };
+}
+
+/** A file at the root is its load, and what that reads nobody can tell. */
+async function commandFiles(scenario: CommandScenario, reader: LoadReader): Promise<Omit<LoadFiles, 'scenario'>> {
+  const patterns = namedBy(scenario);
+  for (const path of patterns)
+    if (!path.includes('/') && (await reader.isFile(path))) return { patterns, unknown: `nobody can tell what ${path} reads` };
+  return { patterns, unknown: null };
+}
+
+/** What may be a file of the repository in a command: `perf/load.py`, `./load.sh`, `load.py`. */
+const PATH = /^(?:\.\/)?\w[\w.-]*(?:\/[\w.-]+)+$|^\.\/\w[\w.-]*$|^\w[\w-]*\.\w{1,8}$/;
+
+/** The files that a command names, with the folders that they are in: what programs read beyond that nobody can tell. */
+function namedBy({ run }: CommandScenario): readonly string[] {
+  const words = run.split(/[\s,;:=|&<>()'"`]+/).filter((word) => PATH.test(word) && !word.split('/').includes('..'));
+  return [...new Set(words.map(plainPath).flatMap(ownFolder))];
 }
 
 function ownFolder(script: string): readonly string[] {

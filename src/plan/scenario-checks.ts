@@ -67,6 +67,8 @@ export async function checkScenario(
   for (const { path, text } of names ? wrongNamesIn(under(part.written, 'flow'), names) : []) say(['flow', ...path], text);
   const script = await named('k6');
   const warnings = script && (await trying(['k6'], () => checkScript(part, surroundings, world)));
+  if (under(part.written, 'command') !== undefined)
+    await trying(['command', 'run'], () => checkCommand(part, surroundings, world));
   return { problems, warnings: warnings ?? [] };
 }
 
@@ -103,6 +105,16 @@ async function checkScript({ config }: ConfigPart, around: ScenarioSurroundings,
   await requireOwnFolder(config, workingTree(around.root, world));
   refuseEmbedded([scenario], around.inputs.engine);
   return lookAtScript(scenario, planOf(config, around), around, world);
+}
+
+/** A program is not run before it is measured: only where its files are can be said. */
+async function checkCommand({ config }: ConfigPart, { root, inputs }: ScenarioSurroundings, world: World): Promise<void> {
+  if (config === null) return;
+  await requireOwnFolder(config, workingTree(root, world));
+  refuseEmbedded(
+    config.scenarios.map(({ scenario }) => scenario),
+    inputs.engine,
+  );
 }
 
 /** What a script needs, and what k6 makes of it. One that needs something from elsewhere need not load here. */

@@ -1,6 +1,6 @@
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { Failure } from '../model/failure.ts';
-import { rateOf, requestsPerFlow } from '../model/scenario.ts';
+import { type FlowScenario, type HttpScenario, rateOf, requestsPerFlow } from '../model/scenario.ts';
 import type { LoadTarget } from '../model/watch.ts';
 
 /** Each is kept until its scenario is over: a million take 0.4 GB. */
@@ -20,6 +20,13 @@ export function requireAllowed(
   if (scenario.kind === 'k6') {
     if (maxRate < 1) refuse('is a script, which k6 holds to whole requests a second', raise('max-rate', maxRate));
     // How much it asks for the engine finds out, and holds it to the rate.
+    return;
+  }
+  if (scenario.kind === 'command') {
+    refuse(
+      'is sent by a program of its own, which nothing here holds to the rate of a target',
+      `Declare it under \`http:\` or \`flow:\`, or ${leaveOut}.`,
+    );
     return;
   }
   const { load } = scenario;
@@ -44,7 +51,7 @@ export function requireAllowed(
 }
 
 /** The most requests per second that it can come to: of clients, were every answer there at once. */
-function fastest(scenario: Exclude<ScenarioSetting['scenario'], { readonly kind: 'k6' }>): number {
+function fastest(scenario: HttpScenario | FlowScenario): number {
   const { load } = scenario;
   if (load?.kind !== 'closed') return rateOf(scenario);
   if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;

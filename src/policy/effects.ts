@@ -16,7 +16,7 @@ export const EFFECTS = {
   files: {
     ...{ read: 'own', readPlain: 'own', isFolder: 'own', isBelow: 'own', fingerprint: 'own', stamps: 'own', write: 'own' },
     ...{ names: 'own', find: 'own', marks: 'own', digests: 'own' },
-    ...{ append: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
+    ...{ append: 'own', follow: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },
   processes: { run: 'test.run', start: 'test.run', hold: 'test.run', killLeft: 'own' },

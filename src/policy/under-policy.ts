@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { isCode } from '../model/scenario.ts';
 import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { World } from '../world/world.ts';
 import { type NetworkKeeper, requireEnforceable } from './enforceable.ts';
@@ -15,21 +16,21 @@ export async function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scen
 
 /** The same where nothing of the repository is started, and load goes to a target that the configuration names. */
 export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): Promise<World> {
-  if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
+  if (policy.egress.kind !== 'open' && scenarios.some(isCode)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
   return guarded(world, policy);
 }
 
-/** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. */
+/** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. Nothing keeps another load generator. */
 async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
+  if (scenarios.some(({ kind }) => kind === 'command'))
+    return { mechanism: null, why: 'a load generator of one’s own runs with the network of whoever measures' };
   const found = await sandboxes.probe();
-  if (found.mechanism === 'bwrap' && scenarios.some(isScript)) return { mechanism: null, why: NEEDS_ROOT };
+  if (found.mechanism === 'bwrap' && scenarios.some(isCode)) return { mechanism: null, why: NEEDS_ROOT };
   return { why: null, ...found };
 }
 
 /** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */
 function runsCode({ services, scenarios }: Pick<Plan, 'services' | 'scenarios'>): boolean {
   const started = [services.base, services.head].some(({ run }) => run.kind !== 'url');
-  return started || scenarios.some(isScript);
+  return started || scenarios.some(isCode);
 }
-
-const isScript = ({ kind }: Plan['scenarios'][number]): boolean => kind === 'k6';

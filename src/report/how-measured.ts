@@ -1,4 +1,4 @@
-import type { PlannedScenario } from '../model/plan.ts';
+import type { EngineName, PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
@@ -85,24 +85,46 @@ function tracedLines({ validity: { traced } }: Report): readonly Line[] {
 function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly Line[] {
   const engines = [...new Set(scenarios.map(({ engine }) => engine))];
   return engines.map((engine) => {
-    const by = engine === 'k6' ? line`k6 ${outside(k6)}` : line`the embedded engine`;
+    const by = senderOf(engine, k6);
     if (engines.length === 1) return line`All requests were sent by ${by}.`;
     const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario): Line => [name(scenario.name)]);
     return line`The requests of ${joined(driven, ', ')} were sent by ${by}.`;
   });
 }
 
+function senderOf(engine: EngineName, k6: string): Line {
+  switch (engine) {
+    case 'k6':
+      return line`k6 ${outside(k6)}`;
+    case 'command':
+      return line`a load generator of the repository’s own, whose times these are`;
+    case 'embedded':
+      return line`the embedded engine`;
+    default:
+      return engine satisfies never;
+  }
+}
+
 /** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
 export function loadLines(scenarios: readonly PlannedScenario[]): readonly Line[] {
-  return scenarios.flatMap(({ name: scenario, load }): readonly Line[] => {
+  return scenarios.flatMap(({ name: scenario, load, engine }): readonly Line[] => {
     if (load === undefined) return [];
-    return [load.kind === 'closed' ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
+    if (load.kind === 'saturation') return [searchLine(name(scenario), load)];
+    return [engine === 'command' ? usersLine(name(scenario), load) : closedLine(name(scenario), load)];
   });
 }
 
+/** Coordinated omission: times are taken when the service is least busy. */
+const ASKED_LESS = '. A slow service is then asked less often, so latencies are shown and throughput decides.';
+
 function closedLine(scenario: Piece, { clients, thinkTimeMs }: ClosedLoad): Line {
   const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : 'once the last was answered';
-  return line`${scenario} was driven by ${countOf(clients, 'client')}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
+  return line`${scenario} was driven by ${countOf(clients, 'client')}, each sending its next request ${thinking}${ASKED_LESS}`;
+}
+
+/** What users do between their requests a program does not tell. */
+function usersLine(scenario: Piece, { clients }: ClosedLoad): Line {
+  return line`${scenario} was driven by ${countOf(clients, 'user')} of a load generator, each waiting for its answers${ASKED_LESS}`;
 }
 
 function searchLine(scenario: Piece, { objective, fromPerSecond, toPerSecond, stepMs }: SaturationLoad): Line {

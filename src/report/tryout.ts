@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { formOf } from '../model/metrics.ts';
-import type { Cell } from '../model/plan.ts';
+import type { Cell, EngineName } from '../model/plan.ts';
 import type { Exchange, TriedScenario, TryReport } from '../model/tryout.ts';
 import { plainText } from './escape.ts';
 import { countOf, formatDuration, formatMs, formatSize } from './numbers.ts';
@@ -111,11 +111,13 @@ function measuredLines(scenarios: readonly TriedScenario[]): readonly string[] {
   return [...groups].map(([text, names]) => `  ${names.join(', ')}: ${text}`);
 }
 
+const SENDERS: Readonly<Record<EngineName, string>> = { embedded: 'the embedded engine', k6: 'k6', command: 'its command' };
+
 function measuredText({ engine, load, cells, slos }: TriedScenario): string {
   const gating = cells.filter((cell) => cell.gating);
   const shown = cells.filter((cell) => !cell.gating).map(({ metric }) => metric.name);
   return [
-    `${load}, by ${engine === 'k6' ? 'k6' : 'the embedded engine'}`,
+    `${load}, by ${SENDERS[engine]}`,
     ...(gating.length === 0 ? [] : [`deciding, with their budgets: ${gating.map(budgetText).join(', ')}`]),
     ...(shown.length === 0 ? [] : [`shown: ${shown.join(', ')}`]),
     ...slos.map(({ metric, objective }) => `SLO: ${metric.name}, ${plainText(objective)}`),

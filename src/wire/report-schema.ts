@@ -100,7 +100,7 @@ const comparison = z.strictObject({
   form: says(z.enum(['relative', 'absolute']), 'Whether changes are ratios or differences of shares.'),
   better: z.enum(['lower', 'higher']),
   budget,
-  engine: text('What sent the requests: `embedded` or `k6`.'),
+  engine: text('What sent the requests: `embedded`, `k6` or `command`.'),
   settledAt: says(z.int().min(0), 'The look that settled the row, as a number of pairs; null while it is open.')
     .nullable()
     .default(null),

@@ -44,6 +44,8 @@ export interface Files {
   write(path: string, text: string): Promise<void>;
   /** Adds one line to a file in one write, so that two at once mix no lines; makes both. As `readPlain`: no link, below `root`. */
   append(path: string, root: string, line: string): Promise<void>;
+  /** Follows a file below `root` that somebody else writes: no link, no pipe, which is a Failure `policy` where it is read. */
+  follow(path: string, root: string): FollowedFile;
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
   /** Such folders of runs that ended without taking them away; nothing where the system does not tell whose they are. */
@@ -69,6 +71,13 @@ export interface FoundFile {
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly complete: boolean;
+}
+
+/** A FollowedFile is a file that is still being written: each of its bytes is read once. */
+export interface FollowedFile {
+  /** Everything that was written since the last time; nothing while there is no such file. */
+  read(take: (chunk: Uint8Array) => void): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface GitResult {

@@ -36,6 +36,12 @@ scenarios:
     latency: checkout_duration
     split-by: name
     shorten: true
+  - name: locust
+    command: {run: "locust -f perf/users.py,$ADAPTER", points: locust, clients: 8}
+    env: {USERS: "50"}
+    split-by: name
+  - name: own
+    command: {run: ./perf/load.sh, points: ndjson, rate: 40/s}
   - name: visit
     flow:
       rate: 5/s

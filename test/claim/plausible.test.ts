@@ -70,6 +70,8 @@ const NOT_TOLD: Readonly<Record<string, string>> = {
 
 const WAYS = [(v: number) => v / 2, (v: number) => v * 0.9, (v: number) => v * 1.1, (v: number) => v * 2, (v: number) => v + 1];
 
+const PROGRAM = CONFIG_TEXT.replace('http: {path: /chat}', 'command: {run: perf/a.sh, rate: 50/s}');
+
 describe('a measurement that is made up', () => {
   const claim = claimOf(0.1);
 
@@ -81,6 +83,8 @@ describe('a measurement that is made up', () => {
     ['many scenarios', CONFIG_TEXT.replace('budgets', '  - {name: rpc, http: {path: /rpc}}\nbudgets')],
     ['blocks as written', `${CONFIG_TEXT}design: {block: 3s, warm-up: 1s}\n`],
     ['a script', CONFIG_TEXT.replace('http: {path: /chat}', 'k6: a.js')],
+    ['a program at a rate', PROGRAM],
+    ['a program whose users wait', PROGRAM.replace('rate: 50/s', 'clients: 3').replace('latency.p95', 'throughput')],
   ])('an honest one is not taken for it: %s', (_, text) => {
     const rules = config(text);
     const mode = rules.design.mode === 'alternating' ? { mode: rules.design.mode } : {};
@@ -132,6 +136,21 @@ describe('a measurement that is made up', () => {
     ['other coins', { protocol: { ...claim.protocol, seed: 'e'.repeat(64) } }, 'coins'],
   ] as const)('threat 62: %s', (_, parts, code) => {
     expect(found({ ...claim, ...parts })).toBe(code);
+  });
+
+  it('threat 62: a pair of a program does not count exactly where one side was sent another rate than was asked for', () => {
+    const rules = config(PROGRAM);
+    const program = claimOf(0, rules);
+    const [pair, ...rest] = program.pairs;
+    const [seen] = pair?.observations ?? [];
+    if (pair === undefined || seen === undefined) throw new Error('there is no pair');
+    const slower = program.protocol.scenarios.map((one) => ({ ...one, ratePerSecond: 2 * one.ratePerSecond }));
+    const asked = { ...program.protocol, scenarios: slower };
+    const invalid = ['the load generator sent at another rate than it was asked for'];
+    const left = { ...program, pairs: [{ ...pair, observations: [{ ...seen, invalid }] }, ...rest] };
+    expect(found(left, rules)).toBe('validity');
+    // Every pair of it is off its rate then, and none says so.
+    expect(contradictionIn({ ...program, protocol: asked }, { untuned: slower, protocol: asked })).not.toBeNull();
   });
 
   it('threat 62: a pair is not left out of the timing because of what it says, nor counted although it was late', () => {

@@ -17,7 +17,7 @@ describe('budgets that are about nothing, or in the wrong unit', () => {
     ],
     [
       '{metric: "latency{items}.p95"}',
-      'budgets[0].metric: latency{items}.p95 is measured only where a scenario has split-by: add "split-by: name" to a k6 script, "split-by: step" to a flow that has this step',
+      'budgets[0].metric: latency{items}.p95 is measured only where a scenario has split-by: add "split-by: name" to a k6 script or a command, "split-by: step" to a flow that has this step',
     ],
     [
       '{scenario: chat, metric: checks-failed}',

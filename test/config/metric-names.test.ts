@@ -145,7 +145,7 @@ scenarios:
     const gating = names.filter((name) => gatesByDefault(name, clients));
     expect(gating).toEqual(['cpu-per-request', 'error-rate', 'throughput']);
     expect(named('dropped-rate', clients)).toBeUndefined();
-    expect(whyMissing('dropped-rate')).toContain('sent at a rate');
+    expect(whyMissing('dropped-rate')).toContain('sends at a rate');
   });
 
   it('of a search has its rate and nothing else', () => {

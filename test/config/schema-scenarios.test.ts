@@ -91,10 +91,13 @@ describe('a k6 script', () => {
   });
 
   it.each([
-    ['{name: a}', 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)'],
+    [
+      '{name: a}',
+      'expected exactly one of http (a declared request), flow (several of them), k6 (the path of a script) and command (a load generator)',
+    ],
     [
       '{name: a, k6: a.js, http: {path: /}}',
-      'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
+      'expected exactly one of http (a declared request), flow (several of them), k6 (the path of a script) and command (a load generator)',
     ],
     ['{name: a, http: {path: /}, latency: x}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
     ['{name: a, http: {path: /}, shorten: true}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],

@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { followPlain } from '../../src/machine/followed-file.ts';
 import { appendPlain, readPlain, readRegular } from '../../src/machine/plain-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -104,5 +115,34 @@ describe('appendPlain', () => {
     await expect(append('up/secret', 'x')).rejects.toMatchObject(refusal('is outside of'));
     await expect(append('pipe', 'x')).rejects.toMatchObject(refusal('is a device, a pipe or a socket'));
     expect([readFileSync(join(folder, 'secret'), 'utf8'), existsSync(join(folder, 'none'))]).toEqual(['secret', false]);
+  });
+});
+
+describe('followPlain', () => {
+  const following = (name: string) => {
+    const file = followPlain(at(name), join(folder, 'root'));
+    const more = async () => {
+      const chunks: string[] = [];
+      await file.read((chunk) => chunks.push(Buffer.from(chunk).toString('latin1')));
+      return chunks.join('');
+    };
+    return { more, close: () => file.close() };
+  };
+
+  it('reads each byte once, as a file grows that was not there', async () => {
+    const { more, close } = following('log');
+    expect(await more()).toBe('');
+    writeFileSync(at('log'), 'one');
+    expect([await more(), await more()]).toEqual(['one', '']);
+    appendFileSync(at('log'), 'x'.repeat(600_000));
+    expect((await more()).length).toBe(600_000);
+    await close();
+  });
+
+  it('waits for no pipe, and follows no link', async () => {
+    execFileSync('sh', ['-c', 'mkfifo "$0"', at('pipe')]);
+    await expect(following('pipe').more()).rejects.toMatchObject(refusal('pipe is a device'));
+    symlinkSync('/etc/passwd', at('outside'));
+    await expect(following('outside').more()).rejects.toMatchObject(refusal('is a symbolic link'));
   });
 });

@@ -69,7 +69,7 @@ async function testing(sent: (scenario: string) => Sent, { cancelAt = '', rules 
     clear: () => {},
   };
   const world = fakeWorld({ clock, screen, cancelled: cancelling.signal });
-  const engines = { embedded: async () => engine, k6: async () => engine };
+  const engines = { embedded: async () => engine, k6: async () => engine, command: async () => engine };
   const found = await loadTest({ plan, rules, target, roots: { base: '/', head: '/' }, engines }, world);
   return { ...found, driven, said };
 }

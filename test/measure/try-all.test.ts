@@ -17,7 +17,12 @@ const target = { side: 'head', url: 'http://127.0.0.1:7' } as Target;
 function trying(names: readonly string[], http: TryScenario, cancelled = new AbortController().signal) {
   const scenarios = names.map((name) => aPlannedScenario({ name }));
   const declared = names.map((name) => ({ kind: 'http', name }) as HttpScenario);
-  const loaders: TryInput['loaders'] = { http: async () => http, flow: async () => http, k6: async () => http };
+  const loaders: TryInput['loaders'] = {
+    http: async () => http,
+    flow: async () => http,
+    k6: async () => http,
+    command: async () => http,
+  };
   const input = {
     plan: { ...aPlan({}, scenarios), scenarios: declared },
     scenarios,

@@ -50,6 +50,20 @@ describe('chooseConfig', () => {
     expect(choice.config.scenarios.map(({ name }) => name)).toEqual(['home']);
   });
 
+  it("threat 109: a load generator that only head has is no program to run here, and base's is the one that base says", () => {
+    const own = (name: string, run: string) => `  - {name: ${name}, command: {run: ${run}, rate: 50/s}}\n`;
+    const text = (...scenarios: readonly string[]) => `service: {start: x}\nscenarios:\n${scenarios.join('')}`;
+    const home = '  - {name: home, http: {path: /}}\n';
+    const changed = choose(text(own('load', './perf/a.sh')), text(own('load', './perf/evil.sh'), own('more', './evil.sh')));
+    expect(changed.config.scenarios.map(({ scenario }) => scenario)).toMatchObject([{ run: './perf/a.sh' }]);
+    expect([changed.added, changed.warnings]).toEqual([
+      null,
+      ["more: measured once it is merged, since its load generator is head's own program"],
+    ]);
+    const beside = choose(text(home), text(home, own('load', './perf/a.sh'), home.replace('home', 'other')));
+    expect(beside.added?.scenarios.map(({ name }) => name)).toEqual(['other']);
+  });
+
   it('uses head where base has none, and says so', () => {
     expect(choose(null, EXAMPLE)).toMatchObject({
       side: 'head',

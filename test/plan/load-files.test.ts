@@ -29,6 +29,16 @@ describe('loadChanges', () => {
     expect(await changesOf(TWO, 'src/x.js')).toEqual([]);
   });
 
+  it('threat 109: is what a command names, with its folder', async () => {
+    const run =
+      'PYTHONPATH=. locust -f perf/users.py,$ADAPTER --config=conf/locust.conf -t ${DURATION}s -H $BASE_URL/items https://x.example/a.py';
+    const base = config(`service: {start: x}\nscenarios: [{name: load, command: {run: "${run}", points: locust, clients: 2}}]\n`);
+    const [load] = await loadFiles(base, readerOf({ 'perf/users.py': '' }));
+    expect(load).toMatchObject({ scenario: 'load', unknown: null });
+    expect(load?.patterns).toEqual(expect.arrayContaining(['perf/users.py', 'perf/**', 'conf/locust.conf', 'conf/**']));
+    expect(load?.patterns.filter((pattern) => /^(?:\*|\.|items)/.test(pattern))).toEqual([]);
+  });
+
   it("is what head's configuration says is sent", async () => {
     expect(await changesOf(TWO.replace('path: /', 'path: /v2'))).toEqual([{ scenario: 'home', files: [] }]);
     expect(await changesOf(TWO.replace('load/shop.js', 'load/other.js'))).toEqual([{ scenario: 'shop', files: [] }]);
@@ -63,6 +73,15 @@ describe('requireOwnFolder', () => {
       message: expect.stringContaining('shop.js: it opens files whose names are not written out'),
       hint: expect.stringContaining('perf/'),
     });
+  });
+
+  it.each(['./load.sh', 'python3 load.py'])('threat 109: refuses a program at the root: %s', async (run) => {
+    const text = `service: {start: x}\nscenarios: [{name: shop, command: {run: ${run}, rate: 5/s}}]\n`;
+    await expect(requireOwnFolder(config(text), readerOf({ 'load.sh': '', 'load.py': '' }))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('nobody can tell what load.'),
+    });
+    await expect(requireOwnFolder(config(text), readerOf({}))).resolves.toBeUndefined();
   });
 
   it('takes one whose files are all written out, and any script in a folder', async () => {

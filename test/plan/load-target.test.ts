@@ -47,6 +47,14 @@ describe('resolveLoadTest', () => {
     await expect(slow).rejects.toThrow('which k6 holds to whole requests a second');
   });
 
+  it('sends no command, which nothing here holds to a rate (threat 68)', async () => {
+    const planning = planned({ scenarios: scenarios('command: { run: ./perf/load.sh, rate: 1/s }') });
+    await expect(planning).rejects.toMatchObject({
+      kind: 'config',
+      message: 'Scenario s0 is sent by a program of its own, which nothing here holds to the rate of a target.',
+    });
+  });
+
   const STEPS = 'steps: [{ name: a, path: /a }, { name: b, path: /b, think: 900ms }]';
   it.each([
     ['50 flows of two requests', `flow: { rate: 50/s, ${STEPS} }`, null],

@@ -70,6 +70,19 @@ describe('checkConfig', () => {
     expect((await check()).join('\n')).toContain('scenario script: k6, load as its script says');
   });
 
+  it('says what a command would do, and refuses one at the root', async () => {
+    const config = (run: string) => `${SERVICE}  - { name: own, command: { run: ${run}, clients: 4 } }\n`;
+    write('benchgate.yml', config('./load.sh'));
+    write('load.sh', '');
+    await expect(check()).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('nobody can tell what load.sh reads'),
+    });
+    write('benchgate.yml', config('./perf/load.sh'));
+    expect((await check()).join('\n')).toContain('scenario own: command, 4 clients per side');
+    await expect(check({ engine: 'embedded' })).rejects.toThrow('Scenario own is a command');
+  });
+
   it('says how to get the k6 that a script needs, and never fetches it', async () => {
     write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
     write('load.js', '');

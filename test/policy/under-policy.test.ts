@@ -43,6 +43,8 @@ describe('a network that is denied', () => {
   it('is kept closed for no script behind bubblewrap, which leaves it where it is', async () => {
     const script = [{ kind: 'k6', name: 'script' }] as never;
     await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
+    const program = [{ kind: 'command', name: 'program' }] as never;
+    await expect(underPolicy({ ...plan(DENIED), scenarios: program }, aWorld(NETNS))).rejects.toThrow('runs with the network');
   });
 
   it('threat 99: is kept closed for a script by what keeps it closed for a side, and not measured without', async () => {

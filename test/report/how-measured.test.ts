@@ -16,6 +16,11 @@ it('says how requests were sent where it was not at a fixed rate', () => {
   expect(loads(scenario('load', { load: { kind: 'closed', clients: 8, thinkTimeMs: 100 } }))).toContain(
     'driven by 8 clients, each sending its next request 100 ms after the last was answered',
   );
+  // What users of a program do between their requests nobody tells.
+  const users = loads(scenario('load', { engine: 'command', load: { kind: 'closed', clients: 8, thinkTimeMs: 0 } }));
+  expect(users).toContain(
+    'driven by 8 users of a load generator, each waiting for its answers. A slow service is then asked less',
+  );
   expect(loads(scenario('capacity', { load: search }))).toContain('from 20.0 to 2000 /s that kept ');
 });
 

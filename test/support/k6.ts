@@ -74,6 +74,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     digests: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
     append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),
+    follow: () => ({ read: async () => {}, close: async () => {} }),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
     findLeft: async () => [],
     link: async (target, path) => void texts.set(path, `→ ${target}`),

@@ -18,6 +18,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     digests: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),
     append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
+    follow: () => ({ read: async () => {}, close: async () => {} }),
     makeTemporary: async () => '/tmp/x',
     findLeft: async () => [],
     link: async () => {},

@@ -10,8 +10,8 @@ export const OPEN: readonly OpenThreat[] = [
   },
   {
     numbers: [29],
-    attack: 'a k6 script reads and writes files',
-    today: "in a sandbox row 99; without one possible, and the script is base's",
+    attack: 'a k6 script or another load generator reads and writes files',
+    today: "in a sandbox row 99 for k6; else possible, and what runs is base's",
   },
   { numbers: [51], attack: 'issues of alerts', today: 'proven as row 72' },
   { numbers: [52], attack: 'targets of load tests', today: 'proven as row 68' },

@@ -99,6 +99,8 @@ import { threat as t105 } from './105.ts';
 import { threat as t106 } from './106.ts';
 import { threat as t107 } from './107.ts';
 import { threat as t108 } from './108.ts';
+import { threat as t109 } from './109.ts';
+import { threat as t110 } from './110.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -204,4 +206,6 @@ export const THREATS: readonly Threat[] = [
   t106,
   t107,
   t108,
+  t109,
+  t110,
 ];

@@ -1,5 +1,5 @@
 import { Failure } from '../../../model/failure.ts';
-import { type FlowScenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
+import { type HttpScenario, type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { EngineJob } from '../../../world/engine.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { refuse, type ScriptProblem } from './problems.ts';
@@ -53,7 +53,7 @@ export async function lookAtScripts({ plan, roots, walls }: ScriptJob, world: Wo
   const warnings: ScriptWarning[] = [];
   const problems: ScriptProblem[] = [];
   for (const planned of driven) {
-    const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
+    const scenario = ofK6(scenarioOf(plan.scenarios, planned.name));
     if (scenario.kind === 'http') {
       scripts.set(planned.name, httpScript(scenario, planned));
       continue;
@@ -71,9 +71,13 @@ export async function lookAtScripts({ plan, roots, walls }: ScriptJob, world: Wo
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings, problems };
 }
 
-function notFlow(scenario: Scenario): Exclude<Scenario, FlowScenario> {
-  if (scenario.kind !== 'flow') return scenario;
-  throw new Failure('internal', `Scenario ${scenario.name} is a flow, which k6 does not drive.`, 'Please report this.');
+function ofK6(scenario: Scenario): HttpScenario | K6Scenario {
+  if (scenario.kind === 'http' || scenario.kind === 'k6') return scenario;
+  throw new Failure(
+    'internal',
+    `Scenario ${scenario.name} is a ${scenario.kind}, which k6 does not drive.`,
+    'Please report this.',
+  );
 }
 
 /** What k6 does not load is one of the problems: the next script may have its own. */

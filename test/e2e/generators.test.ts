@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import type { Clone } from '../support/clone.ts';
+import { cli, processesIn } from '../support/dist.ts';
+import { LONG } from '../support/how-many.ts';
+import { aProject } from '../support/project.ts';
+import { documentedSample } from '../support/real-generator.ts';
+
+/** Users that wait for their answers, as docs/generators.md tells of programs; `forMs` is how long it sends. */
+const load = (forMs: string) => `import { appendFileSync } from 'node:fs';
+const { BASE_URL, CLIENTS, DURATION, POINTS_FILE } = process.env;
+const until = performance.now() + ${forMs};
+const user = async () => {
+  while (performance.now() < until) {
+    const [at, from] = [Date.now(), performance.now()];
+    const answer = await fetch(BASE_URL);
+    await answer.text();
+    const { status } = answer;
+    const point = { at, ms: performance.now() - from, ok: status === 200, status, name: 'home' };
+    appendFileSync(POINTS_FILE, JSON.stringify(point) + '\\n');
+  }
+};
+for (let i = 0; i < Number(CLIENTS); i++) user();
+`;
+const CONFIG = `service: { start: node server.js, ready: { http: /, timeout: 10s } }
+scenarios:
+  - { name: own, command: { run: node perf/load.mjs, clients: 2 } }
+budgets: [{ metric: cpu-per-request, gate: false }]
+design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 10m }
+`;
+
+const LOCUST = 'locust';
+
+let project: Clone | undefined;
+afterEach(() => {
+  expect(processesIn(project?.path ?? '/none')).toEqual([]);
+  expect(project?.git('worktree', 'list').split('\n')).toHaveLength(1);
+  project?.remove();
+  project = undefined;
+});
+
+/** Runs the command in a project whose service waits so many ms, and whose program is this one. */
+async function running(args: readonly string[], program: string, wait = { base: 5, head: 5 }, config = CONFIG) {
+  project = aProject(wait, config, { 'perf/load.mjs': program });
+  return cli(args, { cwd: project.path });
+}
+
+describe('a load generator of the repository’s own', () => {
+  it('that ends early is a failed experiment, with what it printed on the screen', async () => {
+    const program = `${load('300')}\nconsole.log('out of luck');`;
+    const { code, stderr } = await running(['run', '--json'], program);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /own: its load generator ended too early, sending to (?:base|head): it ended with exit code 0 after .* before its block did/,
+    );
+    expect(stderr).toContain('  | out of luck');
+  });
+
+  it('is tried for two seconds, and shown with what will be measured of it', async () => {
+    const { code, stdout } = await running(['try'], load('1000 * Number(DURATION)'));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/2 clients per side.*, by its command/)]);
+    expect(stdout).toContain('deciding, with their budgets: error-rate');
+  });
+
+  if (LONG)
+    it('gates: a head that is slower is a regression of throughput', async () => {
+      const { code, stdout } = await running(['run', '--json'], load('1200'), { base: 10, head: 30 });
+      const { comparisons, validity }: Report = JSON.parse(stdout);
+      expect([code, validity.mode]).toEqual([1, 'alternating']);
+      expect(comparisons.find(({ metric }) => metric === 'throughput')).toMatchObject({
+        outcome: 'regression',
+        engine: 'command',
+      });
+      expect(readFileSync(join(project?.path ?? '', 'benchgate-out/summary.md'), 'utf8')).toContain(
+        '2 users of a load generator',
+      );
+    }, 400_000);
+
+  // Two minutes.
+  if (LONG && spawnSync('/bin/sh', ['-c', `command -v ${LOCUST}`]).status === 0)
+    it('gates with real Locust, as the sample of the documentation says', async () => {
+      const design =
+        'budgets: [{ metric: cpu-per-request, gate: false }]\ndesign: { block: 2s, warm-up: 1s, max-pairs: 12, max-duration: 20m }\n';
+      project = aProject({ base: 20, head: 60 }, documentedSample('locust') + design, { 'perf/locustfile.py': LOCUSTFILE });
+      const { code, stdout } = await cli(['run', '--json'], { cwd: project.path });
+      const { comparisons }: Report = JSON.parse(stdout);
+      expect([code, comparisons.find(({ metric }) => metric === 'throughput')?.outcome]).toEqual([1, 'regression']);
+    }, 900_000);
+});
+
+const LOCUSTFILE = `from locust import HttpUser, constant, task
+
+
+class Visitor(HttpUser):
+    wait_time = constant(0.02)
+
+    @task
+    def home(self):
+        self.client.get("/")
+`;

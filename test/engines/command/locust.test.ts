@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { documentedSample, driveReal } from '../../support/real-generator.ts';
+
+const FILES = {
+  'perf/locustfile.py': `from locust import HttpUser, constant, task
+
+
+class Visitor(HttpUser):
+    wait_time = constant(0.02)
+
+    @task
+    def items(self):
+        self.client.get("/items", name="items")
+`,
+};
+
+describe('with locust', () => {
+  it('its requests are points, as the sample of the documentation says, of an unchanged locustfile', async () => {
+    const { block, drive, paths, left } = await driveReal(documentedSample('locust'), { files: FILES });
+    expect(block).toMatchObject({ broken: [], errors: 0 });
+    expect(block.sent).toBeGreaterThan(0);
+    expect([...paths]).toEqual(['/items']);
+    expect(block.sentP50Ms).toBeGreaterThan(4.5);
+    expect(drive.remarks).toEqual([]);
+    expect(left.filter((path) => path.includes('__pycache__'))).toEqual([]);
+  });
+
+  it('its failures are errors of a kind, and its exit code 1 is no failure of the experiment', async () => {
+    const { block, drive } = await driveReal(documentedSample('locust'), { files: FILES, status: 503 });
+    expect(block.errorKinds).toEqual({ 'status 503': block.sent });
+    expect(drive.remarks).toMatchObject([{ text: expect.stringContaining('ended with exit code 1, after its block') }]);
+  });
+});
