@@ -14,7 +14,16 @@ type PortRow<Port> = { readonly [Method in keyof Port]: Permission };
 /** What every effect on the world needs. A method that stands in no row does not compile (docs/policy.md#capabilities). */
 export const EFFECTS = {
   files: {
-    ...{ read: 'own', readPlain: 'own', isFolder: 'own', isBelow: 'own', fingerprint: 'own', stamps: 'own', write: 'own' },
+    ...{
+      read: 'own',
+      readPlain: 'own',
+      readPieces: 'own',
+      isFolder: 'own',
+      isBelow: 'own',
+      fingerprint: 'own',
+      stamps: 'own',
+      write: 'own',
+    },
     ...{ append: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },

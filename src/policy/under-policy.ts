@@ -18,6 +18,12 @@ export function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios
   return guarded(world, policy);
 }
 
+/** The same where all of it is to run in a cluster, whose network somebody else keeps. */
+export function toCluster({ policy }: Pick<Plan, 'policy'>, world: World): World {
+  requireEnforceable(policy, { mechanism: null, why: 'what runs in a cluster has the network that its namespace lets it have' });
+  return guarded(world, policy);
+}
+
 /** A script's load is base's own, and yet it can be sent anywhere. */
 const UNKEPT: NetworkKeeper = { mechanism: null, why: 'k6 runs with the network of whoever measures' };
 
