@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vitest/config';
 
-const isThere = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+const isThere = (program: string, word = '--version') => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
 
 /** Files of which nothing can be run here, or in a run that is not the long one: the last lines of `npm test` say which lanes were run. */
 const ABSENT = [
@@ -10,6 +10,7 @@ const ABSENT = [
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
+  ...(isThere('kubectl', 'options') ? [] : ['test/operator/kubectl.test.ts']),
   ...(isThere('prometheus') && isThere('promtool') ? [] : ['test/evidence/metrics/prometheus.test.ts']),
 ];
 
@@ -35,6 +36,7 @@ const SIDE_BY_SIDE = [
   'load-test',
   'needs',
   'no-data',
+  'operator',
   'package',
   'profiles',
   'propose',

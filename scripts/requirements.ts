@@ -21,6 +21,7 @@ const PROGRAMS = [
   },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
+  { name: 'kubectl', present: () => runs('kubectl', 'options'), debian: 'kubernetes-client', lane: true },
   { name: 'Chromium', present: () => runs('chromium'), debian: 'chromium', lane: true },
   // As wide as Arial, which GitHub's pages fall back to: with others lines break elsewhere.
   { name: 'Liberation fonts', present: () => existsSync(LIBERATION), debian: 'fonts-liberation', lane: true },

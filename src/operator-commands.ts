@@ -4,15 +4,15 @@ import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
 import { formatOf, print, say } from './printing.ts';
 
 /** What a command gets its options by, and what it does with them alone, or with a folder before them. */
-interface Declared {
+interface OptionList {
   description(text: string): this;
   option(flags: string, description: string, fallback?: string): this;
   requiredOption(flags: string, description: string): this;
 }
-interface RenderCommand extends Declared {
+interface RenderCommand extends OptionList {
   action(run: (flags: Flags) => Promise<void>): unknown;
 }
-interface CollectCommand extends Declared {
+interface CollectCommand extends OptionList {
   action(run: (folder: string, flags: Flags) => Promise<void>): unknown;
 }
 
@@ -42,6 +42,7 @@ export async function declareRender(render: RenderCommand): Promise<void> {
     .option('--cpu <cores>', 'What each runner has.', '1')
     .option('--memory <bytes>', 'What each runner has.', '1Gi')
     .option('--claim <name>', 'A volume that several nodes can write at once, for the points. (default: the logs of pods)')
+    .option('--only <scenario...>', 'These scenarios alone: what comes out is no answer of the gate.')
     .option('--output-dir <value>', 'Where the files go.', 'benchgate-cluster');
   await declareInputs(render, NOT_RENDERED);
   render.action(runRender);
@@ -67,10 +68,13 @@ async function runRender(flags: Flags): Promise<void> {
     const all = inputsFrom(flags);
     const asked = Object.fromEntries(SETTINGS.map((name) => [name, all[name]]));
     const inputs = Object.fromEntries(Object.entries(all).filter(([name]) => !SETTINGS.includes(name)));
-    const { folder, warnings } = await renderOperator(here({ ...inputs, engine: 'k6' }), asked, world);
+    const only = Array.isArray(flags.only) ? flags.only.map(String) : [];
+    // Nothing is measured here.
+    const request = { ...here({ ...inputs, engine: 'k6', 'dry-run': 'true' }), only };
+    const { warnings } = await renderOperator(request, asked, world);
     world.screen.clear();
     for (const warning of warnings) world.screen.note(warning);
-    say(renderedText({ folder, namespace: String(asked.namespace) }));
+    say(renderedText({ folder: String(asked['output-dir']), namespace: String(asked.namespace) }));
   });
 }
 

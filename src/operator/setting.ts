@@ -25,10 +25,8 @@ const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
 const CPU = /^(?:[1-9]\d{0,3}m|\d{1,3}(?:\.\d{1,3})?)$/;
 const MEMORY = /^[1-9]\d{0,8}(?:Ki|Mi|Gi)?$/;
 
-type Asked = Readonly<Record<string, string | undefined>>;
-
 /** Reads what was asked; all that is wrong comes in one Failure `config`. */
-export function readSetting(asked: Asked): ClusterSetting {
+export function readSetting(asked: Readonly<Record<string, string | undefined>>): ClusterSetting {
   const problems: string[] = [];
   const read = (name: string, isRight: (text: string) => boolean, expected: string): string => {
     const text = asked[name] ?? '';

@@ -23,7 +23,7 @@ export interface SideTemplate {
 }
 
 /** Whose objects these are. */
-export interface Experiment {
+export interface ExperimentPlace {
   readonly name: string;
   readonly namespace: string;
 }
@@ -34,7 +34,7 @@ const DEFAULT_REPLICAS = 1;
 const MOST_REPLICAS = 1000;
 
 /** Both sides of a template: labelled apart, without pods, and without the token of a service account. */
-export function sidesOf(template: SideTemplate, experiment: Experiment): Sided<SideManifest> {
+export function sidesOf(template: SideTemplate, experiment: ExperimentPlace): Sided<SideManifest> {
   const one = (side: Side) => sideOf(template, side, experiment);
   const sides = { base: one('base'), head: one('head') };
   const shared = namesOf(sides.base).filter((name) => namesOf(sides.head).includes(name));
@@ -56,7 +56,7 @@ function namesOf({ objects }: SideManifest): readonly string[] {
   return objects.map((object) => `${String(object.kind)} ${String(under(object, 'metadata', 'name'))}`);
 }
 
-function sideOf(template: SideTemplate, side: Side, experiment: Experiment): SideManifest {
+function sideOf(template: SideTemplate, side: Side, experiment: ExperimentPlace): SideManifest {
   const places = template.places[side];
   const unknown = namesIn(template.text).filter((name) => !Object.hasOwn(places, name));
   if (unknown.length > 0)
@@ -92,7 +92,7 @@ function yamlFailure(problems: readonly Problem[], before: number): Failure {
 
 const VERSIONS: Readonly<Record<string, string>> = { Deployment: 'apps/v1', Service: 'v1', ConfigMap: 'v1' };
 
-function problemsOf(object: KubernetesObject, { namespace }: Experiment): string[] {
+function problemsOf(object: KubernetesObject, { namespace }: ExperimentPlace): string[] {
   const [kind, name] = [String(object.kind), textOf(under(object, 'metadata', 'name'))];
   const what = `${kind} ${name ?? 'without a name'}`;
   if (!KINDS.includes(kind)) return [`${what}: a side is made of ${KINDS.join(', ')}; apply anything else by yourself, before`];
@@ -133,7 +133,7 @@ function replicasOf(object: KubernetesObject): SideManifest['deployments'] {
 }
 
 /** An object with the labels that tell both sides apart, wherever pods are made or chosen. */
-function placed(object: KubernetesObject, side: Side, { name, namespace }: Experiment): KubernetesObject {
+function placed(object: KubernetesObject, side: Side, { name, namespace }: ExperimentPlace): KubernetesObject {
   const labels = { [LABEL]: name, [SIDE_LABEL]: side };
   const metadata = {
     ...mapping(object.metadata),
@@ -152,7 +152,7 @@ function placed(object: KubernetesObject, side: Side, { name, namespace }: Exper
   return { ...object, metadata, spec: { ...spec, replicas: 0, selector, template: { ...template, metadata: own, spec: pod } } };
 }
 
-function addressOf(service: KubernetesObject | undefined, { namespace }: Experiment): string {
+function addressOf(service: KubernetesObject | undefined, { namespace }: ExperimentPlace): string {
   return `http://${String(under(service, 'metadata', 'name'))}.${namespace}.svc:${portOf(service) ?? 80}`;
 }
 

@@ -33,7 +33,37 @@ const MAKE = ['CreateContainerConfigError', 'CreateContainerError', 'RunContaine
 
 /** Why a TestRun came to no points, by the first of its pods that tells, else by its stage. */
 export function stageFailure(state: RunState): Failure {
+  if (state.testRun === undefined && state.pods === undefined)
+    return new Failure(
+      'environment',
+      `${state.run}: nothing of it is among the results`,
+      'Collect once the Job has ended, and take all of its files: `kubectl logs job/NAME` says how far it came.',
+    );
   return podFailure(state) ?? ofStage(state.run, stageOf(state));
+}
+
+/** Why a Job gave up, by the word and the name that it left; null where it left nothing that is known. */
+export function jobFailure(left: string | null): Failure | null {
+  const [, word, name = ''] = /^(scale|rollout|gone|create|delete|timeout|error) ([a-z0-9-]{1,63})\n?$/.exec(left ?? '') ?? [];
+  if (word === 'rollout')
+    return new Failure(
+      'target',
+      `the pods of ${name} did not become ready in time`,
+      `See \`kubectl describe deployment ${name}\` and the logs of its pods: an image that is not there, or a readiness probe that fails.`,
+    );
+  if (word === 'gone')
+    return new Failure(
+      'target',
+      `pods of ${name} did not end in time`,
+      'They are told to end before the other side begins: see terminationGracePeriodSeconds, and finalizers.',
+    );
+  // What a TestRun ended with is told by its stage.
+  if (word !== 'scale' && word !== 'create' && word !== 'delete') return null;
+  return new Failure(
+    'environment',
+    `the Job could not ${word} ${name}`,
+    'See its log: the rights that were rendered have to be applied, and k6-operator with its TestRun has to be installed.',
+  );
 }
 
 /** What a pod of a TestRun says against its points: it could not run, or k6 ended otherwise than with data. Null where none does. */
@@ -96,56 +126,49 @@ function ofPod(run: string, { name, role, unschedulable, waiting, ended }: PodSt
   return failure === null ? null : new Failure(failure.kind, `${who}: ${failure.message}`, failure.hint);
 }
 
+const NO_POINTS = 'it ended, and left no points';
+const NO_POINTS_HINT =
+  'See the logs of its runners: `kubectl logs -l runner=true`; where points go to a volume, whether its claim can be written by several nodes at once.';
+
+/** What a stage means in which a TestRun ends, and what to do about it. */
+const MEANINGS: Readonly<Record<Stage, readonly [kind: 'environment' | 'load' | 'config', what: string, hint: string]>> = {
+  '': [
+    'environment',
+    'k6-operator has not taken it',
+    'Is k6-operator installed, 1.0 or newer, and does it watch this namespace (WATCH_NAMESPACE)? `kubectl get pods -A -l control-plane=controller-manager`',
+  ],
+  initialization: [
+    'environment',
+    'its initializer, which looks at the script, did not end',
+    'See `kubectl describe job` of the initializer: a quota or an admission rule of the namespace may hold its pod back.',
+  ],
+  initialized: [
+    'environment',
+    'its runners were not made',
+    'See the log of k6-operator, and `kubectl describe resourcequota`: each runner is a job of its own.',
+  ],
+  created: [
+    'environment',
+    'its runners were made, and did not all become ready to begin',
+    'k6-operator asks each at port 6565: see `kubectl get pods` for one that is pending, and NetworkPolicies of the namespace.',
+  ],
+  started: [
+    'load',
+    'it began, and did not end in time',
+    'Scripts as written take as long as they say: raise design.max-duration, or see the logs of the runners for what they wait for.',
+  ],
+  stopped: ['load', NO_POINTS, NO_POINTS_HINT],
+  finished: ['load', NO_POINTS, NO_POINTS_HINT],
+  error: [
+    'config',
+    'k6-operator refused it, although its initializer ended well',
+    'It does so where there are more runners than virtual users: render with a smaller --parallelism, or give the script more users.',
+  ],
+};
+
 function ofStage(run: string, stage: Stage): Failure {
-  const failure = (kind: 'environment' | 'load' | 'config', what: string, hint: string) =>
-    new Failure(kind, `${run}: ${what}`, hint);
-  switch (stage) {
-    case '':
-      return failure(
-        'environment',
-        'k6-operator has not taken it',
-        'Is k6-operator installed, 1.0 or newer, and does it watch this namespace (WATCH_NAMESPACE)? `kubectl get pods -A -l control-plane=controller-manager`',
-      );
-    case 'initialization':
-      return failure(
-        'environment',
-        'its initializer, which looks at the script, did not end',
-        'See `kubectl describe job` of the initializer: a quota or an admission rule of the namespace may hold its pod back.',
-      );
-    case 'initialized':
-      return failure(
-        'environment',
-        'its runners were not made',
-        'See the log of k6-operator, and `kubectl describe resourcequota`: each runner is a job of its own.',
-      );
-    case 'created':
-      return failure(
-        'environment',
-        'its runners were made, and did not all become ready to begin',
-        'k6-operator asks each at port 6565: see `kubectl get pods` for one that is pending, and NetworkPolicies of the namespace.',
-      );
-    case 'started':
-      return failure(
-        'load',
-        'it began, and did not end in time',
-        'Scripts as written take as long as they say: raise design.max-duration, or see the logs of the runners for what they wait for.',
-      );
-    case 'stopped':
-    case 'finished':
-      return failure(
-        'load',
-        'it ended, and left no points',
-        'See the logs of its runners: `kubectl logs -l runner=true`; where points go to a volume, whether its claim can be written by several nodes at once.',
-      );
-    case 'error':
-      return failure(
-        'config',
-        'k6-operator refused it, although its initializer ended well',
-        'It does so where there are more runners than virtual users: render with a smaller --parallelism, or give the script more users.',
-      );
-    default:
-      return stage satisfies never;
-  }
+  const [kind, what, hint] = MEANINGS[stage];
+  return new Failure(kind, `${run}: ${what}`, hint);
 }
 
 /** In the order in which they do their work. */

@@ -6,7 +6,8 @@ import { type ClusterLoad, type ClusterPlan, type ClusterRun, runnerName } from 
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { pathFrom, type Request } from '../model/request.ts';
-import { podFailure, type RunState, stageFailure } from '../operator/stages.ts';
+import { FAILED_FILE } from '../operator/job.ts';
+import { jobFailure, podFailure, type RunState, stageFailure } from '../operator/stages.ts';
 import { collectedWarnings } from '../report/cluster.ts';
 import { readClusterPlan } from '../wire/cluster.ts';
 import { readKubernetesJson } from '../wire/kubernetes.ts';
@@ -62,7 +63,8 @@ async function measurementOf(planned: Measurement, plan: ClusterPlan, place: Res
     place.world.screen.progress(`reading ${run.name}`);
     const read = await readRun(run, { planned, plan }, place);
     if (read instanceof Failure) {
-      ended = read;
+      const { files } = place.world;
+      ended = jobFailure(await files.readPlain(`${place.folder}/${FAILED_FILE}`, place.folder)) ?? read;
       break;
     }
     seen.push(read);

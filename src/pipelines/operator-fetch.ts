@@ -1,7 +1,7 @@
 import type { ClusterPlan } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import { shellWord } from '../model/shell-word.ts';
-import { leftFiles, namesOfJob } from '../operator/job.ts';
+import { FAILED_FILE, leftFiles, namesOfJob } from '../operator/job.ts';
 import { RESULTS_FOLDER } from '../operator/testrun.ts';
 import type { World } from '../world/world.ts';
 
@@ -21,9 +21,10 @@ export async function fetchResults(plan: ClusterPlan, folder: string, world: Wor
   // A folder is made by its first file.
   await world.files.write(`${here}/.gitignore`, '*\n');
   await kubectl(`${inside} test -e ${RESULTS_FOLDER}/ended`, `the Job ${job} has not ended, or is gone`);
-  for (const { name } of plan.runs) {
-    world.screen.progress(`fetching ${name}`);
-    for (const file of leftFiles(plan, name)) {
+  const lists = [[FAILED_FILE], ...plan.runs.map(({ name }) => leftFiles(plan, name))];
+  for (const files of lists) {
+    world.screen.progress(`fetching ${files[0]}`);
+    for (const file of files) {
       world.cancelled.throwIfAborted();
       // What an experiment that ended early did not come to is not there.
       const read = `${inside} sh -c ${shellWord(`if [ -e ${RESULTS_FOLDER}/${file} ]; then cat ${RESULTS_FOLDER}/${file}; else exit 3; fi`)}`;

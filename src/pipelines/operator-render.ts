@@ -42,6 +42,8 @@ export async function renderOperator(
   const input = await clusterInput(plan, { setting, sides }, allowed);
   const folder = pathFrom(request.directory, setting.outputDir);
   const texts = {
+    // It is no part of the working tree that is measured next.
+    '.gitignore': '*\n',
     ...under('manifests', renderManifests(input)),
     ...under('testruns', renderTestRuns(input)),
     'cluster.json': renderClusterPlan(clusterPlanOf(input)),

@@ -1,4 +1,4 @@
-import { formatTime } from './numbers.ts';
+import { formatMs } from './numbers.ts';
 
 /** What is said of how the generators of an experiment came together. */
 export interface CollectedFacts {
@@ -15,7 +15,7 @@ export interface CollectedFacts {
 /** The lines that a report has of it. */
 export function collectedWarnings({ runners, apartMs, damaged, strange, ended }: CollectedFacts): readonly string[] {
   return [
-    ...(runners > 1 ? [`the ${runners} runners of a block began at most ${formatTime(apartMs)} apart, by their clocks`] : []),
+    ...(runners > 1 ? [`the ${runners} runners of a block began at most ${formatMs(apartMs)} apart, by their clocks`] : []),
     ...(damaged > 0 ? [`${damaged} lines of the runners' points were damaged and left out`] : []),
     ...(strange > 0 ? [`${strange} lines were of no runner of this experiment and left out`] : []),
     ...(ended === null ? [] : [`the experiment ended early: ${ended}`]),

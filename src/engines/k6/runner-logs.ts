@@ -17,8 +17,8 @@ export interface RunnerInput {
   readonly tags: readonly string[];
 }
 
-/** A Runner is what one generator of a load left. */
-export interface Runner {
+/** RunnerPoints are what one generator of a load left. */
+export interface RunnerPoints {
   readonly points: Points;
   readonly exceptions: Readonly<Record<string, number>>;
   readonly messages: readonly string[];
@@ -77,7 +77,7 @@ export class RunnerLogs {
   }
 
   /** Once: what each runner left, by its number from 1; null of one that left nothing. */
-  runners(): readonly (Runner | null)[] {
+  runners(): readonly (RunnerPoints | null)[] {
     return Array.from({ length: this.#input.runners }, (_, at) => this.#readers.get(at + 1)?.finish() ?? null);
   }
 
@@ -165,7 +165,7 @@ class RunnerReader {
     }
   }
 
-  finish(): Runner {
+  finish(): RunnerPoints {
     this.#scanner.end();
     this.#log.end();
     return {

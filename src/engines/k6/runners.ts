@@ -4,13 +4,13 @@ import type { Block } from '../../world/engine.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
 import { mergePoints } from './points/merge.ts';
-import type { Runner } from './runner-logs.ts';
+import type { RunnerPoints } from './runner-logs.ts';
 import { STARTED } from './script/events.ts';
 
 /** A RunnersInput is what the generators of one block left, and what was planned of it. */
 export interface RunnersInput {
   /** Null of one that left nothing. */
-  readonly runners: readonly (Runner | null)[];
+  readonly runners: readonly (RunnerPoints | null)[];
   readonly load: ClusterLoad;
   readonly side: Side;
   readonly warmUpMs: number;
@@ -58,7 +58,7 @@ export function blockOfRunners({ runners, load, side, warmUpMs, blockMs }: Runne
 
 /** Why the timing of a block does not count, in words that do not tell the side. */
 function brokenBy(
-  runners: readonly (Runner | null)[],
+  runners: readonly (RunnerPoints | null)[],
   { apartMs, lengthMs }: { readonly apartMs: number; readonly lengthMs: number | null },
 ): readonly string[] {
   const there = runners.filter((runner) => runner !== null);
@@ -73,7 +73,7 @@ function brokenBy(
 }
 
 /** Whether nothing is told of its last seconds, where it is known how long it ran. */
-function isSilent({ points, lastUs }: Runner, lengthMs: number | null): boolean {
+function isSilent({ points, lastUs }: RunnerPoints, lengthMs: number | null): boolean {
   if (lengthMs === null) return false;
   const begunMs = points.find(({ metric, values }) => metric === STARTED && values.length > 0)?.values[0];
   return begunMs !== undefined && (lastUs ?? 0) / 1000 < begunMs + lengthMs - SILENT_MS;
