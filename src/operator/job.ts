@@ -1,7 +1,7 @@
 import type { ClusterPlan } from '../model/cluster.ts';
 import { type JobSteps, TESTRUNS_FOLDER } from './job-script.ts';
 import { type KubernetesObject, metadataOf } from './objects.ts';
-import { RESULTS_FOLDER } from './testrun.ts';
+import { K6_GROUP, RESULTS_FOLDER } from './testrun.ts';
 
 /** A JobSetting is what the Job that runs an experiment is made of. */
 export interface JobSetting extends JobSteps {
@@ -80,7 +80,7 @@ export function jobOf(setting: JobSetting): KubernetesObject {
     serviceAccountName: name,
     automountServiceAccountToken: true,
     restartPolicy: 'Never',
-    securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...(claim === null ? {} : { fsGroup: K6_GROUP }) },
     containers: [container],
     volumes,
   };

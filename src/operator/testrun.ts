@@ -14,6 +14,9 @@ export interface TestRunSetting extends Pick<ClusterPlan, 'name' | 'namespace' |
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** As whom the image of k6 runs: a volume that root made has to let it write. */
+export const K6_GROUP = 12_345;
+
 /** Where the volume of results is in a pod. */
 export const RESULTS_FOLDER = '/results';
 
@@ -96,6 +99,7 @@ function withResults(pod: KubernetesObject, { claim }: TestRunSetting): Kubernet
   const listed = (key: string) => (Array.isArray(pod[key]) ? pod[key] : []);
   return {
     ...pod,
+    securityContext: { fsGroup: K6_GROUP },
     volumes: [...listed('volumes'), { name: 'results', persistentVolumeClaim: { claimName: claim } }],
     volumeMounts: [...listed('volumeMounts'), { name: 'results', mountPath: RESULTS_FOLDER }],
   };

@@ -23,6 +23,7 @@ const pod = z.strictObject({
   image: z.string().optional(),
   /** k6-operator takes a text here. */
   automountServiceAccountToken: z.enum(['true', 'false']).optional(),
+  securityContext: z.strictObject({ fsGroup: z.number().int() }).optional(),
   env: z.array(env).optional(),
   resources: z.strictObject({ requests: quantities, limits: quantities }).optional(),
   affinity: z

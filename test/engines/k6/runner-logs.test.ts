@@ -79,6 +79,18 @@ describe('the logs of several pods in one stream', () => {
   });
 });
 
+it('files of a volume, one of each runner, give the block of their logs', () => {
+  const logs = new RunnerLogs({ name: RUN, runners: 2, side: 'head', metrics: clusterMetrics(load), tags: TAGS });
+  for (const [at, runner] of [lines(), lines({ tookMs: () => 30 })].entries()) {
+    const stream = logs.streamOf(at + 1);
+    const bytes = Buffer.from(`${runner.filter((line) => !line.startsWith('{')).join('\n')}\n`);
+    for (let from = 0; from < bytes.length; from += 1000) stream.write(bytes.subarray(from, from + 1000));
+    stream.end();
+  }
+  const { block } = blockOfRunners({ runners: logs.runners(), load, side: 'head', ...LENGTH });
+  expect(block).toEqual(read(text).block);
+});
+
 describe('what is cut off', () => {
   const first = prefixed(RUN, [lines(), []]);
 
