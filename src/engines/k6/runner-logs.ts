@@ -37,8 +37,9 @@ const CAPACITY = 256 * 1024;
 /** What `kubectl logs --prefix` puts before a line, and what `--timestamps` puts after that. */
 const PREFIX = /^\[pod\/([a-z0-9.-]{1,253})\/[a-z0-9-]{1,63}\] /;
 const STAMP = /^\d{4}-\d\d-\d\dT[0-9:.]{8,18}(?:Z|[+-]\d\d:\d\d) /;
-/** Both together are shorter than that. */
+/** Neither is longer than that. */
 const LONGEST_PREFIX = 400;
+const LONGEST_STAMP = 64;
 
 /**
  * RunnerLogs reads what the runners of one load wrote: each line a point of k6's CSV output or a line of its log, of several pods
@@ -65,10 +66,10 @@ export class RunnerLogs {
     this.#stream.end();
   }
 
-  /** A stream of one runner alone, from 1. */
+  /** A stream of one runner alone, from 1: its lines are its own, whatever stands before them. */
   streamOf(runner: number): { write(chunk: Uint8Array): void; end(): void } {
     const reader = this.#readerOf(runner);
-    return new LineStream((line, whole) => reader.take(line, whole));
+    return new LineStream((line, whole) => reader.take(partsOf(line).said, whole));
   }
 
   /** Lines that belong to no runner of this load. */
@@ -82,12 +83,10 @@ export class RunnerLogs {
   }
 
   #sort(line: Buffer, whole: boolean): void {
-    const [prefix = '', pod = ''] = PREFIX.exec(line.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
-    const rest = line.subarray(prefix.length);
-    const [stamp = ''] = STAMP.exec(rest.toString('latin1', 0, 64)) ?? [];
+    const { pod, said } = partsOf(line);
     const runner = this.#numberOf(pod);
     if (runner === null) this.#strange += line.length > 0 ? 1 : 0;
-    else this.#readerOf(runner).take(rest.subarray(stamp.length), whole);
+    else this.#readerOf(runner).take(said, whole);
   }
 
   /** The pod of a job is called as that, with something behind: of nobody else's is anything read. */
@@ -103,6 +102,14 @@ export class RunnerLogs {
     this.#readers.set(runner, reader);
     return reader;
   }
+}
+
+/** A line without what kubectl put before it, and the pod that it named there; empty where it named none. */
+function partsOf(line: Buffer): { readonly pod: string; readonly said: Buffer } {
+  const [prefix = '', pod = ''] = PREFIX.exec(line.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
+  const rest = line.subarray(prefix.length);
+  const [stamp = ''] = STAMP.exec(rest.toString('latin1', 0, LONGEST_STAMP)) ?? [];
+  return { pod, said: rest.subarray(stamp.length) };
 }
 
 /** Cuts a stream into lines; the last one may have no end. */

@@ -79,11 +79,14 @@ describe('the logs of several pods in one stream', () => {
   });
 });
 
-it('files of a volume, one of each runner, give the block of their logs', () => {
+it.each([
+  ['files of a volume', ''],
+  ['logs of one pod each, with its name and times', `[pod/${RUN}-1-x7k2q/k6] 2026-11-24T11:40:29Z `],
+])('%s give the block of one stream', (_, before) => {
   const logs = new RunnerLogs({ name: RUN, runners: 2, side: 'head', metrics: clusterMetrics(load), tags: TAGS });
   for (const [at, runner] of [lines(), lines({ tookMs: () => 30 })].entries()) {
     const stream = logs.streamOf(at + 1);
-    const bytes = Buffer.from(`${runner.filter((line) => !line.startsWith('{')).join('\n')}\n`);
+    const bytes = Buffer.from(runner.map((line) => `${before}${line}\n`).join(''));
     for (let from = 0; from < bytes.length; from += 1000) stream.write(bytes.subarray(from, from + 1000));
     stream.end();
   }
