@@ -53,19 +53,22 @@ interface PlannedExperiment {
   readonly namespace: string;
   readonly parallelism: number;
   readonly image: string;
+  /** What all generators together have: cores, and MiB of memory. */
+  readonly cpus: number;
+  readonly memoryMb: number;
 }
 
 /** The Measurement of a protocol before its first pair: enough to judge the pairs of, wherever they are measured. */
 export function plannedMeasurement(
   protocol: Protocol,
-  { pairs, date, namespace, parallelism, image }: PlannedExperiment,
+  { pairs, date, namespace, parallelism, image, cpus, memoryMb }: PlannedExperiment,
   { benchgate, node }: Pick<Environment, 'benchgate' | 'node'>,
 ): Measurement {
   return {
     schemaVersion: 1,
     protocol,
     environment: {
-      ...{ os: 'Kubernetes', arch: '', cpus: 0, memoryMb: 0, benchgate, node, k6: image.slice(-MOST_K6) },
+      ...{ os: 'Kubernetes', arch: '', cpus, memoryMb, benchgate, node, k6: image.slice(-MOST_K6) },
       ...{ cpuModel: `k6-operator, runners: ${parallelism}`, runner: `namespace ${namespace}` },
     },
     mode: 'alternating',

@@ -22,8 +22,8 @@ const NAME = /^[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?$/;
 const OBJECT = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
 /** As Kubernetes writes cores and bytes. */
-const CPU = /^(?:[1-9]\d{0,3}m|\d{1,3}(?:\.\d{1,3})?)$/;
-const MEMORY = /^[1-9]\d{0,8}(?:Ki|Mi|Gi)?$/;
+const CPU = /^(?:[1-9]\d{0,4}m|\d{1,2}(?:\.\d{1,3})?)$/;
+const MEMORY = /^[1-9]\d{0,11}(?:Ki|Mi|Gi)?$/;
 
 /** Reads what was asked; all that is wrong comes in one Failure `config`. */
 export function readSetting(asked: Readonly<Record<string, string | undefined>>): ClusterSetting {
@@ -54,7 +54,7 @@ export function readSetting(asked: Readonly<Record<string, string | undefined>>)
       head: optional('head-image', (text) => IMAGE.test(text), 'an image'),
     },
     cpu: read('cpu', (text) => CPU.test(text), 'cores such as 2 or 500m'),
-    memory: read('memory', (text) => MEMORY.test(text), 'bytes such as 512Mi or 2Gi'),
+    memory: read('memory', (text) => MEMORY.test(text) && mebibytesIn(text) <= MOST_MEBIBYTES, 'bytes such as 512Mi or 2Gi'),
     claim: optional('claim', (text) => OBJECT.test(text), 'the name of a claim that several nodes can write at once'),
     outputDir: read('output-dir', (text) => text !== '' && !text.split('/').includes('..'), 'a folder, without ..'),
   };
@@ -62,6 +62,25 @@ export function readSetting(asked: Readonly<Record<string, string | undefined>>)
     throw new Failure('config', problems.join('\n'), 'docs/operator.md has each option: `benchgate operator render --help`.');
   return setting;
 }
+
+/** What all runners together have: cores, and MiB of memory. */
+export function runnersHave({ parallelism, cpu, memory }: Pick<ClusterSetting, 'parallelism' | 'cpu' | 'memory'>): {
+  readonly cpus: number;
+  readonly memoryMb: number;
+} {
+  const cores = cpu.endsWith('m') ? Number.parseInt(cpu, 10) / 1000 : Number(cpu);
+  return { cpus: Math.round(parallelism * cores), memoryMb: Math.round(parallelism * mebibytesIn(memory)) };
+}
+
+/** No machine has more. */
+const MOST_MEBIBYTES = 1024 * 1024;
+
+function mebibytesIn(memory: string): number {
+  const [, size = '0', unit = ''] = /^(\d+)(Ki|Mi|Gi)?$/.exec(memory) ?? [];
+  return Number(size) * (MEBIBYTES[unit] ?? 0);
+}
+
+const MEBIBYTES: Readonly<Record<string, number>> = { '': 1 / 1024 / 1024, Ki: 1 / 1024, Mi: 1, Gi: 1024 };
 
 /** What it is tomorrow, too: a tag that moves would measure two generators against each other. */
 function isPinned(text: string): boolean {

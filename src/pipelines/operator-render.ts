@@ -8,7 +8,7 @@ import { eachSide, otherSide, type Sided } from '../model/revision.ts';
 import { scenarioOf } from '../model/scenario.ts';
 import { type ClusterInput, clusterPlanOf, renderManifests, renderTestRuns, runsOf } from '../operator/render.ts';
 import { scriptsOf } from '../operator/scripts.ts';
-import { type ClusterSetting, readSetting } from '../operator/setting.ts';
+import { type ClusterSetting, readSetting, runnersHave } from '../operator/setting.ts';
 import { isSameImage, type SideManifest, sidesOf } from '../operator/sides.ts';
 import { scriptTexts } from '../plan/load-files.ts';
 import { resolve } from '../plan/resolve.ts';
@@ -48,7 +48,11 @@ export async function renderOperator(
     ...under('testruns', renderTestRuns(input)),
     'cluster.json': renderClusterPlan(clusterPlanOf(input)),
     'planned.json': renderMeasurement(
-      plannedMeasurement(plan.protocol, { ...setting, date: world.clock.date() }, world.machine.environment()),
+      plannedMeasurement(
+        plan.protocol,
+        { ...setting, ...runnersHave(setting), date: world.clock.date() },
+        world.machine.environment(),
+      ),
     ),
   };
   // What an earlier experiment left would be taken for this one's.

@@ -7,7 +7,15 @@ import { aBlock, aPlannedScenario } from '../support/measure.ts';
 
 const scenarios = [aPlannedScenario({ name: 'chat' }), aPlannedScenario({ name: 'new', status: 'new' })];
 const { protocol } = aPlan({}, scenarios);
-const PLANNED = { pairs: 12, date: '2026-11-27T21:00:00Z', namespace: 'perf', parallelism: 3, image: 'grafana/k6:2.2.0' };
+const PLANNED = {
+  pairs: 12,
+  date: '2026-11-27T21:00:00Z',
+  namespace: 'perf',
+  parallelism: 3,
+  image: 'grafana/k6:2.2.0',
+  cpus: 6,
+  memoryMb: 3072,
+};
 const planned = plannedMeasurement(protocol, PLANNED, { benchgate: '1.0.0', node: 'v24' });
 const blocks = (pair: number, broken: readonly string[] = []): readonly CollectedBlock[] => [
   { pair, scenario: 'chat', side: 'base', block: aBlock([10, 20, 30]) },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSetting } from '../../src/operator/setting.ts';
+import { readSetting, runnersHave } from '../../src/operator/setting.ts';
 
 const ASKED = {
   ...{
@@ -36,7 +36,9 @@ it.each([
   ['job-image', 'x y:1', 'sh and kubectl'],
   ['base-image', '$(id)', 'an image'],
   ['cpu', 'many', 'cores such as'],
+  ['cpu', '100', 'cores such as'],
   ['memory', '1GB', 'bytes such as'],
+  ['memory', '2048000Gi', 'bytes such as'],
   ['claim', 'A', 'the name of a claim'],
   ['output-dir', '../x', 'a folder, without ..'],
 ])('refuses --%s %s', (name, written, expected) => {
@@ -46,4 +48,13 @@ it.each([
 
 it('says all that is wrong at once', () => {
   expect(() => readSetting({})).toThrow(/--name[\s\S]*--namespace[\s\S]*--memory/);
+});
+
+it.each([
+  ['2', '1Gi', { cpus: 6, memoryMb: 3072 }],
+  ['500m', '512Mi', { cpus: 2, memoryMb: 1536 }],
+  ['1.5', '1048576Ki', { cpus: 5, memoryMb: 3072 }],
+  ['1', '1073741824', { cpus: 3, memoryMb: 3072 }],
+])('knows what three runners with %s cores and %s have', (cpu, memory, expected) => {
+  expect(runnersHave({ parallelism: 3, cpu, memory })).toEqual(expected);
 });
