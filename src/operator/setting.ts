@@ -22,7 +22,7 @@ const NAME = /^[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?$/;
 const OBJECT = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
 /** As Kubernetes writes cores and bytes. */
-const CPU = /^(?:[1-9]\d{0,4}m|\d{1,2}(?:\.\d{1,3})?)$/;
+const CPU = /^(?!0+(?:\.0+)?$)(?:[1-9]\d{0,4}m|\d{1,2}(?:\.\d{1,3})?)$/;
 const MEMORY = /^[1-9]\d{0,11}(?:Ki|Mi|Gi)?$/;
 
 /** Reads what was asked; all that is wrong comes in one Failure `config`. */

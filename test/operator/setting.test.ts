@@ -37,6 +37,7 @@ it.each([
   ['base-image', '$(id)', 'an image'],
   ['cpu', 'many', 'cores such as'],
   ['cpu', '100', 'cores such as'],
+  ['cpu', '0', 'cores such as'],
   ['memory', '1GB', 'bytes such as'],
   ['memory', '2048000Gi', 'bytes such as'],
   ['claim', 'A', 'the name of a claim'],
