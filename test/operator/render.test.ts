@@ -23,7 +23,7 @@ describe.each([
   ['logs', aCluster()],
   [
     'volume',
-    aCluster({ claim: 'points', starterImage: 'ghcr.io/grafana/k6-operator:starter-v1.6.0', labels: { team: 'search' } }),
+    aCluster({ claim: 'points', starterImage: 'registry.example.com/starter:1.6.0', labels: { team: 'search' } }),
   ],
 ])('an experiment whose points go to %s', (name, cluster) => {
   const manifests = renderManifests(cluster);
