@@ -21,10 +21,7 @@ function expectGolden(path: string, text: string): void {
 
 describe.each([
   ['logs', aCluster()],
-  [
-    'volume',
-    aCluster({ claim: 'points', starterImage: 'registry.example.com/starter:1.6.0', labels: { team: 'search' } }),
-  ],
+  ['volume', aCluster({ claim: 'points', starterImage: 'registry.example.com/starter:1.6.0', labels: { team: 'search' } })],
 ])('an experiment whose points go to %s', (name, cluster) => {
   const manifests = renderManifests(cluster);
   const testRuns = renderTestRuns(cluster);
