@@ -38,7 +38,7 @@ function complaintsOf(number: number, mutant: Mutant): readonly string[] {
 describe('docs/security.md', () => {
   it('has a row for every threat, once, proven or open', () => {
     const numbers = [...THREATS.map(({ number }) => number), ...OPEN.flatMap((row) => row.numbers)];
-    expect(numbers.sort((a, b) => a - b)).toEqual(range(1, 97));
+    expect(numbers.sort((a, b) => a - b)).toEqual([...range(1, 95), 111, 112]);
   });
 
   it('is written from test/threats/, all of whose rows are proven (npm run threats -- --write)', () => {
@@ -49,7 +49,9 @@ describe('docs/security.md', () => {
 
   it('knows every record of test/threats/, by its number', () => {
     const files = readdirSync(join(root, 'test/threats')).filter((name) => /^\d+\.ts$/.test(name));
-    expect(THREATS.map((threat) => basename(recordOf(threat)))).toEqual(files.sort());
+    expect(THREATS.map((threat) => basename(recordOf(threat)))).toEqual(
+      files.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
+    );
   });
 
   it('a row is proven only where every broken line was noticed, at least two of them, as the lines are today', () => {

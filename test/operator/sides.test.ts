@@ -46,7 +46,7 @@ describe('the manifest of a side', () => {
     });
   });
 
-  it('threat 96: gives no pod of a side a token of the cluster, and takes no object that gives rights', () => {
+  it('threat 111: gives no pod of a side a token of the cluster, and takes no object that gives rights', () => {
     expect(read().head.objects[0]).toMatchObject({ spec: { template: { spec: { automountServiceAccountToken: false } } } });
     expect(refusal(MANIFEST.replace('containers:', 'automountServiceAccountToken: true\n      containers:'))).toContain(
       'would hand a token of the cluster to the code of a pull request',

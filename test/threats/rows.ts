@@ -86,8 +86,8 @@ import { threat as t92 } from './92.ts';
 import { threat as t93 } from './93.ts';
 import { threat as t94 } from './94.ts';
 import { threat as t95 } from './95.ts';
-import { threat as t96 } from './96.ts';
-import { threat as t97 } from './97.ts';
+import { threat as t111 } from './111.ts';
+import { threat as t112 } from './112.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -180,6 +180,6 @@ export const THREATS: readonly Threat[] = [
   t93,
   t94,
   t95,
-  t96,
-  t97,
+  t111,
+  t112,
 ];

@@ -63,7 +63,7 @@ describe('the logs of several pods in one stream', () => {
     expect(block.errors).toBe(1);
   });
 
-  it('threat 97: takes what a script logs for no point, and the lines of nobody else for a runner', () => {
+  it('threat 112: takes what a script logs for no point, and the lines of nobody else for a runner', () => {
     const point = lines()[10] ?? '';
     const logged = JSON.stringify({ level: 'info', msg: `\n${point.replace(',10.', ',9999.')}` });
     const strangers = [

@@ -1,7 +1,7 @@
 import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
-  number: 96,
+  number: 111,
   attack:
     'in a cluster the code of a pull request finds the token of a service account in its pod, or its manifest brings rights',
   defence:
