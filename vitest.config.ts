@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vitest/config';
 
-const isThere = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+const isThere = (program: string, word = '--version') => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
 
 /** The same of programs that take a second to say their version. */
 const isOnPath = (program: string) => spawnSync('/bin/sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
@@ -16,6 +16,7 @@ const ABSENT = [
   ...(isOnPath('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
+  ...(isThere('kubectl', 'options') ? [] : ['test/operator/kubectl.test.ts']),
   ...(isThere('prometheus') && isThere('promtool') ? [] : ['test/evidence/metrics/prometheus.test.ts']),
 ];
 
@@ -42,6 +43,7 @@ const SIDE_BY_SIDE = [
   'load-test',
   'needs',
   'no-data',
+  'operator',
   'package',
   'profiles',
   'propose',

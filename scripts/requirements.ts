@@ -22,6 +22,7 @@ const PROGRAMS = [
   },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
+  { name: 'kubectl', present: () => runs('kubectl', 'options'), debian: 'kubernetes-client', lane: true },
   { name: 'Chromium', present: () => runs('chromium'), debian: 'chromium', lane: true },
   { name: 'Locust', present: () => runs('locust'), debian: 'python3-locust', lane: true },
   { name: 'h2load', present: () => runs('h2load'), debian: 'nghttp2-client', lane: true },

@@ -9,6 +9,7 @@ import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
+import { declareCollect, declareRender } from './operator-commands.ts';
 import { runOpen, runPlan, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
@@ -150,6 +151,9 @@ async function declareWatch(program: Command): Promise<void> {
   await declareBisect(program.command('bisect').description(DOES.bisect));
   await declarePropose(program.command('propose').description(DOES.propose));
   declareExports(program);
+  const cluster = program.command('operator').description(DOES.operator);
+  await declareRender(cluster.command('render'));
+  declareCollect(cluster.command('collect <folder>'));
 }
 
 /** What people see of a history and of the last results, without anything but this. */

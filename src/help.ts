@@ -14,6 +14,7 @@ export const DOES = {
   export: 'Give Prometheus, OpenTelemetry or Langfuse what load tests found.',
   plan: 'What is done of the performance procedure, and what is next.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
+  operator: 'Compare in a Kubernetes cluster: operator render, operator collect.',
   profile: 'Check the profile of the performance engineer: profile validate.',
   try: 'Start head once, and send one request of each scenario.',
   propose: 'Look what could be better, as patches; write none of it.',

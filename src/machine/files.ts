@@ -7,13 +7,14 @@ import { Failure } from '../model/failure.ts';
 import type { Files } from '../world/world.ts';
 import { followPlain } from './followed-file.ts';
 import { digestsOf, foundFiles, marksOf } from './found-files.ts';
-import { appendPlain, codeOf, isBelow, readPlain, readRegular } from './plain-file.ts';
+import { appendPlain, codeOf, isBelow, readPieces, readPlain, readRegular } from './plain-file.ts';
 import { findLeft, makeTemporary } from './temporary.ts';
 
 export function nodeFiles(): Files {
   return {
     read: (path) => guarded('read', path, () => readRegular(path)),
     readPlain: (path, root) => guarded('read', path, () => readPlain(path, root)),
+    readPieces: (path, root, take) => guarded('read', path, () => readPieces(path, root, take)),
     isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
     names: (folder) => guarded('look through', folder, () => namesIn(folder)),
     isBelow: (path, root) => guarded('look at', path, () => isBelow(path, root)),

@@ -38,6 +38,24 @@ export async function openToFollow(path: string, root: string): Promise<FileHand
   });
 }
 
+/** As `readPlain`, piece by piece and whatever its size; false where there is none. */
+export async function readPieces(path: string, root: string, take: (piece: Uint8Array) => void): Promise<boolean> {
+  const found = await unlessMissing(async () => {
+    const file = await openPlain(await placeBelow(root, path), path, constants.O_RDONLY);
+    try {
+      await stateOf(file, path);
+      for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: PIECE_BYTES })) take(piece as Buffer);
+      return true;
+    } finally {
+      await file.close();
+    }
+  });
+  return found ?? false;
+}
+
+/** A few reads for each megabyte. */
+const PIECE_BYTES = 256 * 1024;
+
 /**
  * Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
  * is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.

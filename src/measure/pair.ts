@@ -143,7 +143,7 @@ function blocksOf(name: string, mine: Drives): ScenarioBlocks {
 }
 
 /** The metrics that are judged: those of the cells and of the objectives. */
-function metricsOf({ cells, slos }: Protocol, scenario: string): readonly string[] {
+export function metricsOf({ cells, slos }: Protocol, scenario: string): readonly string[] {
   const mine = [...cells, ...slos].filter((each) => each.scenario === scenario);
   return [...new Set(mine.map(({ metric }) => metric.name))];
 }

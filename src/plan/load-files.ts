@@ -4,7 +4,7 @@ import { type LoadReader, plainPath, reachOf } from '../engines/k6/script/reach.
 import { Failure } from '../model/failure.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { ChangedFile } from '../model/pull-request.ts';
-import type { CommandScenario } from '../model/scenario.ts';
+import type { CommandScenario, K6Scenario } from '../model/scenario.ts';
 import { isSame } from '../wire/json.ts';
 
 /** A LoadFiles is what the load of a scenario is made of. */
@@ -107,6 +107,32 @@ export async function requireOwnFolder({ scenarios }: Pick<Config, 'scenarios'>,
       'Move it, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.',
     );
   }
+}
+
+/**
+ * The texts of a script, of all that it imports and of all that these open, by their paths from the root. Failure `config` where that
+ * cannot be told, or is no text: it has to be whole wherever there is no checkout.
+ */
+export async function scriptTexts(
+  { name, script }: Pick<K6Scenario, 'name' | 'script'>,
+  reader: LoadReader,
+): Promise<Readonly<Record<string, string>>> {
+  const { files, folders, unknown } = await reachOf(script, reader);
+  const refused = (why: string) =>
+    new Failure(
+      'config',
+      `Scenario ${name}: what its script is made of cannot be taken along: ${why}.`,
+      'Let it import and open files by paths that are written out, and texts alone: a binary file has no place in a ConfigMap.',
+    );
+  if (unknown !== null) throw refused(unknown);
+  if (folders.length > 0) throw refused(`it opens any file of ${folders[0]}/`);
+  const texts: [string, string][] = [];
+  for (const path of files) {
+    const text = await reader.text(path);
+    if (text?.includes('\uFFFD')) throw refused(`${path} is no text`);
+    if (text !== null) texts.push([path, text]);
+  }
+  return Object.fromEntries(texts);
 }
 
 function dataOf(file: string | undefined): Omit<LoadFiles, 'scenario'> {

@@ -15,7 +15,7 @@ type PortRow<Port> = { readonly [Method in keyof Port]: Permission };
 export const EFFECTS = {
   files: {
     ...{ read: 'own', readPlain: 'own', isFolder: 'own', isBelow: 'own', fingerprint: 'own', stamps: 'own', write: 'own' },
-    ...{ names: 'own', find: 'own', marks: 'own', digests: 'own' },
+    ...{ names: 'own', readPieces: 'own', find: 'own', marks: 'own', digests: 'own' },
     ...{ append: 'own', follow: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },

@@ -20,6 +20,12 @@ export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'sce
   return guarded(world, policy);
 }
 
+/** The same where all of it is to run in a cluster, whose network somebody else keeps. */
+export function toCluster({ policy }: Pick<Plan, 'policy'>, world: World): World {
+  requireEnforceable(policy, { mechanism: null, why: 'what runs in a cluster has the network that its namespace lets it have' });
+  return guarded(world, policy);
+}
+
 /** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. Nothing keeps another load generator. */
 async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
   if (scenarios.some(({ kind }) => kind === 'command'))

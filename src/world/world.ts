@@ -24,6 +24,8 @@ export interface Files {
   read(path: string): Promise<string | null>;
   /** As `read`, of what somebody else may have put there: no link, really below `root`, at most 16 MiB. */
   readPlain(path: string, root: string): Promise<string | null>;
+  /** As `readPlain`, piece by piece and whatever its size; false where there is none. */
+  readPieces(path: string, root: string, take: (piece: Uint8Array) => void): Promise<boolean>;
   /** Whether there is a folder of this path, which is no link. */
   isFolder(path: string): Promise<boolean>;
   /** The names of the plain files of a folder, sorted: no links, nothing below; none where there is no such folder. */

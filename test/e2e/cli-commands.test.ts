@@ -45,6 +45,7 @@ describe('the commands that measure nothing', () => {
       'propose',
       'plan',
       'profile',
+      'operator',
     ];
     const all = ['run', 'calibrate', 'demo', 'validate', 'try', 'init', 'doctor', 'report', 'open', 'help', ...watching];
     expect([...names].sort()).toEqual(all.sort());

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followPlain } from '../../src/machine/followed-file.ts';
-import { appendPlain, readPlain, readRegular } from '../../src/machine/plain-file.ts';
+import { appendPlain, appendPlain, readPieces, readPlain, readPlain, readRegular, readRegular } from '../../src/machine/plain-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
 let folder = '';
@@ -78,6 +78,29 @@ describe('readPlain', () => {
     await expect(read('pipe')).rejects.toMatchObject(refusal('pipe is a device'));
     truncateSync(at('deep/file'), 16 * MEBIBYTE + 1);
     await expect(read('deep/file')).rejects.toMatchObject(refusal('is larger than 16 MiB'));
+  });
+});
+
+describe('readPieces', () => {
+  const pieces = async (name: string) => {
+    const found: number[] = [];
+    const isThere = await readPieces(at(name), join(folder, 'root'), (piece) => found.push(piece.length));
+    return { isThere, bytes: found.reduce((sum, length) => sum + length, 0), count: found.length };
+  };
+
+  it('reads a file whole, however large, in pieces', async () => {
+    truncateSync(at('deep/file'), 20 * MEBIBYTE);
+    expect(await pieces('deep/file')).toEqual({ isThere: true, bytes: 20 * MEBIBYTE, count: 80 });
+    expect(await pieces('none')).toEqual({ isThere: false, bytes: 0, count: 0 });
+  });
+
+  it('follows no link, out of the root or inside of it, and waits for no pipe', async () => {
+    symlinkSync('/etc/passwd', at('outside'));
+    symlinkSync('..', at('up'));
+    execFileSync('sh', ['-c', 'mkfifo "$0"', at('pipe')]);
+    await expect(pieces('outside')).rejects.toMatchObject(refusal('outside is a symbolic link'));
+    await expect(pieces('up/secret')).rejects.toMatchObject(refusal('is outside of'));
+    await expect(pieces('pipe')).rejects.toMatchObject(refusal('pipe is a device'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadChanges, loadFiles, requireOwnFolder, withLoadChanges } from '../../src/plan/load-files.ts';
+import { loadChanges, loadFiles, requireOwnFolder, scriptTexts, withLoadChanges } from '../../src/plan/load-files.ts';
 import { config, smallest } from '../config/example.ts';
 import { aPlannedScenario } from '../support/measure.ts';
 
@@ -87,5 +87,29 @@ describe('requireOwnFolder', () => {
   it('takes one whose files are all written out, and any script in a folder', async () => {
     await expect(require('shop.js', "open('./a.csv')")).resolves.toBeUndefined();
     await expect(require('perf/shop.js', 'open(name)')).resolves.toBeUndefined();
+  });
+});
+
+describe('the texts of a script', () => {
+  const shop = { name: 'shop', script: 'load/shop.js' };
+  const textsOf = (there: Readonly<Record<string, string>>) => scriptTexts(shop, readerOf(there));
+
+  it('are all that it imports and opens, and nothing else of its folder', async () => {
+    const there = {
+      ...SHOP,
+      'load/shop.js': "import '../lib/a.js';\nconst data = open('./data.json');",
+      'load/data.json': '[1]',
+      'load/notes.md': '',
+    };
+    expect(Object.keys(await textsOf(there)).sort()).toEqual(['lib/a.js', 'load/data.json', 'load/shop.js']);
+  });
+
+  it.each([
+    ['a file is outside of the repository', "import '../../other/x.js';", 'it names a file outside of the repository'],
+    ['any file of a folder may be opened', 'open(`./data/${__ENV.NAME}.json`);', 'it opens any file of load/'],
+    ['a file is no text', "open('./image.png', 'b');", 'load/image.png is no text'],
+  ])('cannot be taken along where %s', async (_, script, why) => {
+    const there = { 'load/shop.js': script, 'load/image.png': 'PNG\uFFFD' };
+    await expect(textsOf(there)).rejects.toMatchObject({ kind: 'config', message: expect.stringContaining(why) });
   });
 });

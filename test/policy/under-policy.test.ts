@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_POLICY, type Policy } from '../../src/model/policy.ts';
 import { requireEnforceable } from '../../src/policy/enforceable.ts';
 import { exceptionsOf } from '../../src/policy/exceptions.ts';
-import { toTarget, underPolicy } from '../../src/policy/under-policy.ts';
+import { toCluster, toTarget, underPolicy } from '../../src/policy/under-policy.ts';
 import type { SandboxProbe } from '../../src/world/sandbox.ts';
 import { config, smallest } from '../config/example.ts';
 import { aPlan } from '../support/experiment.ts';
@@ -60,6 +60,11 @@ describe('a network that is denied', () => {
     await expect(toTarget(script, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
     await toTarget(script, aWorld(NETNS));
     await toTarget({ ...script, policy: NO_POLICY }, fakeWorld());
+  });
+
+  it('is kept closed for nothing in a cluster, which somebody else keeps', () => {
+    expect(() => toCluster({ policy: NO_POLICY }, fakeWorld())).not.toThrow();
+    expect(() => toCluster({ policy: DENIED }, fakeWorld())).toThrow('EGRESS_UNENFORCEABLE');
   });
 
   it('has exceptions: what the configuration names, of the kinds that are allowed', () => {

@@ -75,6 +75,9 @@ function k6Modules(
     get iterationInTest() {
       return host.iteration;
     },
+    get iterationInInstance() {
+      return host.iteration;
+    },
     startTime: 1_795_524_187_557,
   };
   const check = (value: unknown, checks: Record<string, (value: unknown) => unknown>) => {

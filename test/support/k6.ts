@@ -64,6 +64,11 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     texts,
     read: async (path) => texts.get(path) ?? null,
     readPlain: async (path) => texts.get(path) ?? null,
+    readPieces: async (path, _, take) => {
+      const text = texts.get(path);
+      if (text !== undefined) take(Buffer.from(text));
+      return text !== undefined;
+    },
     isFolder: async () => false,
     names: async () => [],
     isBelow: async (path) => (texts.has(path) ? true : null),

@@ -7,6 +7,11 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
   const files = {
     read: async (path: string) => held.get(path) ?? null,
     readPlain: async (path: string) => held.get(path) ?? null,
+    readPieces: async (path: string, _: string, take: (piece: Uint8Array) => void) => {
+      const text = held.get(path);
+      if (text !== undefined) take(Buffer.from(text));
+      return text !== undefined;
+    },
     isFolder: async (path: string) => [...held.keys()].some((name) => name.startsWith(`${path}/`)),
     names: async (folder: string) =>
       [...held.keys()].flatMap((name) => (/^(.*)\/([^/]+)$/.exec(name)?.[1] === folder ? [name.slice(folder.length + 1)] : [])),

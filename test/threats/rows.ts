@@ -101,6 +101,8 @@ import { threat as t107 } from './107.ts';
 import { threat as t108 } from './108.ts';
 import { threat as t109 } from './109.ts';
 import { threat as t110 } from './110.ts';
+import { threat as t111 } from './111.ts';
+import { threat as t112 } from './112.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -208,4 +210,6 @@ export const THREATS: readonly Threat[] = [
   t108,
   t109,
   t110,
+  t111,
+  t112,
 ];

@@ -1,3 +1,4 @@
+import type { ClusterLoad } from '../../../model/cluster.ts';
 import type { CustomMetric } from '../../../model/custom-metric.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { STARTED } from './events.ts';
@@ -83,6 +84,11 @@ export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]):
   return [
     ...new Set([scenario.latency, ...ALWAYS, ...custom.flatMap(({ source, origin }) => (origin === undefined ? [source] : []))]),
   ];
+}
+
+/** The same of a load whose scenario is known by what a cluster was told of it. */
+export function clusterMetrics({ latency, custom }: Pick<ClusterLoad, 'latency' | 'custom'>): readonly string[] {
+  return [...new Set([latency, ...ALWAYS, ...custom.map(({ source }) => source)])];
 }
 
 /** A brace after the parenthesis that one of these words opened is no function's. */

@@ -167,7 +167,7 @@ function iterate(side, name) {
   if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
   return (/** @type {any} */ data) => {
     const iteration = exec.scenario.iterationInTest;
-    if (iteration === 0) started.add(exec.scenario.startTime);
+    if (exec.scenario.iterationInInstance === 0) started.add(exec.scenario.startTime);
     randomSeed(seed + iteration);
 ${isTraced(input) ? `    tracing.on = ${json(input.traced)}.includes(side);\n` : ''}${forgiving ? REFUSE : ''}    return run(data?.[side]);
   };

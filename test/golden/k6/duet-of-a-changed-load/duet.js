@@ -115,7 +115,7 @@ function iterate(side, name) {
   if (typeof run !== 'function') throw new Error(`the script of ${side} exports no function ${name}`);
   return (/** @type {any} */ data) => {
     const iteration = exec.scenario.iterationInTest;
-    if (iteration === 0) started.add(exec.scenario.startTime);
+    if (exec.scenario.iterationInInstance === 0) started.add(exec.scenario.startTime);
     randomSeed(seed + iteration);
     const failed = data?.failed?.[side];
     if (failed !== undefined) {

@@ -1,0 +1,103 @@
+import type { ClusterPlan } from '../model/cluster.ts';
+import { type JobSteps, TESTRUNS_FOLDER } from './job-script.ts';
+import { type KubernetesObject, metadataOf } from './objects.ts';
+import { K6_GROUP, RESULTS_FOLDER } from './testrun.ts';
+
+/** A JobSetting is what the Job that runs an experiment is made of. */
+export interface JobSetting extends JobSteps {
+  /** The image of the Job: it has sh and kubectl. */
+  readonly image: string;
+}
+
+/** Where its script is in its pod. */
+const SCRIPT_FOLDER = '/script';
+
+/** Names of its own objects. */
+export const namesOfJob = (name: string) => ({ job: name, script: `${name}-job`, pair: (pair: number) => `${name}-p${pair}` });
+
+/**
+ * What may be done with the token of the Job: both sides' number of pods is changed and nothing else of them; TestRuns are made, seen
+ * and taken away; pods are seen, with their logs. No ConfigMap, no Secret, no other namespace.
+ */
+export function accessOf({
+  name,
+  namespace,
+  sides,
+}: Pick<JobSetting, 'name' | 'namespace' | 'sides'>): readonly KubernetesObject[] {
+  const place = { name, namespace, experiment: name };
+  const deployments = [...sides.base.deployments, ...sides.head.deployments].map((one) => one.name);
+  const see = ['get', 'list', 'watch'];
+  return [
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(place), automountServiceAccountToken: false },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: metadataOf(place),
+      rules: [
+        { apiGroups: ['apps'], resources: ['deployments'], verbs: see },
+        { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: deployments, verbs: ['get', 'patch', 'update'] },
+        { apiGroups: ['k6.io'], resources: ['testruns'], verbs: [...see, 'create', 'delete'] },
+        { apiGroups: [''], resources: ['pods'], verbs: see },
+        { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+      ],
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: metadataOf(place),
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+    },
+  ];
+}
+
+/** The Job: once, and never again by itself, since half an experiment cannot be gone on with. */
+export function jobOf(setting: JobSetting): KubernetesObject {
+  const { name, namespace, image, claim, runs } = setting;
+  const names = namesOfJob(name);
+  const pairs = [...new Set(runs.map(({ pair }) => pair))];
+  const mounts = [
+    { name: 'script', mountPath: SCRIPT_FOLDER, readOnly: true },
+    { name: 'testruns', mountPath: TESTRUNS_FOLDER, readOnly: true },
+    { name: 'results', mountPath: RESULTS_FOLDER },
+    { name: 'tmp', mountPath: '/tmp' },
+  ];
+  const container = {
+    name: 'benchgate',
+    image,
+    command: ['sh', `${SCRIPT_FOLDER}/run.sh`],
+    env: [{ name: 'HOME', value: '/tmp' }],
+    volumeMounts: mounts,
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+  };
+  const volumes = [
+    { name: 'script', configMap: { name: names.script } },
+    { name: 'testruns', projected: { sources: pairs.map((pair) => ({ configMap: { name: names.pair(pair) } })) } },
+    { name: 'results', ...(claim === null ? { emptyDir: {} } : { persistentVolumeClaim: { claimName: claim } }) },
+    { name: 'tmp', emptyDir: {} },
+  ];
+  const pod = {
+    serviceAccountName: name,
+    automountServiceAccountToken: true,
+    restartPolicy: 'Never',
+    securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...(claim === null ? {} : { fsGroup: K6_GROUP }) },
+    containers: [container],
+    volumes,
+  };
+  const labels = metadataOf({ name, namespace, experiment: name }).labels;
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: metadataOf({ name: names.job, namespace, experiment: name }),
+    spec: { backoffLimit: 0, template: { metadata: { labels }, spec: pod } },
+  };
+}
+
+/** Why a Job gave up, in a word and a name: not there where it came to its end. */
+export const FAILED_FILE = 'failed';
+
+/** The runners of a plan, as files that they leave: `NAME.log` has all of a TestRun, `NAME-1.csv` one of its runners. */
+export function leftFiles({ points, parallelism }: Pick<ClusterPlan, 'points' | 'parallelism'>, run: string): readonly string[] {
+  const runners = Array.from({ length: parallelism }, (_, at) => `${run}-${at + 1}.csv`);
+  return [...(points === 'logs' ? [`${run}.log`] : runners), `${run}.testrun.json`, `${run}.pods.json`];
+}

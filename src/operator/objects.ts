@@ -1,0 +1,43 @@
+import { stringify } from 'yaml';
+
+/** A KubernetesObject is one as its manifest has it. */
+export type KubernetesObject = Readonly<Record<string, unknown>>;
+
+/** What objects of an experiment are found by. */
+export const LABEL = 'benchgate';
+/** Which side a pod belongs to. */
+export const SIDE_LABEL = 'benchgate-side';
+
+/** Kubernetes keeps objects of up to about 1 MiB; a ConfigMap's data may be as large as that. */
+export const MOST_DATA_BYTES = 1024 * 1024;
+
+const HEADER = '# Written by `benchgate operator render`: change what it was rendered of, and render again.\n';
+
+/** Objects as one file, in their order. */
+export function manifestText(objects: readonly KubernetesObject[]): string {
+  return HEADER + objects.map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n');
+}
+
+/** Where an object belongs. */
+export interface ObjectPlace {
+  readonly name: string;
+  readonly namespace: string;
+  /** The experiment that it is of. */
+  readonly experiment: string;
+}
+
+/** The metadata of an object of ours. */
+export function metadataOf({ name, namespace, experiment }: ObjectPlace): KubernetesObject {
+  return { name, namespace, labels: { [LABEL]: experiment } };
+}
+
+/** A ConfigMap of texts. */
+export function configMapOf(place: ObjectPlace, data: Readonly<Record<string, string>>): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(place), data };
+}
+
+/** The bytes of texts by their keys, as far as Kubernetes counts them. */
+export function bytesOf(data: Readonly<Record<string, string>>): number {
+  const encoder = new TextEncoder();
+  return Object.entries(data).reduce((sum, [key, text]) => sum + encoder.encode(key).length + encoder.encode(text).length, 0);
+}
