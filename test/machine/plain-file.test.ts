@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followPlain } from '../../src/machine/followed-file.ts';
-import { appendPlain, appendPlain, readPieces, readPlain, readPlain, readRegular, readRegular } from '../../src/machine/plain-file.ts';
+import { appendPlain, readPieces, readPlain, readRegular } from '../../src/machine/plain-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
 let folder = '';
