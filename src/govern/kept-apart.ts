@@ -7,7 +7,7 @@ import { brokenWalls } from '../sandbox/canary.ts';
 
 /**
  * Why a measurement was not made as base asks for it: in a sandbox whose every wall held. Null where it was, by its own word, or where
- * nobody asks for one. What ran before is measured where it is, and in no sandbox of ours.
+ * nobody asks for one. What ran before is measured where it is, and in no sandbox of ours; k6, which drives it, is.
  */
 export function whyNotApart(
   { sandbox, protocol }: Pick<Measurement, 'sandbox' | 'protocol'>,
@@ -15,12 +15,14 @@ export function whyNotApart(
   { fork }: { readonly fork: boolean },
 ): string | null {
   const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
-  if (mode !== 'required' || config.service.run.kind === 'url') return null;
-  if (sandbox === undefined || sandbox.mechanism === null) return 'it was made without the sandbox that base asks for';
-  const broken = brokenOf(sandbox.walls, WALLS);
+  if (mode !== 'required') return null;
+  const isStarted = config.service.run.kind !== 'url';
+  if (isStarted && (sandbox === undefined || sandbox.mechanism === null))
+    return 'it was made without the sandbox that base asks for';
+  const broken = isStarted ? brokenOf(sandbox?.walls ?? [], WALLS) : [];
   if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(', ')}`;
   if (!protocol.scenarios.some(({ engine }) => engine === 'k6')) return null;
-  if (sandbox.load === undefined) return 'k6 ran without the walls that base asks for';
+  if (sandbox?.load === undefined) return 'k6 ran without the walls that base asks for';
   const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
   return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(', ')}`;
 }

@@ -201,7 +201,7 @@ const ALL_FAILED = 'all of its answers were errors';
 
 /** As many of the pairs as there is time for: the effects are what counts, so that no pair is too few. */
 async function measureDuet(plan: Plan, { load, walls }: Pick<Searching, 'load' | 'walls'>, world: World): Promise<Measurement> {
-  const launcher = await prepare(plan, world);
+  const launcher = await prepare(plan, world, load === null ? [] : [load]);
   walls.mechanism = launcher.sandbox?.mechanism ?? null;
   const roots: Sided<string> = load === null ? launcher.roots : { base: load, head: load };
   const input = { plan, launcher: { ...launcher, roots }, engines: ENGINES, interim: calibrationInterim, leastPairs: 1 };

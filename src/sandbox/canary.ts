@@ -6,6 +6,8 @@ export interface CanaryInput {
   readonly uid: number;
   /** Where it listens itself, as a service would. */
   readonly port: number;
+  /** Whether somebody asks it there: where it is built nobody can. */
+  readonly asked: boolean;
   /** What listens on the host for it, at the loopback and at its link's address: both are reached from outside. */
   readonly loopbackPort: number;
   readonly host: string;
@@ -139,7 +141,7 @@ const socketsBelow = (top) => {
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
-  const heard = new Promise((resolve) => {
+  const heard = !input.asked ? null : new Promise((resolve) => {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => { socket.once('close', resolve); socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\nConnection: close\\r\\n\\r\\n' + input.answer); });

@@ -112,6 +112,12 @@ describe('adopt', () => {
     expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
     expect(of({ ...facts, walls }, protocol)).toBeNull();
     expect(of({ ...facts, walls, load })).toBeNull();
+    const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
+    const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
+    const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byK6, ...parts }, elsewhere, { fork: false });
+    expect(ofUrl({})).toContain('k6 ran without the walls');
+    expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
+    expect(ofUrl({ protocol })).toBeNull();
     expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');
     expect(of({ ...facts, walls, load: load.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) })).toContain(
       'did not hold: dns',

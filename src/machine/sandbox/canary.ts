@@ -42,6 +42,9 @@ export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[
   for (let round = 0; round < 2; round++)
     for (const results of await Promise.all((['base', 'head'] as const).map((side) => tryFrom(side, { ...place, name, port }))))
       found.push(...results.filter(({ wall }) => wall !== 'own-tree'));
+  // What is installed and built has another network and other files, to which nothing may be added here.
+  for (const side of ['base', 'head'] as const)
+    found.push(...(await tryFrom(side, { ...place, name, port, builds: true })).filter(({ wall }) => wall !== 'own-tree'));
   const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
   return worstOf([...found, { wall: 'own-tree', state: written.includes(true) ? 'open' : 'held' }]);
 }
@@ -49,21 +52,23 @@ export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[
 interface WallAttempt extends CanaryPlace {
   readonly name: string;
   readonly port: number;
+  /** Whether it is tried from where a side is built, in place of where it runs. */
+  readonly builds?: boolean;
 }
 
 async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
-  const { sandbox, processes, hidden, name, port, rootless } = attempt;
+  const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host, traces, profile } = sandbox.receivers(place);
   const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddress()) || host)];
-  const compartment = sandbox.compartment({ phase: 'run', side, place, ports: [port] });
+  const compartment = sandbox.compartment(builds ? { phase: 'build', side } : { phase: 'run', side, place, ports: [port] });
   const input = {
-    ...{ uid: compartment.uid, port, name, other: sandbox.address(elsewhere), rootless },
+    ...{ uid: compartment.uid, port, asked: !builds, name, other: sandbox.address(elsewhere), rootless },
     ...{ host: addressOf(outer).address, outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)) },
     ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer), receiverPorts: [traces, profile] },
     daemons: await daemonSockets(),
     hidden: [...hidden, attempt.trees.base, attempt.trees.head],
-    folders: [TEMPORARY, '/var/tmp', '/dev/shm', HOME, TREE],
+    folders: [TEMPORARY, '/var/tmp', '/dev/shm', ...(builds ? [] : [HOME, TREE])],
   };
   try {
     const text = canaryText(process.execPath, input);
@@ -71,7 +76,7 @@ async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallR
     const held = await processes.hold({ text, cwd: TREE, env: { PATH: process.env.PATH ?? '' }, mark, within: compartment });
     const child = held.begin();
     try {
-      await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+      if (!builds) await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
       await inTime(child.exited);
     } finally {
       await child.stop({ signal: 'SIGKILL', graceMs: 0 });
