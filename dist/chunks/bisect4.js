@@ -203,7 +203,7 @@ function brokenOf(thrown) {
 }
 const ALL_FAILED = "all of its answers were errors";
 async function measureDuet(plan, { load, walls }, world) {
-	const launcher = await prepare(plan, world);
+	const launcher = await prepare(plan, world, load === null ? [] : [load]);
 	walls.mechanism = launcher.sandbox?.mechanism ?? null;
 	const roots = load === null ? launcher.roots : {
 		base: load,

@@ -143,7 +143,7 @@ const socketsBelow = (top) => {
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
-  const heard = new Promise((resolve) => {
+  const heard = !input.asked ? null : new Promise((resolve) => {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => { socket.once('close', resolve); socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\nConnection: close\\r\\n\\r\\n' + input.answer); });

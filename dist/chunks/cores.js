@@ -1,7 +1,7 @@
 // src/sandbox/load-texts.ts
 const LOAD_USERS = {
 	first: 61003,
-	last: 61999
+	last: 61183
 };
 const NEEDS_ROOT = "the rules for what k6 may connect to need root, or sudo without a password";
 const COUNTER = "refused";

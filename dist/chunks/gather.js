@@ -2861,12 +2861,13 @@ function inOurWords$1(load) {
 // src/govern/kept-apart.ts
 function whyNotApart({ sandbox, protocol }, config, { fork }) {
 	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
-	if (mode !== "required" || config.service.run.kind === "url") return null;
-	if (sandbox === void 0 || sandbox.mechanism === null) return "it was made without the sandbox that base asks for";
-	const broken = brokenOf(sandbox.walls, WALLS);
+	if (mode !== "required") return null;
+	const isStarted = config.service.run.kind !== "url";
+	if (isStarted && (sandbox === void 0 || sandbox.mechanism === null)) return "it was made without the sandbox that base asks for";
+	const broken = isStarted ? brokenOf(sandbox?.walls ?? [], WALLS) : [];
 	if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
 	if (!protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	if (sandbox.load === void 0) return "k6 ran without the walls that base asks for";
+	if (sandbox?.load === void 0) return "k6 ran without the walls that base asks for";
 	const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
 	return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(", ")}`;
 }

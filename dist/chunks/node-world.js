@@ -3535,7 +3535,7 @@ const HELD_MS = 60;
 function nodeNetwork(env = {}) {
 	const given = new Set();
 	return {
-		freePort: () => freePort$1(given),
+		freePort: () => freePort(given),
 		accepts,
 		holds,
 		status,
@@ -3546,7 +3546,7 @@ function nodeNetwork(env = {}) {
 		countingProxy: openCountingProxy
 	};
 }
-async function freePort$1(given) {
+async function freePort(given) {
 	for (let attempt = 0; attempt < ATTEMPTS$2; attempt++) {
 		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
 		if (given.has(port) || !await isFree(port)) continue;
@@ -5218,6 +5218,12 @@ async function tryWalls(place) {
 		name,
 		port
 	})))) found.push(...results.filter(({ wall }) => wall !== "own-tree"));
+	for (const side of ["base", "head"]) found.push(...(await tryFrom(side, {
+		...place,
+		name,
+		port,
+		builds: true
+	})).filter(({ wall }) => wall !== "own-tree"));
 	const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
 	return worstOf([...found, {
 		wall: "own-tree",
@@ -5225,11 +5231,14 @@ async function tryWalls(place) {
 	}]);
 }
 async function tryFrom(side, attempt) {
-	const { sandbox, processes, hidden, name, port, rootless } = attempt;
+	const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
 	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
 	const { host, traces, profile } = sandbox.receivers(place);
 	const [loopback, outer] = [await listen$1("127.0.0.1"), await listen$1(rootless && ownAddress$1() || host)];
-	const compartment = sandbox.compartment({
+	const compartment = sandbox.compartment(builds ? {
+		phase: "build",
+		side
+	} : {
 		phase: "run",
 		side,
 		place,
@@ -5238,6 +5247,7 @@ async function tryFrom(side, attempt) {
 	const input = {
 		uid: compartment.uid,
 		port,
+		asked: !builds,
 		name,
 		other: sandbox.address(elsewhere),
 		rootless,
@@ -5256,8 +5266,7 @@ async function tryFrom(side, attempt) {
 			TEMPORARY,
 			"/var/tmp",
 			"/dev/shm",
-			HOME,
-			TREE
+			...builds ? [] : [HOME, TREE]
 		]
 	};
 	try {
@@ -5271,7 +5280,7 @@ async function tryFrom(side, attempt) {
 			within: compartment
 		})).begin();
 		try {
-			await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+			if (!builds) await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
 			await inTime(child.exited);
 		} finally {
 			await child.stop({
@@ -5434,7 +5443,7 @@ function serverGate(to) {
 // src/machine/sandbox/egress-proxy.ts
 const MOST_BYTES = 8 * 2 ** 30;
 const CONNECT_MS = 1e4;
-const MOST_CONNECTIONS$1 = 256;
+const MOST_CONNECTIONS$2 = 256;
 const IDLE_MS$1 = 12e4;
 const MOST_TOLD = 1e3;
 const WAY_OUT = "egress";
@@ -5455,7 +5464,7 @@ async function openEgress(socket, rules) {
 		bytes += chunk.length;
 		if (bytes > MOST_BYTES) for (const one of open) one.destroy();
 	};
-	server.maxConnections = MOST_CONNECTIONS$1;
+	server.maxConnections = MOST_CONNECTIONS$2;
 	const tell = bounded(rules.tell);
 	server.on("connect", (request, inner) => {
 		open.add(inner);
@@ -5573,7 +5582,6 @@ function names(folder) {
 		return [];
 	}
 }
-// src/sandbox/relay-text.ts
 const RELAY = `
 const net = require('net');
 const doors = new Map();
@@ -5591,6 +5599,7 @@ const acts = {
   pass: ({ id, host, port }, server) => {
     const ends = new Set();
     doors.set(id, { server, ends });
+    server.maxConnections = 4096;
     server.on('connection', (outer) => joined(outer, net.connect({ host, port }), ends));
     process.send({ id });
   },
@@ -5673,15 +5682,6 @@ function listenAt({ host, port }) {
 			exclusive: true
 		}, () => resolve(server));
 	});
-}
-async function freePort() {
-	const server = await listenAt({
-		host: "0.0.0.0",
-		port: 0
-	});
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === "object" && address !== null ? address.port : 0;
 }
 async function orderId(ask, order, server) {
 	const { message } = await ask(order, server);
@@ -5900,13 +5900,13 @@ async function openNets(undo) {
 		undo.push(relay.close);
 		return relay;
 	};
-	const outside = await started([]);
+	const network = nodeNetwork();
 	const receivers = {
-		traces: await freePort(),
-		profile: await freePort()
+		traces: await network.freePort(),
+		profile: await network.freePort()
 	};
 	const net = async (address) => {
-		const relay = await started(HOLDER);
+		const [outside, relay] = [await started([]), await started(HOLDER)];
 		for (const port of Object.values(receivers)) {
 			const at = {
 				host: address,
@@ -6595,7 +6595,10 @@ async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
 	const layout = await layOut(wish);
 	const { homes, uids } = layout;
 	const links = await linksUp(asRoot);
-	const wayOut = await openWayOut(wish);
+	const wayOut = await openWayOut(wish).catch(async (thrown) => {
+		await rootShell(asRoot, tearDownText(links));
+		throw thrown;
+	});
 	const groups = await makeGroups(links.name, asRoot);
 	const given = await rootShell(asRoot, ["set -e", ...["base", "head"].map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`)].join("\n"));
 	const sandbox = sandboxOf({

@@ -423,7 +423,7 @@ function makePlan(parts) {
 	};
 }
 function isApart({ apart, choice: { services } }) {
-	return apart === true && Object.values(services).every(({ run }) => run.kind === "process");
+	return apart === true && Object.values(services).every(({ run }) => run.kind !== "url");
 }
 function dataText({ scenario, dataFile }, { dataFiles, revisions }, side) {
 	if (dataFile === void 0) return "";
