@@ -12,9 +12,10 @@ const PATCH: Draft = {
   ...{ kind: 'patch', title: 'A faster server' },
   files: [{ path: 'src/server.js', mode: '100644', text: 'quick();\n', baseBlob: blobOf('serve();\n') }],
 };
+const RECORDS = 'docs/adr';
 const RECORD: Draft = {
   ...{ kind: 'adr', title: 'Record one' },
-  files: [{ path: 'docs/adr/NNNN-one.md', mode: '100644', text: '# one\n', baseBlob: null }],
+  files: [{ path: `${RECORDS}/NNNN-one.md`, mode: '100644', text: '# one\n', baseBlob: null }],
 };
 const THEIRS = { 'src/server.js': 'theirs();\n' };
 
