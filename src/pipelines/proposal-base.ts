@@ -30,7 +30,7 @@ export interface ProposalBase {
 export async function openBase(request: Request, inputs: Inputs, world: World): Promise<ProposalBase> {
   const clone = await openRepository(request, inputs, world);
   const { root } = clone;
-  const name = inputs.headRef ?? inputs.baseRef ?? (inputs.patch === undefined ? 'HEAD' : await defaultBranch(clone));
+  const name = inputs.headRef ?? inputs.baseRef ?? (isOfPatch(inputs) ? await defaultBranch(clone) : 'HEAD');
   const sha = await commitOf(name, clone);
   const text = (path: string) => readAt(world, root, sha, path);
   return {
@@ -49,6 +49,11 @@ export async function openBase(request: Request, inputs: Inputs, world: World): 
       return stdout.split('\0').filter((path) => path !== '');
     },
   };
+}
+
+/** Whether somebody's patch is asked about. */
+export function isOfPatch({ patch, patchBranch }: Pick<Inputs, 'patch' | 'patchBranch'>): boolean {
+  return patch !== undefined || patchBranch !== undefined;
 }
 
 async function configAt(sha: string, inputs: Inputs, text: ProposalBase['text']): Promise<Config> {

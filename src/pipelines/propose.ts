@@ -11,7 +11,7 @@ import { openOutput } from '../wire/output.ts';
 import { PROPOSAL_FILE, renderProposals } from '../wire/proposal.ts';
 import type { World } from '../world/world.ts';
 import { mergedDecisions } from './merged-decisions.ts';
-import { openBase, type ProposalBase } from './proposal-base.ts';
+import { isOfPatch, openBase, type ProposalBase } from './proposal-base.ts';
 import { type Drafted, type DraftInput, draftsOf } from './proposal-drafts.ts';
 import { limitsOf } from './proposal-limits.ts';
 import { patchText } from './proposal-patch.ts';
@@ -35,7 +35,7 @@ export async function propose(request: Request, world: World): Promise<ProposeRe
   const inputs = readInputs(request.inputs);
   const base = await openBase(request, inputs, world);
   const output = await openOutput(request, inputs, world);
-  const asked = inputs.patch === undefined ? null : await proposePatch(request, { inputs, base }, world);
+  const asked = isOfPatch(inputs) ? await proposePatch(request, { inputs, base }, world) : null;
   const { drafts, notes } = asked ?? (await draftAll(request, { inputs, base }, world));
   const kept = drafts.slice(0, MOST_PROPOSED.proposals);
   await requireAllowed(kept, base);

@@ -163,7 +163,7 @@ async function appendTo<T extends Dated>(
     known ??= lines.length - fresh;
     const done = { at: name, added: lines.length - known, known, begun: branch === null ? [name] : [] };
     if (fresh === 0) return done;
-    if (await github.commit({ branch: name, onto: branch, message: kind.messageOf(lines), files })) return done;
+    if ((await github.commit({ branch: name, onto: branch, message: kind.messageOf(lines), files })) !== null) return done;
     await world.clock.sleep(pauseMs(`${first} ${tries}`, tries, world), world.cancelled);
   }
   throw new Failure(

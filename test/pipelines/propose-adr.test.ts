@@ -5,7 +5,7 @@ import { NO_POLICY } from '../../src/model/policy.ts';
 import type { Proposal } from '../../src/model/proposal.ts';
 import { mergedDecisions } from '../../src/pipelines/merged-decisions.ts';
 import { propose } from '../../src/pipelines/propose.ts';
-import { publish } from '../../src/pipelines/publish-proposal.ts';
+import { preparePulls } from '../../src/pipelines/publish-proposal.ts';
 import { sealed } from '../../src/propose/digest.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { config } from '../config/example.ts';
@@ -98,12 +98,15 @@ describe('threat 93: numbers of records', () => {
       ...{ run: { id: 1 }, url: 'https://github.com/acme/shop/actions/runs/1', policy: NO_POLICY },
     },
   });
+  const publish = async (proposal: Proposal, place: ReturnType<typeof publishing>, { world }: ProposalScene) => {
+    for (const prepared of await preparePulls([proposal], place, world)) await prepared.write();
+  };
   const namesOf = ({ github }: ProposalScene) => github.state.pulls.flatMap(({ files }) => files.map(({ path }) => path)).sort();
 
   it('are one each, for one after the other and beside what is merged', async () => {
     const scene = await aProposalScene({ [`${FOLDER}/0004-old.md`]: '# Old\n' });
     const port = portOf(scene);
-    for (const name of ['one', 'two']) await publish(record(scene, name), publishing(scene, port), scene.world);
+    for (const name of ['one', 'two']) await publish(record(scene, name), publishing(scene, port), scene);
     expect(namesOf(scene)).toEqual([`${FOLDER}/0005-one.md`, `${FOLDER}/0006-two.md`]);
   });
 
@@ -131,7 +134,7 @@ describe('threat 93: numbers of records', () => {
         },
       };
     };
-    await Promise.all(['one', 'two'].map((name) => publish(record(scene, name), publishing(scene, meeting()), scene.world)));
+    await Promise.all(['one', 'two'].map((name) => publish(record(scene, name), publishing(scene, meeting()), scene)));
     const names = namesOf(scene);
     expect(names).toHaveLength(2);
     expect(new Set(names.map((name) => name.slice(0, `${FOLDER}/0000`.length))).size).toBe(2);
