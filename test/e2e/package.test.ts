@@ -62,9 +62,16 @@ describe('the package, installed by npm in an empty folder', () => {
 
   it('has the examples with it that its pages link to', () => {
     const inside = join(folder, 'node_modules/benchgate');
-    const pages = ['README.md', ...readdirSync(join(inside, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+    const pages = [
+      'README.md',
+      ...readdirSync(join(inside, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ];
     const linked = pages.flatMap((page) =>
-      [...readFileSync(join(inside, page), 'utf8').matchAll(/\]\(((?:\.\.\/)?examples\/[^)#]+)/g)].map(([, link = '']) => join(page, '..', link)),
+      [...readFileSync(join(inside, page), 'utf8').matchAll(/\]\(((?:\.\.\/)?examples\/[^)#]+)/g)].map(([, link = '']) =>
+        join(page, '..', link),
+      ),
     );
     expect(linked).toContain('examples/profile/performance-engineer.md');
     expect(linked.filter((path) => !existsSync(join(inside, path)))).toEqual([]);
