@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDemo } from '../../src/demo/example.ts';
 import type { PageStep } from '../../src/demo/page.ts';
 import { tellProposals } from '../../src/demo/propose-story.ts';
+import { renderStoryStep } from '../../src/demo/report-story.ts';
 import { nodeGitHub } from '../../src/github/github.ts';
 import type { Request } from '../../src/model/request.ts';
 import { nodeWorld } from '../../src/node-world.ts';
@@ -58,7 +59,7 @@ describe('a patch, an objective and a decision that are proposed', () => {
         world,
         recorded,
       ).finally(demo.remove);
-      expectProposals(steps.map(({ heading, text }, at) => `${at + 1}. ${heading}\n${text}`).join('\n'));
+      expectProposals(steps.map((step, at) => renderStoryStep(step, { number: at + 1, colour: false })).join('\n'));
       expect(page).toBe(join(folder, 'out/demo.html'));
       expect(readFileSync(page ?? '', 'utf8')).toContain('rita approves the patch too');
       expect(existsSync(demo.repository)).toBe(false);
