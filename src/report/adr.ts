@@ -154,7 +154,11 @@ function optionsOf(facts: AdrFacts): readonly [string, ...string[]] {
 const OPTIONS = {
   objective: ['Change what is asked of the service', 'Keep it, and mend the service until it is kept'],
   budget: ['Let a pull request cost more', 'Keep the budget, and accept single changes by a waiver with an end'],
-  cache: ['Cache as the change does', 'Cache for a shorter time, or less', 'Make it fast without a cache, so that every answer is fresh'],
+  cache: [
+    'Cache as the change does',
+    'Cache for a shorter time, or less',
+    'Make it fast without a cache, so that every answer is fresh',
+  ],
 } as const;
 
 function reasonsOf({ approvals, waivers }: AdrFacts): readonly string[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { AdrFacts } from '../../src/model/adr-facts.ts';
+import type { Requirement } from '../../src/model/decision.ts';
 import type { ProposalDraft } from '../../src/model/proposal.ts';
 import { adrDraft, adrFacts, type DecidedPull } from '../../src/propose/adr.ts';
 import { nextNumber, onlySupersedes, superseded, withNumber } from '../../src/propose/adr-files.ts';
-import type { Requirement } from '../../src/model/decision.ts';
 import { readAdrMarker } from '../../src/report/adr.ts';
 import { anApproval, aRequirement, aWaiver, because } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
@@ -13,7 +13,15 @@ import { tagTree, toHtml } from '../support/markdown-tree.ts';
 
 const merged = (other: Partial<DecidedPull> = {}): DecidedPull => ({
   ...{ pull: 7, url: 'https://github.com/acme/shop/pull/7', head: 'a'.repeat(40), base: 'b'.repeat(40) },
-  ...{ report: GOLDEN_REPORTS['slo-broken']?.() ?? null, requirements: [], uses: [], brought: [], changes: [], caching: null, ...other },
+  ...{
+    report: GOLDEN_REPORTS['slo-broken']?.() ?? null,
+    requirements: [],
+    uses: [],
+    brought: [],
+    changes: [],
+    caching: null,
+    ...other,
+  },
 });
 const accepted = aRequirement({ kind: 'waiver', approvals: [anApproval()], why: [because('chat ttft.p95 is slower.')] });
 const loosened = {
@@ -62,7 +70,10 @@ describe('what there is to record', () => {
     ['a tighter budget', { requirements: [ofLooser], changes: [{ ...looser('memory'), effect: 'neither' as const }] }],
     ['a looser budget beside an approval of something else', { requirements: [governed], changes: [looser('memory')] }],
     ['caching that nobody was asked about', { ...cached(), requirements: [governed] }],
-    ['caching that nobody approved', { ...cached(), requirements: [{ ...askedOf({ code: 'caching', paths: [] }), approvals: [] }] }],
+    [
+      'caching that nobody approved',
+      { ...cached(), requirements: [{ ...askedOf({ code: 'caching', paths: [] }), approvals: [] }] },
+    ],
   ])('%s is not', (_, other) => {
     expect(adrFacts(merged(other))).toBeNull();
   });
@@ -121,8 +132,10 @@ describe('the draft of a record', () => {
   it.each(HOSTILE)('threat 94: the name %j of a cached file is no word of a title, and no Markdown of the record', (hostile) => {
     const of = (path: string) => draftOf(factsOf(cached([path]))) ?? expect.fail('there is no draft');
     expect(of(hostile).title).toBe('Record a decision: Change what is cached');
-    const bodyOf = (path: string) => (of(path).files[0]?.text ?? '').replace(/^---[\s\S]*?\n---\n/, '');
+    const bodyOf = (path: string) =>
+      (of(path).files[0]?.text ?? '').replace(/^---[\s\S]*?\n---\n/, '').replace(/^<!-- .* -->$/m, '');
     expect(tagTree(toHtml(bodyOf(hostile)))).toEqual(tagTree(toHtml(bodyOf('<'))));
+    expect(readAdrMarker(of(hostile).files[0]?.text ?? '')?.pull).toBe(7);
     expect(of('a/'.repeat(2000)).reasons[0]?.about.length).toBeLessThanOrEqual(200);
   });
 
