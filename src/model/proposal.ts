@@ -46,6 +46,11 @@ export interface Proposal extends ProposalDraft {
   readonly digest: string;
 }
 
+/** The branch that a proposal is written to, once a person approved: `benchgate/proposal-ratchet-0123456789ab`. */
+export function proposalBranch({ kind, digest }: Pick<Proposal, 'kind' | 'digest'>): string {
+  return `benchgate/proposal-${kind}-${digest.slice(0, 12)}`;
+}
+
 /** A ProposalPlan is the proposals of one run, with the digest that the person approves: of all of theirs. */
 export interface ProposalPlan {
   readonly proposals: readonly Proposal[];

@@ -18,6 +18,7 @@ import type { World } from '../world/world.ts';
 import { concludeWhole } from './conclude.ts';
 import { checkDashboards } from './dashboards.ts';
 import { historyOf } from './history-of.ts';
+import { readFiles } from './procedure-files.ts';
 
 /** A baseline may be this old, and no older, months. */
 const MONTHS = 12;
@@ -33,13 +34,9 @@ export async function readProcedure(request: Request, results: string, world: Wo
   const history = await historyOf(request, world);
   const known = await readTargets(targets, config, history, world);
   const dashboards = targets.length === 0 ? [] : await checkDashboards(request, DASHBOARDS_FOLDER, world);
-  return procedureOf({ profile: writtenProcedure(config), configuration, file, report, dashboards, ...known });
-}
-
-/** The operating procedure of the profile; null without a profile, or where it has no such section. */
-function writtenProcedure({ profile }: Config): ProcedureInputs['profile'] {
-  const procedure = profile?.sections['operating procedure'];
-  return profile === undefined || procedure === undefined ? null : { file: profile.file, procedure };
+  const { proposed, files, problems } = await readFiles(request, { folder: results, config }, world);
+  const found = { file, report, dashboards, proposed, files, ...known, problems: [...known.problems, ...problems] };
+  return procedureOf({ profile: config.profile ?? null, configuration, ...found });
 }
 
 type TargetFacts = Pick<ProcedureInputs, 'targets' | 'outcomes' | 'problems'>;

@@ -64,6 +64,26 @@ describe('a decision without a record', () => {
     });
   });
 
+  it('about caching or what a change may cost gets one too', async () => {
+    const asking = `${CONFIG}governance: { reviews: false }\ncaching: { paths: ["src/cache/**"], require: approve }\n`;
+    const tight = `${asking}budgets: [{ metric: cpu-per-request, max-increase: 5% }]\n`;
+    const scene = await aProposalScene({ 'benchgate.yml': tight });
+    const { github, clone } = scene;
+    const approved = (head: string, files: Readonly<Record<string, string>>) => {
+      const pull = github.openPull({ author: 'ana', head, push: { files } });
+      github.comment('rita', `/benchgate approve ${pull.head.sha} reason: users were asked`, pull);
+      github.mergePull(pull, clone.commit(files));
+    };
+    approved('cached', { 'src/cache/users.js': 'keep();\n' });
+    approved('dearer', { 'benchgate.yml': tight.replace('5%', '20%') });
+    const { decisions, notes } = await mergedDecisions(scene.plan({ 'github-token': PLAN_TOKEN }), scene.world);
+    expect(notes).toEqual([]);
+    expect(decisions.map(({ facts }) => facts?.about).sort()).toEqual([
+      ['budget chat cpu-per-request'],
+      ['cache src/cache/users.js'],
+    ]);
+  });
+
   it('is not looked for without a token, and that is said', async () => {
     const scene = await aProposalScene();
     const { decisions, notes } = await mergedDecisions(scene.plan(), { ...scene.world, env: {} });
