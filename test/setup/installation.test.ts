@@ -62,10 +62,10 @@ describe('findInstallation', () => {
     const named = Object.fromEntries(
       Object.entries(workflows).map(([path, text]) => [
         path,
-        text.replace(/^( +)mode: measure$/m, '$&\n$1profile: docs/me.md\n$1engine: k6'),
+        text.replace(/^( +)mode: measure$/m, '$&\n$1profile: perf/me.md\n$1engine: k6'),
       ]),
     );
-    const found = await asked('', { ...named, 'docs/me.md': profile('deny') });
+    const found = await asked('', { ...named, 'perf/me.md': profile('deny') });
     expect(found).toMatchObject({ mode: 'required', denied: true, k6: true });
   });
 
