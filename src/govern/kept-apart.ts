@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { LOAD_WALLS, WALLS, type Wall, type WallResult } from '../model/sandbox.ts';
+import { LOAD_WALLS, noSandbox, WALLS, type Wall, type WallResult } from '../model/sandbox.ts';
 import { sandboxRules } from '../plan/sandbox-rules.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
@@ -25,6 +25,17 @@ export function whyNotApart(
   if (sandbox?.load === undefined) return 'k6 ran without the walls that base asks for';
   const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
   return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(', ')}`;
+}
+
+/**
+ * What a measurement says of its sandbox, in words of fixed lists: why there was none is not one of these. One that says nothing of
+ * it, where base asks for one around what it starts, had none.
+ */
+export function claimedSandbox({ sandbox }: Pick<Measurement, 'sandbox'>, config: Config): Pick<Measurement, 'sandbox'> {
+  if (sandbox !== undefined) return { sandbox: { ...sandbox, why: sandbox.why && 'the job that measured says why in its log' } };
+  const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork: false }));
+  if (mode === 'off' || config.service.run.kind === 'url') return {};
+  return { sandbox: noSandbox('the job that measured says nothing of one') };
 }
 
 function brokenOf(results: readonly WallResult[], wanted: readonly Wall[]): readonly Wall[] {

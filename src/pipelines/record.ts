@@ -51,7 +51,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
     ...{ steps: steps.taken.map((step) => hidden(step, world)), standings, problems: past?.problems ?? [] },
-    ...reportedPolicy(statedPolicy(policy), null),
+    ...reportedPolicy(statedPolicy(policy), { kind: 'unused' }),
   };
 }
 

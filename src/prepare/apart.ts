@@ -54,11 +54,6 @@ export async function openBy(
 const DOCTOR =
   'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.';
 
-/** What is known where one was asked for that could not be had. */
-export function noSandbox(why: string): SandboxFacts {
-  return { mechanism: null, why, walls: [], seccomp: false, limits: [], cores: { topology: '', apart: false } };
-}
-
 function unavailable(why: string, hint: string): Failure {
   return new Failure('policy', `A sandbox is required, and there is none here: ${why}.`, hint);
 }

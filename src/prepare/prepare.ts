@@ -1,16 +1,17 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
+import { noSandbox } from '../model/sandbox.ts';
 import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
+import { apart, apartInContainers, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
 import type { WallTrial } from './containers/try-walls.ts';
 import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
-import { loadFacts, openLoadWalls } from './load-walls.ts';
+import { keptLoad, openLoadWalls } from './load-walls.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
@@ -85,8 +86,7 @@ interface CheckedOut {
 async function launchRunning({ plan, folder, roots, scripts, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
   const tried = await openLoadWalls(plan, { folder, scripts, addresses: [], undo }, world);
   const found = await launchDeployed(plan, run, roots, world);
-  const kept = tried === null ? {} : { walls: tried.walls, sandbox: await loadFacts(tried, world) };
-  return { ...found, ...kept, dispose: () => inTurn(undo) };
+  return { ...found, ...(await keptLoad(tried, plan, world)), dispose: () => inTurn(undo) };
 }
 
 async function launchBuilt({ plan, folder, logFolder, roots, scripts, undo }: CheckedOut, world: World): Promise<Launcher> {

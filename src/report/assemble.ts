@@ -61,7 +61,10 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
         ...protocol.warnings,
         ...warnings,
         ...missingEvidence(measurement),
-        ...sandboxWarnings(measurement.sandbox),
+        ...sandboxWarnings(
+          measurement.sandbox,
+          scenarios.some(({ engine }) => engine === 'k6'),
+        ),
       ]),
     ],
     ...(falseAlarms === null ? {} : { falseAlarms }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { adopt } from '../../src/govern/adopt.ts';
-import { whyNotApart } from '../../src/govern/kept-apart.ts';
+import { claimedSandbox, whyNotApart } from '../../src/govern/kept-apart.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { NO_POLICY } from '../../src/model/policy.ts';
 import { LOAD_WALLS, MECHANISMS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
@@ -99,6 +99,15 @@ describe('adopt', () => {
     );
     const denied = { ...BASE_CONFIG, policy: { ...BASE_CONFIG.policy, egress: { kind: 'deny' as const } } };
     expect(take(claimOf(0), denied)).toMatchObject(stale('without the sandbox'));
+  });
+
+  it('a measurement that says nothing of the sandbox that base would rather have, had none', () => {
+    const policy = { ...BASE_CONFIG.policy, egress: { kind: 'deny' as const }, enforcement: 'best-effort' as const };
+    expect(adopted(claimOf(0), { ...BASE_CONFIG, policy }).sandbox).toMatchObject({ mechanism: null });
+    expect(adopted(claimOf(0))).not.toHaveProperty('sandbox');
+    const deployed = { kind: 'url' as const, addresses: null, hosts: [] };
+    const elsewhere = { ...BASE_CONFIG, policy, service: { ...BASE_CONFIG.service, run: deployed } };
+    expect(claimedSandbox({}, elsewhere)).toEqual({});
   });
 
   it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
