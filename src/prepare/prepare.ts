@@ -2,6 +2,8 @@ import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
+import { serviceException } from '../policy/exceptions.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
@@ -71,6 +73,8 @@ interface CheckedOut {
 }
 
 async function launchRunning({ plan, folder, roots, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
+  const exception = serviceException(plan);
+  if (exception !== null) world.screen.note(exceptionText(exception.what, exception.host));
   const tried = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses: [], undo }, world);
   const found = await launchDeployed(plan, run, roots, world);
   const kept = tried === null ? {} : { walls: tried.walls, sandbox: await loadFacts(tried, world) };
