@@ -8,7 +8,7 @@ import { readInputs } from '../plan/inputs.ts';
 import { resolveTargets } from '../plan/load-target.ts';
 import { readHead } from '../plan/resolve.ts';
 import { effectivePolicy } from '../policy/effective.ts';
-import { requireCapability } from '../policy/guard.ts';
+import { guarded, requireCapability } from '../policy/guard.ts';
 import { type ProcedureInputs, procedureOf, type TargetStand } from '../procedure/procedure.ts';
 import { countedRuns } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -27,12 +27,15 @@ const DASHBOARDS_FOLDER = 'perf/dashboards';
 /** How far the operating procedure is, by the last reports (in the folder `results`): nothing is measured, and nothing is written. */
 export async function readProcedure(request: Request, results: string, world: World): Promise<Procedure> {
   const { config, configuration } = await readHead(request, world);
-  requireCapability(effectivePolicy(config, { fork: false }), 'plan.read');
-  const { file, report } = await lastReport(request, results, world);
-  const targets = config.targets.length === 0 ? [] : await resolveTargets(request, readInputs(request.inputs).target, world);
-  const history = await historyOf(request, world);
-  const known = await readTargets(targets, config, history, world);
+  const policy = effectivePolicy(config, { fork: false });
+  requireCapability(policy, 'plan.read');
+  const { target } = readInputs(request.inputs);
+  const targets = config.targets.length === 0 ? [] : (await resolveTargets(request, target, world)).targets;
   const dashboards = targets.length === 0 ? [] : await checkDashboards(request, DASHBOARDS_FOLDER, world);
+  const allowed = guarded(world, policy);
+  const { file, report } = await lastReport(request, results, allowed);
+  const history = await historyOf(request, allowed);
+  const known = await readTargets(targets, config, history, allowed);
   return procedureOf({ profile: writtenProcedure(config), configuration, file, report, dashboards, ...known });
 }
 
