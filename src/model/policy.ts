@@ -22,6 +22,9 @@ export type Enforcement = (typeof ENFORCEMENTS)[number];
 /** A RepoWrite is on whose word the repository is written to: never without a person's. */
 export type RepoWrite = 'human_approval' | 'deny';
 
+/** Branches of a history are called so, with a year; they alone are written without a person, and only where that is allowed by name. */
+export const HISTORY_BRANCHES = 'benchgate-history-';
+
 /** A Policy is what Benchgate may do here: the strictest of profile, configuration and event. */
 export interface Policy {
   /** Whose it is, and from where; null where there is no profile. */

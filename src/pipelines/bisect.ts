@@ -49,11 +49,11 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
   const inputs = readInputs({ ...request.inputs, 'max-duration': request.inputs['max-duration'] || USUAL_TIME });
   const search = await resolveSearch(request, { inputs, asked }, world);
   const allowed = await underPolicy(search.pattern, world);
-  const output = await openOutput(request, inputs, world);
-  const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
+  const output = await openOutput(request, inputs, allowed);
+  const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, allowed);
   const until = startedAt + (inputs.maxDurationMs ?? 0);
   const walls: Walls = { network: { kind: 'unused' } };
-  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load, walls }, allowed));
+  const { steps, stop } = await withLoad(search, allowed, (load) => searchOn({ search, journal, until, load, walls }, allowed));
   const result = resultOf(search, steps, stop);
   const report: BisectReport = {
     ...{ scenario: asked.scenario, metric: search.plan.metric, commits: search.commits, result },

@@ -15,11 +15,11 @@ import { type GateResult, measureDuet, openDuet, planDuet, writeDuet } from './d
 export async function gate(request: Request, world: World): Promise<GateResult | null> {
   const opened = await openDuet(request, world);
   const plan = await resolve(request, world);
-  const setting = await planDuet(opened, plan, world);
   const allowed = await underPolicy(plan, world);
+  const setting = await planDuet(opened, plan, allowed);
   const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
   const watch = watchHead(request, setting.inputs, allowed);
   const input = { plan, launcher, beforePair: () => watch.look() };
   const measurement = await measureDuet(input, setting, watch.world).finally(() => launcher.dispose());
-  return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, world);
+  return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, allowed);
 }

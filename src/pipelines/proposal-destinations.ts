@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure.ts';
-import type { Proposal, ProposalRules } from '../model/proposal.ts';
+import { type Proposal, type ProposalRules, proposalBranch } from '../model/proposal.ts';
 import { isFork } from '../model/pull-request.ts';
 import type { Branch } from '../world/github.ts';
 import type { GitHub } from '../world/world.ts';
@@ -64,7 +64,7 @@ export async function destinationsOf(
 
 async function destinationOf(proposal: Proposal, publishing: Publishing): Promise<ProposalDestination> {
   const { github, request, bot } = publishing;
-  const branch = branchOf(proposal);
+  const branch = proposalBranch(proposal);
   const head = { owner: request.repository.owner, branch };
   const before = (await github.pullsOf(head, 'all')).filter((pull) => !isFork(pull) && pull.base.ref === request.defaultBranch);
   const [own] = before.filter(({ author }) => author?.login === bot);
@@ -77,13 +77,6 @@ async function destinationOf(proposal: Proposal, publishing: Publishing): Promis
   if (tree === null) throw new Failure('github', `Commit ${base.slice(0, 7)} is gone.`, 'Plan again.');
   return { proposal, branch, found: { is: 'free', from: { commit: base, tree } } };
 }
-
-/** `benchgate/proposal-ratchet-0123456789ab`. */
-function branchOf({ kind, digest }: Proposal): string {
-  return `${PREFIX}${kind}-${digest.slice(0, 12)}`;
-}
-
-const PREFIX = 'benchgate/proposal-';
 
 /** The last commit of a branch; null where there is none. */
 export async function tipOf(branch: string, github: GitHub): Promise<string | null> {

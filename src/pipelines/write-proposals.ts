@@ -2,6 +2,8 @@ import { Failure } from '../model/failure.ts';
 import type { Proposal, ProposalPlan } from '../model/proposal.ts';
 import type { Request } from '../model/request.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { guardedGitHub } from '../policy/guard.ts';
 import { whyNotApproved } from '../propose/approved.ts';
 import { resealed } from '../propose/digest.ts';
 import { writtenLines } from '../report/proposal.ts';
@@ -42,9 +44,11 @@ export async function writeProposals(request: WriteRequest, world: World): Promi
   const plan = await approvedPlan(request, inputs, { github, world });
   const held = await readWriteRules({ ...request, inputs }, plan.proposals, github);
   const { rules } = held;
-  const approver = await approverOf(request, held, github);
-  await requireAllowed(plan.proposals, held, github);
-  const publishing: Publishing = { github, rules, request, approver, bot: inputs.tokenLogin };
+  const reading = asAllowed(held, null, github);
+  const approver = await approverOf(request, held, reading);
+  await requireAllowed(plan.proposals, held, reading);
+  const writing = asAllowed(held, approver || null, github);
+  const publishing: Publishing = { github: writing, rules, request, approver, bot: inputs.tokenLogin };
   const prepare = rules.write === 'issue' ? prepareIssues : preparePulls;
   const prepared = await prepare(plan.proposals, publishing, world).catch((thrown: unknown) => {
     throw saying(thrown, NOTHING);
@@ -59,6 +63,12 @@ function requireDefaultBranch({ ref, defaultBranch }: WriteRequest): void {
       `Proposals are written from the default branch, and not from ${ref.slice(0, 200)}.`,
       `${NOTHING} Start the workflow on ${defaultBranch}.`,
     );
+}
+
+/** What the policies of both commits let be asked of GitHub, and be written there on the word of whoever approved it. */
+function asAllowed({ then, now }: Pick<WriteRules, 'then' | 'now'>, approver: string | null, github: GitHub): GitHub {
+  const policies = [then, now].map(({ config }) => effectivePolicy(config, { fork: false }));
+  return policies.reduce((one, policy) => guardedGitHub(one, policy, approver), github);
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Config } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { World } from '../world/world.ts';
+import { effectivePolicy } from './effective.ts';
 import { type NetworkKeeper, requireEnforceable } from './enforceable.ts';
 import { guarded } from './guard.ts';
 
@@ -17,6 +19,11 @@ export async function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scen
 export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): Promise<World> {
   if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
   return guarded(world, policy);
+}
+
+/** The same where nothing is started and no load is sent: as far as the configuration of one commit, with its profile, goes. */
+export function underConfig(config: Pick<Config, 'policy' | 'profile'>, world: World): World {
+  return guarded(world, effectivePolicy(config, { fork: false }));
 }
 
 /** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. */

@@ -3,6 +3,8 @@ import { eachSide, type Sided } from '../model/revision.ts';
 import { noSandbox } from '../model/sandbox.ts';
 import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
+import { serviceException } from '../policy/exceptions.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 import { apart, apartInContainers, openSandbox } from './apart.ts';
@@ -84,6 +86,8 @@ interface CheckedOut {
 }
 
 async function launchRunning({ plan, folder, roots, scripts, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
+  const exception = serviceException(plan);
+  if (exception !== null) world.screen.note(exceptionText(exception.what, exception.host));
   const tried = await openLoadWalls(plan, { folder, scripts, addresses: [], undo }, world);
   const found = await launchDeployed(plan, run, roots, world);
   return { ...found, ...(await keptLoad(tried, plan, world)), dispose: () => inTurn(undo) };

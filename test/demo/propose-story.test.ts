@@ -35,7 +35,7 @@ const FASTER = aReportRow({
 /** What a measurement of the patch found once; in the story it is measured. The patch itself is read, and fits or does not. */
 async function recorded(request: Request, world: World): Promise<ProposeResult> {
   const inputs = readInputs(request.inputs);
-  const base = await openBase(request, inputs, world);
+  const { base } = await openBase(request, inputs, world);
   const { files } = await applied(inputs.patch ?? '', { root: base.root, base: base.sha }, world);
   const reasons = patchReasons(aReport({ comparisons: [FASTER] }));
   const draft = { kind: 'patch', title: 'A measured improvement of one file', base: base.sha, files, reasons } as const;

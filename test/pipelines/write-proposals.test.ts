@@ -230,6 +230,14 @@ describe('a job that writes, and what it does not believe', () => {
     expect(await refusalOf(denied)).toMatchObject(policy('denies writing'));
   });
 
+  it('obeys a profile that lets nobody read the repository, whoever approved', async () => {
+    const there = await waiting();
+    approve(there);
+    const writing = PROFILE.replace('repo.read, ', '');
+    there.scene.github.pushTo('main', { files: { 'agents/performance-engineer.md': writing } });
+    expect(await refusalOf(there)).toMatchObject(policy('repo.read is not allowed'));
+  });
+
   it('threat 106: where the default branch wants issues by now, nothing is pushed', async () => {
     const there = await waiting();
     approve(there);
