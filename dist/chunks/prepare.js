@@ -1,11 +1,14 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
-import { N as portVariable, Z as readYaml, j as hostPortOf } from "./history.js";
-import { n as throwOf, t as Failure } from "./failure2.js";
+import { s as noSandbox } from "./sandbox.js";
+import { J as portVariable, K as hostPortOf, ft as readYaml } from "./profile.js";
 import { d as object, f as record, g as unknown, m as string, n as array, r as boolean, u as number } from "./schemas.js";
+import { n as serviceException } from "./exceptions.js";
+import { n as exceptionText } from "./policy-line.js";
+import { n as throwOf, t as Failure } from "./failure2.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
 import { a as brokenWalls, c as worstOf, p as TREE } from "./canary.js";
 import { n as readView } from "./container-canary.js";
-import { $ as TOLD_LABEL, B as fetchingEnvironment, C as removeRun, D as firstFailure, E as containerJob, F as removeLeft, G as ask, H as containerVariables, I as directoryOf, J as findHost, K as carryOut, L as inheritedIn, N as addOneWorktree, P as addWorktrees, Q as RUN_LABEL, R as workplaceOf, S as listOf, T as sweep, U as trialName, V as filled, W as trialPrefix, X as lastLines, Y as labelArguments, Z as stateOf, _ as wallsOf, at as leftoversOf, b as fieldsOf, c as inTurn, d as factsOf, et as TRIAL_LABEL, f as imageStack, g as wallFields, h as addressAt, it as CAPABILITIES, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as runToEnd, ot as limitsOf$1, p as portIn, q as findEngine, r as launchDeployed, rt as withLog, s as Needs, st as wallsAround, t as loadFacts, tt as prepareJob, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as childEnvironment } from "./load-walls.js";
+import { $ as runToEnd, A as addOneWorktree, B as trialName, C as removeRun, D as firstFailure, E as containerJob, F as workplaceOf, G as findHost, H as ask, I as childEnvironment, J as stateOf, K as labelArguments, L as fetchingEnvironment, M as removeLeft, N as directoryOf, P as inheritedIn, Q as prepareJob, R as filled, S as listOf, T as sweep, U as carryOut, V as trialPrefix, W as findEngine, X as TOLD_LABEL, Y as RUN_LABEL, Z as TRIAL_LABEL, _ as wallsOf, b as fieldsOf, c as inTurn, d as factsOf, et as withLog, f as imageStack, g as wallFields, h as addressAt, it as wallsAround, j as addWorktrees, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as leftoversOf, p as portIn, q as lastLines, r as launchDeployed, rt as limitsOf$1, s as Needs, t as keptLoad, tt as CAPABILITIES, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as containerVariables } from "./load-walls.js";
 import { r as listOf$1 } from "./cores.js";
 import { _ as scrapeAddress } from "./session.js";
 import { a as printProblem, i as pathText } from "./problem.js";
@@ -264,19 +267,6 @@ async function openBy({ rules, walls, unfit }, wish, world) {
 	};
 }
 const DOCTOR = "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.";
-function noSandbox(why) {
-	return {
-		mechanism: null,
-		why,
-		walls: [],
-		seccomp: false,
-		limits: [],
-		cores: {
-			topology: "",
-			apart: false
-		}
-	};
-}
 function unavailable(why, hint) {
 	return new Failure("policy", `A sandbox is required, and there is none here: ${why}.`, hint);
 }
@@ -2131,20 +2121,17 @@ async function unnamed(world, undo) {
 	};
 }
 async function launchRunning({ plan, folder, roots, scripts, undo }, run, world) {
+	const exception = serviceException(plan);
+	if (exception !== null) world.screen.note(exceptionText(exception.what, exception.host));
 	const tried = await openLoadWalls(plan, {
 		folder,
 		scripts,
 		addresses: [],
 		undo
 	}, world);
-	const found = await launchDeployed(plan, run, roots, world);
-	const kept = tried === null ? {} : {
-		walls: tried.walls,
-		sandbox: await loadFacts(tried, world)
-	};
 	return {
-		...found,
-		...kept,
+		...await launchDeployed(plan, run, roots, world),
+		...await keptLoad(tried, plan, world),
 		dispose: () => inTurn(undo)
 	};
 }

@@ -37,7 +37,7 @@ export async function readProcedure(request: Request, results: string, world: Wo
   const { file, report } = await lastReport(request, results, allowed);
   const history = await historyOf(request, allowed);
   const known = await readTargets(targets, config, history, allowed);
-  const { proposed, files, problems } = await readFiles(request, { folder: results, config }, world);
+  const { proposed, files, problems } = await readFiles(request, { folder: results, config }, allowed);
   const found = { file, report, dashboards, proposed, files, ...known, problems: [...known.problems, ...problems] };
   return procedureOf({ profile: config.profile ?? null, configuration, ...found });
 }

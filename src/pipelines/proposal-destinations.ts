@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure.ts';
-import { type Proposal, type ProposalRules, proposalBranch } from '../model/proposal.ts';
+import { PROPOSAL_PREFIX, type Proposal, type ProposalRules, proposalBranch } from '../model/proposal.ts';
 import { isFork } from '../model/pull-request.ts';
 import type { Branch } from '../world/github.ts';
 import type { GitHub } from '../world/world.ts';
@@ -121,7 +121,7 @@ export async function takenPaths(
   { github, request }: Publishing,
 ): Promise<{ readonly taken: readonly string[]; readonly before: number }> {
   const paths: string[] = [];
-  const branches = (await github.branchesFrom(`${PREFIX}adr-`)).map(({ name }) => name).filter((name) => name !== own);
+  const branches = (await github.branchesFrom(`${PROPOSAL_PREFIX}adr-`)).map(({ name }) => name).filter((name) => name !== own);
   for (const name of [...branches, request.defaultBranch]) {
     const { files = [], complete = true } = (await github.branch(name)) ?? {};
     if (!complete)
