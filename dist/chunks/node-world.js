@@ -6775,8 +6775,18 @@ function toolFolders(path = "", preload, home = homedir()) {
 	});
 	return [...new Set([...around, dirname(preload)])].filter((folder) => !isSystem(folder));
 }
+const TOOL_HOMES = [
+	".volta",
+	".pyenv",
+	".rbenv",
+	".asdf",
+	".bun",
+	".deno",
+	".sdkman"
+];
 function isPrivate(parent, home) {
-	return ["/", home].includes(parent) || dirname(parent) === home && basename(parent).startsWith(".");
+	if (["/", home].includes(parent)) return true;
+	return dirname(parent) === home && basename(parent).startsWith(".") && !TOOL_HOMES.includes(basename(parent));
 }
 // src/machine/screen.ts
 const PLAIN_EVERY_MS = 1e4;
