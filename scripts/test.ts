@@ -46,7 +46,7 @@ export async function main([long]: readonly string[] = []): Promise<void> {
   console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
 }
 
-/** Whether tests notice when lines that stop an attack are broken: an eighth of the lines, another one for other commits. */
+/** Whether tests notice when lines that stop an attack are broken: a tenth of the lines, another one for other commits. */
 function threats(args: readonly string[]): boolean {
   const all = ['scripts/run.js', 'scripts/threats.ts', ...args];
   console.log(`\n> node ${all.join(' ')}`);
