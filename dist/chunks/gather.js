@@ -1,7 +1,7 @@
 import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { a as brokenWalls } from "./canary.js";
+import { o as brokenWalls } from "./canary.js";
 import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS, s as noSandbox } from "./sandbox.js";
 import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";

@@ -3,7 +3,7 @@ import { n as eachSide } from "./revision.js";
 import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
 import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
-import { a as brokenWalls, f as TEMPORARY, l as HOME, p as TREE } from "./canary.js";
+import { m as TREE, o as brokenWalls, p as TEMPORARY, u as HOME } from "./canary.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
 import { a as WALLS, s as noSandbox, t as LIMITS } from "./sandbox.js";
 import { r as listOf$1 } from "./cores.js";

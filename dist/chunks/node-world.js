@@ -10,7 +10,7 @@ import { d as object, g as unknown, h as union, m as string, n as array, r as bo
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
 import { t as shellWord } from "./shell-word2.js";
-import { c as worstOf, d as SYSTEM_SOCKETS, f as TEMPORARY, h as USER, l as HOME, m as UIDS, o as canaryText, p as TREE, r as NAMESPACES, s as readCanary, u as SYSTEM_FOLDERS } from "./canary.js";
+import { c as readCanary, d as SYSTEM_FOLDERS, f as SYSTEM_SOCKETS, g as USER, h as UIDS, i as NAMESPACES, l as worstOf, m as TREE, n as CONNECT, p as TEMPORARY, s as canaryText, u as HOME } from "./canary.js";
 import { i as preloadFor } from "./program2.js";
 import { a as loadNetOf, c as readRefused, i as endUsersText, l as refusedText, n as NEEDS_ROOT, o as loadRulesText, r as dropRulesText, s as reachText, t as LOAD_USERS, u as userOfTable } from "./load-texts.js";
 import { t as lookText } from "./container-canary.js";
@@ -3346,7 +3346,7 @@ async function openCountingProxy(url) {
 	});
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
-		url: `http://127.0.0.1:${portOf$4(server)}`,
+		url: `http://127.0.0.1:${portOf$3(server)}`,
 		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
@@ -3357,7 +3357,7 @@ async function openCountingProxy(url) {
 		}
 	};
 }
-function portOf$4(server) {
+function portOf$3(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -4012,7 +4012,7 @@ async function killLeft(marks) {
 	const until = performance.now() + SWEEP_MS;
 	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
 		for (const { pid } of left) send(pid, "SIGKILL");
-		await pause$1(20);
+		await pause(20);
 	}
 }
 function send(target, signal) {
@@ -4029,7 +4029,7 @@ function sendInto({ asRoot: [sudo, ...options] }, rows, signal) {
 		...rows.map(({ pid }) => String(pid))
 	], { stdio: "ignore" });
 }
-function pause$1(ms) {
+function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 // src/machine/processes.ts
@@ -4168,7 +4168,7 @@ var NodeChild = class {
 			await this.#sweep();
 		} finally {
 			await this.#forget();
-			await Promise.race([this.#drained, pause$1(DRAIN_MS)]);
+			await Promise.race([this.#drained, pause(DRAIN_MS)]);
 			this.#process.stdout.destroy();
 		}
 	}
@@ -4179,14 +4179,14 @@ var NodeChild = class {
 	}
 	async #waitUntilGone(graceMs) {
 		const deadline = performance.now() + graceMs;
-		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause$1(20);
+		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause(20);
 	}
 	async #sweep() {
 		const deadline = performance.now() + SWEEP_MS;
 		for (let left = this.#tree.search(); left.length > 0; left = this.#tree.search()) {
 			this.#signal(left, "SIGKILL");
 			if (performance.now() > deadline) throw leftover(left);
-			await pause$1(20);
+			await pause(20);
 		}
 	}
 	#signal(rows, signal) {
@@ -4272,7 +4272,7 @@ function profilerWith(preload, patience = PATIENCE$1) {
 		await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 		return {
 			variables: {
-				BENCHGATE_PROFILE: `${host}:${portOf$3(server)}/${secret}`,
+				BENCHGATE_PROFILE: `${host}:${portOf$2(server)}/${secret}`,
 				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
 			},
 			...commanding(callers),
@@ -4375,7 +4375,7 @@ async function closeAll(server, sockets) {
 	for (const socket of sockets) socket.destroy();
 	await new Promise((resolve) => server.close(resolve));
 }
-function portOf$3(server) {
+function portOf$2(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -4933,6 +4933,21 @@ function ownerOfBridges(table) {
 	};
 }
 const deviceOf = (block, which) => `bg-${block}${which === 0 ? "a" : "b"}`;
+// src/machine/sandbox/listeners.ts
+function listen(host) {
+	const server = createServer((socket) => socket.on("error", () => {}).destroy());
+	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
+}
+function addressOf(server) {
+	const found = server.address();
+	return typeof found === "object" && found !== null ? found : {
+		address: "",
+		port: 0
+	};
+}
+function ownAddresses() {
+	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
+}
 // src/machine/sandbox/root-shell.ts
 const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const PATIENCE_MS$3 = 12e4;
@@ -5014,8 +5029,8 @@ async function look(asRoot, plan, container) {
 	const { gateway } = plan[container.place];
 	const servers = [];
 	try {
-		for (const host of ["127.0.0.1", gateway]) servers.push(await listen$2(host));
-		const [loopbackPort = 0, hostPort = 0] = servers.map(portOf$2);
+		for (const host of ["127.0.0.1", gateway]) servers.push(await listen(host));
+		const [loopbackPort = 0, hostPort = 0] = servers.map((server) => addressOf(server).port);
 		const { id, pid, others, hidden } = container;
 		return (await rootShell(asRoot, lookText({
 			id,
@@ -5036,17 +5051,6 @@ async function look(asRoot, plan, container) {
 }
 function notJoined(said) {
 	return new Failure("environment", `the sandbox could not be joined to the network of its containers\n${said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3)}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
-}
-function ownAddresses() {
-	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
-}
-function listen$2(host) {
-	const server = createServer((socket) => socket.on("error", () => {}).destroy());
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function portOf$2(server) {
-	const address = server.address();
-	return typeof address === "object" && address !== null ? address.port : 0;
 }
 // src/sandbox/bwrap-text.ts
 const OWN = [
@@ -5235,7 +5239,7 @@ async function tryFrom(side, attempt) {
 	const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
 	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
 	const { host, traces, profile } = sandbox.receivers(place);
-	const [loopback, outer] = [await listen$1("127.0.0.1"), await listen$1(rootless && ownAddress$1() || host)];
+	const [loopback, outer] = [await listen("127.0.0.1"), await listen(rootless && ownAddresses()[0] || host)];
 	const compartment = sandbox.compartment(builds ? {
 		phase: "build",
 		side
@@ -5252,7 +5256,7 @@ async function tryFrom(side, attempt) {
 		name,
 		other: sandbox.address(elsewhere),
 		rootless,
-		host: addressOf$1(outer).address,
+		host: addressOf(outer).address,
 		outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)),
 		loopbackPort: portOf$1(loopback),
 		hostPort: portOf$1(outer),
@@ -5311,28 +5315,11 @@ async function reached(child, url, servers) {
 		await pause(LOOK_EVERY_MS);
 	}
 	for (const server of servers) {
-		const address = addressOf$1(server);
+		const address = addressOf(server);
 		if (!await network.accepts(address.port, address.address)) throw unreached$1(`${address.address}:${address.port}`, "from outside");
 	}
 }
-function listen$1(host) {
-	const server = createServer((socket) => {
-		socket.on("error", () => {});
-		socket.destroy();
-	});
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function addressOf$1(server) {
-	const found = server.address();
-	return typeof found === "object" && found !== null ? found : {
-		address: "",
-		port: 0
-	};
-}
-function ownAddress$1() {
-	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address;
-}
-const portOf$1 = (server) => addressOf$1(server).port;
+const portOf$1 = (server) => addressOf(server).port;
 async function inTime(work) {
 	let timer;
 	const late = new Promise((resolve) => {
@@ -5343,9 +5330,6 @@ async function inTime(work) {
 }
 function isThere(path) {
 	return access(path).then(() => true, () => false);
-}
-function pause(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 function unreached$1(what, why) {
 	return new Failure("environment", `the sandbox keeps apart what has to be reached: ${what} (${why})`, "Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.");
@@ -6121,13 +6105,7 @@ const found = {};
 let refused = 0;
 const NO_ROUTE = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 const REFUSED = ['ECONNREFUSED', 'EHOSTUNREACH', 'EACCES', 'EPERM'];
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const isKept = (how) => {
   if (REFUSED.includes(how)) refused += 1;
   return REFUSED.includes(how) || NO_ROUTE.includes(how);
@@ -6193,10 +6171,11 @@ async function tryLoadWalls(place) {
 	const name = `.canary-${randomBytes(8).toString("hex")}`;
 	const scripts = join(place.folder, "load-canary");
 	await mkdir(scripts);
+	const [own = "127.0.0.2"] = ownAddresses();
 	const servers = [
 		await listen("127.0.0.1"),
 		await listen("127.0.0.1"),
-		await listen(ownAddress())
+		await listen(own)
 	];
 	try {
 		return worstOfLoad([...await tryOnce(place, {
@@ -6274,23 +6253,6 @@ async function said(text, { processes }, within) {
 		});
 	}
 	return child.tail(SAID_LINES);
-}
-function ownAddress() {
-	return Object.values(networkInterfaces()).flatMap((found) => found ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.2";
-}
-function listen(host) {
-	const server = createServer((socket) => {
-		socket.on("error", () => {});
-		socket.destroy();
-	});
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function addressOf(server) {
-	const found = server.address();
-	return typeof found === "object" && found !== null ? found : {
-		address: "",
-		port: 0
-	};
 }
 function unreached() {
 	return new Failure("environment", "the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");

@@ -6,7 +6,7 @@ import { n as serviceException } from "./exceptions.js";
 import { n as exceptionText } from "./policy-line.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
-import { a as brokenWalls, c as worstOf, p as TREE } from "./canary.js";
+import { l as worstOf, m as TREE, o as brokenWalls } from "./canary.js";
 import { n as readView } from "./container-canary.js";
 import { $ as runToEnd, A as addOneWorktree, B as trialName, C as removeRun, D as firstFailure, E as containerJob, F as workplaceOf, G as findHost, H as ask, I as childEnvironment, J as stateOf, K as labelArguments, L as fetchingEnvironment, M as removeLeft, N as directoryOf, P as inheritedIn, Q as prepareJob, R as filled, S as listOf, T as sweep, U as carryOut, V as trialPrefix, W as findEngine, X as TOLD_LABEL, Y as RUN_LABEL, Z as TRIAL_LABEL, _ as wallsOf, b as fieldsOf, c as inTurn, d as factsOf, et as withLog, f as imageStack, g as wallFields, h as addressAt, it as wallsAround, j as addWorktrees, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as leftoversOf, p as portIn, q as lastLines, r as launchDeployed, rt as limitsOf$1, s as Needs, t as keptLoad, tt as CAPABILITIES, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as containerVariables } from "./load-walls.js";
 import { r as listOf$1 } from "./cores.js";

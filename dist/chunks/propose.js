@@ -10,7 +10,7 @@ import { c as readBaseRules, o as pendingOf, s as gatesOf, t as gather, u as dec
 import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
-import { p as TREE } from "./canary.js";
+import { m as TREE } from "./canary.js";
 import { a as requireWalls, i as openBy, r as build } from "./prepare.js";
 import { $ as runToEnd, A as addOneWorktree, I as childEnvironment, P as inheritedIn } from "./load-walls.js";
 import { t as gate } from "./gate.js";

@@ -1,4 +1,4 @@
-import { n as HARMLESS } from "./canary.js";
+import { r as HARMLESS } from "./canary.js";
 import { c as line, f as name } from "./document.js";
 import { t as countOf } from "./numbers.js";
 // src/report/sandbox-lines.ts

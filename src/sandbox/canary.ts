@@ -83,6 +83,15 @@ export function brokenWalls(walls: readonly WallResult[]): readonly Wall[] {
 /** How far sockets are looked for, the nearest folders first; and how many are tried. */
 const [MOST_ENTRIES, WALK_MS, MOST_SOCKETS] = [20_000, 1000, 100];
 
+/** What every canary connects with, as text of its program: what came of it, in the kernel's word. */
+export const CONNECT = `const connect = (host, port) => new Promise((resolve) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  const end = (how) => { socket.destroy(); resolve(how); };
+  socket.on('connect', () => end('connected'));
+  socket.on('timeout', () => end('timeout'));
+  socket.on('error', (error) => end(error.code));
+});`;
+
 /**
  * Addresses nobody has (RFC 5737, RFC 3849), one of a private network, and that at which clouds tell secrets: without a route the
  * kernel says so at once, and nothing is sent. Whatever else happens to a packet, it went somewhere.
@@ -91,13 +100,7 @@ const SCRIPT = `
 const input = JSON.parse(process.argv[1]);
 const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
 const found = {};
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const noRoute = async (...hosts) => {
   for (const [host, port] of hosts)
     if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
@@ -12,7 +11,9 @@ import { ANSWER, canaryText, NAMESPACES, readCanary, worstOf } from '../../sandb
 import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
 import type { Sandbox } from '../../world/sandbox.ts';
 import type { Child, Processes } from '../../world/world.ts';
+import { pause } from '../kill.ts';
 import { nodeNetwork } from '../network.ts';
+import { addressOf, listen, ownAddresses } from './listeners.ts';
 
 /** What a canary needs of its sandbox. */
 interface CanaryPlace {
@@ -60,7 +61,7 @@ async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallR
   const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host, traces, profile } = sandbox.receivers(place);
-  const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddress()) || host)];
+  const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddresses()[0]) || host)];
   const compartment = sandbox.compartment(builds ? { phase: 'build', side } : { phase: 'run', side, place, ports: [port] });
   const input = {
     ...{ uid: compartment.uid, port, asked: !builds, name, other: sandbox.address(elsewhere), rootless },
@@ -113,25 +114,6 @@ async function reached(child: Child, url: string, servers: readonly Server[]): P
   }
 }
 
-function listen(host: string): Promise<Server> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.destroy();
-  });
-  return new Promise((resolve, reject) => server.once('error', reject).listen(0, host, () => resolve(server)));
-}
-
-function addressOf(server: Server): { readonly address: string; readonly port: number } {
-  const found = server.address();
-  return typeof found === 'object' && found !== null ? found : { address: '', port: 0 };
-}
-
-/** By which others reach this machine, where it has a network; undefined where it has none. */
-function ownAddress(): string | undefined {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
-}
-
 const portOf = (server: Server) => addressOf(server).port;
 
 /** Waits for it, and no longer than that: nothing is left that would keep this process. */
@@ -149,10 +131,6 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function unreached(what: string, why: string): Failure {
