@@ -28,6 +28,7 @@ const SIDE_BY_SIDE = [
   'action-modes',
   'alerts',
   'calibrate',
+  'cheats',
   'cli-*',
   'containers-failures',
   'dashboards',

@@ -30,6 +30,7 @@ const OF_CREEP = ["since"];
 const OF_PROPOSALS = [
 	"kind",
 	"patch",
+	"patch-branch",
 	"digest"
 ];
 const NOT_RUN = [
@@ -249,11 +250,11 @@ async function runSlo({ json, openslo, fromOpenslo, ...flags }) {
 }
 async function runHistory({ json, html, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
-		const { readHistory, writeHistoryPage } = await import("./chunks/history5.js");
+		const { readHistory, writeHistoryPage } = await import("./chunks/history4.js");
 		const report = await readHistory(here(keptAt(flags)), world);
 		world.screen.clear();
 		if (typeof html === "string") return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
-		const { renderHistoryTerminal } = await import("./chunks/history3.js");
+		const { renderHistoryTerminal } = await import("./chunks/history2.js");
 		say(json ? JSON.stringify(report, null, 2) : renderHistoryTerminal(report, terminal()));
 	});
 }
@@ -709,7 +710,7 @@ async function declarePropose(command) {
 async function runPropose({ json, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
 		const { propose } = await import("./chunks/propose2.js");
-		const { renderProposalsTerminal } = await import("./chunks/proposal.js");
+		const { renderProposalsTerminal } = await import("./chunks/proposal2.js");
 		const { plan, files, isImprovement } = await propose(here(inputsFrom(flags)), world);
 		world.screen.clear();
 		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
@@ -733,6 +734,7 @@ async function runRecord({ json, ...flags }) {
 // src/cli.ts
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
+const PROFILE = ["--profile <value>", "The profile; by default the usual places."];
 const collect = (name, before = []) => [...before, name];
 async function main() {
 	process.stdout.on("error", (error) => {
@@ -828,7 +830,7 @@ function declareExports(program) {
 	ofTarget(program.command("dashboards").description(DOES.dashboards)).option("--output-dir <value>", "Where the files go, or are.", "perf/dashboards").option("--check", "Write nothing; end with 1 where a file is not what the configuration gives.").action(runDashboards);
 }
 function ofTarget(command) {
-	return command.option("--target <name>", "The target of the configuration; by default the only one, or each of them.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.");
+	return command.option("--target <name>", "The target of the configuration; by default the only one, or each of them.").option("--config <value>", "The file; by default the usual places.").option(...PROFILE).option("--working-directory <value>", "The folder to look in.");
 }
 function onHistory(command) {
 	return command.option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").addOption(command.createOption("--history <value>", "Or on branches of the repository on GitHub.").choices(["branch"]).conflicts("historyFolder")).option("--github-token <value>", "Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)");
@@ -836,7 +838,7 @@ function onHistory(command) {
 async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
-	check.option("--profile <value>", "The profile; by default the usual places.");
+	check.option(...PROFILE);
 	check.option("--working-directory <value>", "The folder to look in.");
 	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
 	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);

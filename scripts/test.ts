@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringDocker } from './docker.ts';
+import { lanesOf } from './lanes.ts';
 import { installMissing } from './requirements.ts';
 
 /** What vitest's JSON report counts. */
@@ -16,19 +17,6 @@ interface Counts {
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
-
-/** How the end-to-end tests begin that the real k6 and a real docker run, where there is one. */
-const REAL_K6 = /^benchgate run with the real k6 /;
-const REAL_DOCKER = /^benchgate run with docker /;
-/** How those begin that Prometheus's own tool judges, and those that a real Prometheus answers. */
-const PROMTOOL = /^with promtool /;
-const PROMETHEUS = /^with prometheus /;
-/** And those in which a browser shows what people see. */
-const CHROMIUM = /^with chromium /;
-/** How those begin that a real Alertmanager takes. */
-const ALERTMANAGER = /^with alertmanager /;
-/** And those whose load other load generators send. */
-const GENERATORS = { locust: /^with locust /, h2load: /^with h2load /, artillery: /^with artillery / };
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -48,28 +36,17 @@ export async function main([long]: readonly string[] = []): Promise<void> {
   const counts = tests();
   endDocker();
   const held = threats(long === '--long' ? [] : ['--sample']);
-  for (const [name, title] of [
-    ['k6', REAL_K6],
-    ['docker', REAL_DOCKER],
-    ['promtool', PROMTOOL],
-    ['prometheus', PROMETHEUS],
-    ['chromium', CHROMIUM],
-    ['alertmanager', ALERTMANAGER],
-    ...Object.entries(GENERATORS),
-  ] as const)
-    console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
-  if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;
+  const lanes = lanesOf(
+    counts.testResults.flatMap(({ assertionResults }) => assertionResults),
+    { platform: process.platform, CI: process.env.CI },
+  );
+  for (const { line } of lanes) console.log(line);
+  if (checks.includes(false) || !counts.success || !held || lanes.some(({ missed }) => missed)) process.exitCode = 1;
   const skipped = counts.numPendingTests + counts.numTodoTests;
   console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
 }
 
-/** Whether the real program took part: only then may the last lines say so. */
-function ran({ testResults }: Counts, title: RegExp): boolean {
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return tests.some(({ fullName, status }) => status === 'passed' && title.test(fullName));
-}
-
-/** Whether tests notice when lines that stop an attack are broken: an eighth of the lines, another one for other commits. */
+/** Whether tests notice when lines that stop an attack are broken: a tenth of the lines, another one for other commits. */
 function threats(args: readonly string[]): boolean {
   const all = ['scripts/run.js', 'scripts/threats.ts', ...args];
   console.log(`\n> node ${all.join(' ')}`);

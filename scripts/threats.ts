@@ -8,10 +8,10 @@ import { openTests, type ThreatTests } from './threat-tests.ts';
 
 const PAGE = 'docs/security.md';
 /** Runs with seeds in a row share out the mutants. */
-const SHARES = 8;
+const SHARES = 10;
 const HELP = `npm run threats [-- --row N | --sample [--seed N]] [--write]
   breaks the lines that test/threats/ names, one at a time and in memory, and shows which test notices
-  --sample  an eighth of them, another one for each of eight seeds in a row; without --seed the commit is the seed
+  --sample  a tenth of them, another one for each of ten seeds in a row; without --seed the commit is the seed
   --write   writes ${KILLED_FILE} and the tables of ${PAGE}`;
 
 /** One mutant and what its tests said of it. */
@@ -47,13 +47,13 @@ export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--write')) write(trials);
 }
 
-/** Mutants by row: all, one row's, or an eighth. */
+/** Mutants by row: all, one row's, or a tenth. */
 function chosen(args: readonly string[]): readonly { readonly threat: Threat; readonly mutants: readonly Mutant[] }[] {
   const row = optionOf(args, '--row');
   const rows = THREATS.filter(({ number }) => row === null || number === row);
   if (rows.length === 0) throw new Error(`test/threats/ has no row ${row}`);
   const seed = args.includes('--sample') ? (optionOf(args, '--seed') ?? seedOfCommit()) : null;
-  if (seed !== null) console.log(`threats: the eighth of seed ${seed} (npm run threats -- --sample --seed ${seed})`);
+  if (seed !== null) console.log(`threats: the tenth of seed ${seed} (npm run threats -- --sample --seed ${seed})`);
   let index = 0;
   return rows
     .map((threat) => ({ threat, mutants: threat.mutants.filter(() => seed === null || (index++ + seed) % SHARES === 0) }))

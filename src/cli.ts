@@ -21,6 +21,7 @@ import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-command
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const SHARDED = 'Measure it in so many processes, one after the other, and join them as shards of one measurement.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
+const PROFILE = ['--profile <value>', 'The profile; by default the usual places.'] as const;
 const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
@@ -184,11 +185,12 @@ function declareExports(program: Command): void {
     .action(runDashboards);
 }
 
-/** Which target of which configuration a command is about. */
+/** Which target of which configuration a command is about, and whose policy holds. */
 function ofTarget(command: Command): Command {
   return command
     .option('--target <name>', 'The target of the configuration; by default the only one, or each of them.')
     .option('--config <value>', 'The file; by default the usual places.')
+    .option(...PROFILE)
     .option('--working-directory <value>', 'The folder to look in.');
 }
 
@@ -209,7 +211,7 @@ function onHistory(command: Command): Command {
 async function declareChecks(program: Command): Promise<void> {
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
-  check.option('--profile <value>', 'The profile; by default the usual places.');
+  check.option(...PROFILE);
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);

@@ -13,7 +13,7 @@ const OF_CREEP = ['since'];
 const OF_SHARDS = ['shard'];
 
 /** Inputs of proposing alone. */
-const OF_PROPOSALS = ['kind', 'patch', 'digest'];
+const OF_PROPOSALS = ['kind', 'patch', 'patch-branch', 'digest'];
 
 /** Inputs that comparing two commits does without. */
 export const NOT_RUN = [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP, ...OF_PROPOSALS];

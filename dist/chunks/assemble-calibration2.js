@@ -1,5 +1,6 @@
 import { t as kindOf } from "./calibration.js";
-import { i as reportedPolicy } from "./policy.js";
+import { t as networkHold } from "./network-hold.js";
+import { a as reportedPolicy } from "./policy.js";
 import { n as droppedByScenario } from "./assemble.js";
 // src/report/assemble-calibration.ts
 const MINUTE_MS = 6e4;
@@ -32,7 +33,7 @@ function assembleCalibration({ measurement, rows, costs, problems }) {
 		configuration,
 		seed,
 		startedAt,
-		...reportedPolicy(protocol.policy, measurement.sandbox?.mechanism),
+		...reportedPolicy(protocol.policy, networkHold(measurement.sandbox, protocol.scenarios)),
 		warnings: [...new Set([
 			...problems,
 			...protocol.warnings,

@@ -5,7 +5,8 @@ import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
 import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
-import { G as totalKinds, H as errorsOf, U as kindsText, m as sandboxWarnings, n as EVIDENCE } from "./suspect-lines.js";
+import { B as errorsOf, U as totalKinds, V as kindsText, n as EVIDENCE } from "./suspect-lines.js";
+import { n as sandboxWarnings } from "./sandbox-lines.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
 // src/report/evidence-words.ts
@@ -265,7 +266,7 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 			...protocol.warnings,
 			...warnings,
 			...missingEvidence(measurement),
-			...sandboxWarnings(measurement.sandbox)
+			...sandboxWarnings(measurement.sandbox, scenarios.some(({ engine }) => engine === "k6"))
 		])],
 		...falseAlarms === null ? {} : { falseAlarms }
 	};

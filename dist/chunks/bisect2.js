@@ -101,7 +101,7 @@ function estimateText({ effect, interval }, { metric }) {
 	return formatEstimate(toChange(effect, metric), changes, formOf(metric));
 }
 function renderBisectJson(report) {
-	const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, enforcedBy } = report;
+	const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, network } = report;
 	const bounded = (change) => Number.isFinite(change) ? change : null;
 	const parts = result.parts.map((part) => {
 		const { low, high } = toChanges(part.interval, metric);
@@ -138,7 +138,7 @@ function renderBisectJson(report) {
 		elapsedMs: Math.round(elapsedMs),
 		journal,
 		policy,
-		enforcedBy
+		network
 	}, null, 2);
 }
 function askText({ from, to, pairs }, commits) {

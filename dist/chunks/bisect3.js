@@ -1,11 +1,10 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { c as shown } from "./problem.js";
-import { c as requireAll, et as suggestion, i as gitSays, n as deepened, t as commitOf } from "./history.js";
+import { b as requireAll, d as openRepository, f as readAt, g as gitSays, ht as suggestion, m as deepened, n as joinProfile, p as commitOf } from "./profile.js";
 import { r as defaultMargins } from "./metrics.js";
 import { y as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";
-import { d as openRepository, f as readAt, n as joinProfile } from "./profile.js";
 import { n as signedMidRanks, o as meanEstimator, s as medianEstimator } from "./sign-flip.js";
 import { a as profileSource, h as serviceOf, i as planOf, m as headAlone, r as firstConfig } from "./resolve.js";
 // src/plan/first-parents.ts

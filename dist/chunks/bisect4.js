@@ -5,11 +5,13 @@ import { n as calibrationInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
 import { o as failedAll } from "./session.js";
 import { t as Failure } from "./failure2.js";
-import { i as reportedPolicy } from "./policy.js";
+import { t as networkHold } from "./network-hold.js";
+import { a as reportedPolicy } from "./policy.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs.js";
-import { N as addOneWorktree, j as underPolicy } from "./load-walls.js";
+import { r as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
+import { A as addOneWorktree } from "./load-walls.js";
 import { a as renderBisectJson, n as brokenText, r as keptText, t as askText } from "./bisect2.js";
 import { t as renderBisectMarkdown } from "./markdown2.js";
 import { t as openOutput } from "./output.js";
@@ -66,11 +68,11 @@ async function bisect({ asked, journal: file, ...request }, world) {
 		asked
 	}, world);
 	const allowed = await underPolicy(search.pattern, world);
-	const output = await openOutput(request, inputs, world);
-	const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
+	const output = await openOutput(request, inputs, allowed);
+	const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, allowed);
 	const until = startedAt + (inputs.maxDurationMs ?? 0);
-	const walls = { mechanism: null };
-	const { steps, stop } = await withLoad(search, world, (load) => searchOn({
+	const walls = { network: { kind: "unused" } };
+	const { steps, stop } = await withLoad(search, allowed, (load) => searchOn({
 		search,
 		journal,
 		until,
@@ -88,7 +90,7 @@ async function bisect({ asked, journal: file, ...request }, world) {
 		pairsBefore: pairsOf(journal.steps),
 		elapsedMs: world.clock.now() - startedAt,
 		journal: journal.path,
-		...reportedPolicy(search.pattern.protocol.policy, walls.mechanism)
+		...reportedPolicy(search.pattern.protocol.policy, walls.network)
 	};
 	return {
 		report,
@@ -203,8 +205,8 @@ function brokenOf(thrown) {
 }
 const ALL_FAILED = "all of its answers were errors";
 async function measureDuet(plan, { load, walls }, world) {
-	const launcher = await prepare(plan, world);
-	walls.mechanism = launcher.sandbox?.mechanism ?? null;
+	const launcher = await prepare(plan, world, load === null ? [] : [load]);
+	if (walls.network.kind === "unused" || walls.network.kind === "whole") walls.network = networkHold(launcher.sandbox, plan.protocol.scenarios);
 	const roots = load === null ? launcher.roots : {
 		base: load,
 		head: load

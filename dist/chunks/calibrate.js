@@ -11,7 +11,7 @@ import { t as measure } from "./measure.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { c as resolve } from "./resolve.js";
-import { j as underPolicy } from "./load-walls.js";
+import { r as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { n as renderCalibrationMarkdown } from "./markdown2.js";

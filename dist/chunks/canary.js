@@ -89,17 +89,18 @@ const [MOST_ENTRIES, WALK_MS, MOST_SOCKETS] = [
 	1e3,
 	100
 ];
-const SCRIPT = `
-const input = JSON.parse(process.argv[1]);
-const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
-const found = {};
-const connect = (host, port) => new Promise((resolve) => {
+const CONNECT = `const connect = (host, port) => new Promise((resolve) => {
   const socket = net.connect({ host, port, timeout: 2000 });
   const end = (how) => { socket.destroy(); resolve(how); };
   socket.on('connect', () => end('connected'));
   socket.on('timeout', () => end('timeout'));
   socket.on('error', (error) => end(error.code));
-});
+});`;
+const SCRIPT = `
+const input = JSON.parse(process.argv[1]);
+const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
+const found = {};
+${CONNECT}
 const noRoute = async (...hosts) => {
   for (const [host, port] of hosts)
     if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';
@@ -143,7 +144,7 @@ const socketsBelow = (top) => {
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
-  const heard = new Promise((resolve) => {
+  const heard = !input.asked ? null : new Promise((resolve) => {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => { socket.once('close', resolve); socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\nConnection: close\\r\\n\\r\\n' + input.answer); });
@@ -197,4 +198,4 @@ const main = async () => {
 };
 main().catch((error) => { console.log(String(error)); process.exit(1); });
 `;
-export { brokenWalls as a, worstOf as c, SYSTEM_SOCKETS as d, TEMPORARY as f, USER as h, SAYS as i, HOME as l, UIDS as m, HARMLESS as n, canaryText as o, TREE as p, NAMESPACES as r, readCanary as s, ANSWER as t, SYSTEM_FOLDERS as u };
+export { SAYS as a, readCanary as c, SYSTEM_FOLDERS as d, SYSTEM_SOCKETS as f, USER as g, UIDS as h, NAMESPACES as i, worstOf as l, TREE as m, CONNECT as n, brokenWalls as o, TEMPORARY as p, HARMLESS as r, canaryText as s, ANSWER as t, HOME as u };

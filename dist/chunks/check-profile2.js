@@ -1,7 +1,6 @@
-import { _ as readConfig, f as isProfile, h as CONFIG_FILES, l as rootOf, p as readProfile } from "./history.js";
-import { h as withProfile, m as aboutScenarios, p as effectivePolicy, t as findProfile } from "./profile.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, O as aboutScenarios, T as readProfile, k as withProfile, t as findProfile, w as isProfile, x as rootOf } from "./profile.js";
 import { t as Failure } from "./failure2.js";
-import { a as statedPolicy } from "./policy.js";
+import { o as statedPolicy } from "./policy.js";
 import { r as pathFrom } from "./request2.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { n as exceptionText, o as policyText, t as constraintText } from "./policy-line.js";

@@ -3,7 +3,7 @@ import { S as withoutColumn, _ as sentence, a as details, b as strong, c as line
 import { s as reportedPolicyLines } from "./policy-line.js";
 import { r as MOST_COST } from "./evidence.js";
 import { _ as resolutionText, c as pairsMeasured, d as madeBy, f as revisionName, h as droppedLines, i as chartDetails, m as warningDetails, n as tradedRows, p as rowByRow, s as headlineOf$1, t as tradeOffLine, u as detailsOf, v as falseAlarmText, y as significantText } from "./trade-offs.js";
-import { A as spreadList, D as STRIP_HEAD, M as failedSides, O as STRIP_LEGEND, P as fromTo, T as rowName, U as kindsText, V as errorLines, c as failingRows, d as tallyOf, i as suspectLine, j as allFailedText, k as stripOf, l as isWorse, u as rowsOf, v as MAIN_HEAD, w as mainCells, x as changeText } from "./suspect-lines.js";
+import { A as failedSides, C as rowName, D as stripOf, E as STRIP_LEGEND, M as fromTo, O as spreadList, S as mainCells, T as STRIP_HEAD, V as kindsText, c as failingRows, d as tallyOf, g as MAIN_HEAD, i as suspectLine, k as allFailedText, l as isWorse, u as rowsOf, y as changeText, z as errorLines } from "./suspect-lines.js";
 import "./verdict.js";
 import { o as LOAD_FAILS } from "./reasons.js";
 import { t as METHOD_PAGE } from "./method-page2.js";

@@ -1,5 +1,5 @@
 import { t as shellWord } from "./shell-word2.js";
-import { i as SAYS, s as readCanary } from "./canary.js";
+import { a as SAYS, c as readCanary, n as CONNECT } from "./canary.js";
 // src/sandbox/container-canary.ts
 const NAMESPACES = [
 	"net",
@@ -47,13 +47,7 @@ const SCRIPT = `
 const input = JSON.parse(process.argv[1]);
 const net = require('net'), dgram = require('dgram');
 const found = {};
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const noRoute = async (...hosts) => {
   for (const [host, port] of hosts)
     if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';

@@ -1,6 +1,6 @@
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { _ as estimatorOf, v as sampleOf } from "./failed-loads.js";
-import { J as metricNamed } from "./history.js";
+import { lt as metricNamed } from "./profile.js";
 import { c as NO_KINDS, d as withTraces, i as runInTime, l as everyPair, t as SCENARIO, u as withProfiles } from "./session.js";
 import { t as COST_METRICS } from "./evidence.js";
 import { t as Failure } from "./failure2.js";

@@ -2,7 +2,7 @@ import { t as readInputs } from "./inputs.js";
 import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
-import { j as underPolicy } from "./load-walls.js";
+import { r as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
 import { u as againText } from "./comment-sections.js";
 import { a as renderMeasurement } from "./diagnosis.js";
@@ -88,9 +88,10 @@ async function creep(request, world) {
 	const found = await resolveSince(request, world);
 	if ("code" in found) return found;
 	const { plan } = found;
-	const setting = await planDuet(opened, plan, world);
-	const span = await withGates(found.span, request, world);
-	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
+	const allowed = await underPolicy(plan, world);
+	const setting = await planDuet(opened, plan, allowed);
+	const span = await withGates(found.span, request, allowed);
+	const { measurement, suspected } = await measureTwice(plan, setting, allowed).catch((thrown) => {
 		throw ofRelease(thrown, plan.protocol.revisions);
 	});
 	const { report, comparisons } = concludeWhole(measurement);
@@ -103,7 +104,7 @@ async function creep(request, world) {
 			}
 		},
 		comparisons
-	}, measurement, setting, world);
+	}, measurement, setting, allowed);
 }
 async function withGates(span, request, world) {
 	const { githubToken, commentKey: key } = readInputs(request.inputs);
@@ -118,9 +119,8 @@ async function withGates(span, request, world) {
 const FIRST = "first-measurement.json";
 async function measureTwice(plan, setting, world) {
 	await world.files.remove(`${setting.output.folder}/${FIRST}`);
-	const allowed = await underPolicy(plan, world);
-	const launcher = await prepare(plan, allowed);
-	return againWhereWorse(plan, launcher, setting, allowed).finally(() => launcher.dispose());
+	const launcher = await prepare(plan, world);
+	return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
 }
 async function againWhereWorse(plan, launcher, setting, world) {
 	const whole = {

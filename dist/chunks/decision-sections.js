@@ -1,10 +1,11 @@
 import { a as longerDecides, c as command, i as unseenText, l as measureAgain, n as methodLine, r as reportParts, s as approvalCommand } from "./comment-sections.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, l as link, m as pageLink, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list } from "./document.js";
 import { l as verdictWords } from "./trade-offs.js";
-import { p as formatShare, r as formatChange, t as countOf } from "./numbers.js";
-import { B as inUnit, T as rowName, u as rowsOf } from "./suspect-lines.js";
+import { r as formatChange, t as countOf } from "./numbers.js";
+import { C as rowName, R as inUnit, u as rowsOf } from "./suspect-lines.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
+import { t as cachingChecklist } from "./caching-lines.js";
 import { a as renderShort } from "./markdown2.js";
 import { r as pageBeside } from "./method-page2.js";
 // src/report/decision-headline.ts
@@ -220,18 +221,18 @@ const REFUSALS = {
 	revoked: "took the approval back.",
 	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
 };
-const MOST_NAMED$1 = 5;
+const MOST_NAMED = 5;
 function requirementWhy({ why }) {
-	const rest = why.length - MOST_NAMED$1;
+	const rest = why.length - MOST_NAMED;
 	const counted = rest > 0 && why[0]?.code === "verdict";
-	return [...(counted ? why.slice(0, MOST_NAMED$1) : why).map(whyText$1), ...counted ? [`And ${rest} more.`] : []];
+	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
 }
-function whyText$1(why) {
+function whyText(why) {
 	switch (why.code) {
-		case "files": return `It changes what rules and measurement are made of: ${named$1(why.paths)}.`;
-		case "sensitive": return `It changes performance-sensitive files: ${named$1(why.paths)}.`;
-		case "build": return `It changes what is built, which shares a machine with what measures: ${named$1(why.paths)}.`;
-		case "caching": return `It adds or changes caching${why.paths.length === 0 ? ", as the measurement tells" : `: ${named$1(why.paths)}`}.`;
+		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
+		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
+		case "build": return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
+		case "caching": return `It adds or changes caching${why.paths.length === 0 ? ", as the measurement tells" : `: ${named(why.paths)}`}.`;
 		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
 		case "loosened": return `It loosens the rules: ${firstChange(why.changes)}.`;
 		case "measured-otherwise": return `It changes what is measured: ${firstChange(why.changes)}.`;
@@ -250,45 +251,9 @@ function standingText({ code, scenario, metric, objective }) {
 	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
 	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
 }
-function named$1(paths) {
-	const rest = paths.length - MOST_NAMED$1;
-	return paths.slice(0, MOST_NAMED$1).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-// src/report/caching-lines.ts
-const MOST_NAMED = 3;
-function cachingChecklist({ caching }) {
-	if (caching === void 0) return [];
-	const { staleness } = caching;
-	const lines = [
-		line`☐ ${strong("Lifetime")}: how old may an answer be, and does that hold on every path?`,
-		line`☐ ${strong("Invalidation")}: what an update removes, here and on other instances.`,
-		line`${isFresh(staleness) ? "☑" : "☐"} ${strong("Staleness")}: ${stalenessText(staleness)}`
-	];
-	return [paragraph(...line`${strong("Caching changes here")}: ${whyText(caching)}.`), list("", lines)];
-}
-function whyText({ paths, scenarios }) {
-	const files = paths.length === 0 ? [] : [named(paths.map((path) => [outside(path)]))];
-	const seen = scenarios.length === 0 ? [] : [line`the measurement tells of a cache in ${named(scenarios.map((one) => [name(one)]))}`];
-	return joined([...files, ...seen], "; ");
-}
-function named(all) {
-	const rest = all.length - MOST_NAMED;
-	return line`${joined(all.slice(0, MOST_NAMED), ", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-function isFresh(staleness) {
-	return staleness.kind === "measured" && staleness.head === 0 && staleness.outcome !== "regression";
-}
-function stalenessText(staleness) {
-	switch (staleness.kind) {
-		case "unnamed": return line`not measured. Name a scenario that reads after it wrote under ${name("caching.staleness")}.`;
-		case "missing": return line`not measured: no checks of ${name(staleness.scenario)} came.`;
-		case "measured": {
-			const { scenario, base, head, pairs } = staleness;
-			const before = base === null ? "" : `, ${formatShare(base)} on base`;
-			return line`${name(scenario)} fails ${formatShare(head)} of its checks${before} (${countOf(pairs, "pair")}).`;
-		}
-		default: return staleness;
-	}
+function named(paths) {
+	const rest = paths.length - MOST_NAMED;
+	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 // src/report/changed-files.ts
 const FILES_LIST = "the list of changed files";

@@ -1,4 +1,4 @@
-import { r as NO_POLICY } from "./policy.js";
+import { i as NO_POLICY } from "./policy.js";
 // src/policy/exceptions.ts
 function exceptionsOf({ targets, service, export: receivers, alerts }, policy) {
 	if (policy.egress.kind === NO_POLICY.egress.kind) return [];
@@ -7,11 +7,7 @@ function exceptionsOf({ targets, service, export: receivers, alerts }, policy) {
 		for: "target",
 		what: `load to the target ${name}`,
 		host: hostOf(url)
-	})), ...service.run.kind === "url" ? [{
-		for: "service",
-		what: "load to what runs already",
-		host: "service.url"
-	}] : []];
+	})), ...service.run.kind === "url" ? [RUNNING] : []];
 	const { webhook, alertmanager } = alerts;
 	const sent = [
 		...receivers.map(({ kind, url }) => ({
@@ -32,4 +28,12 @@ function exceptionsOf({ targets, service, export: receivers, alerts }, policy) {
 	];
 	return [...policy.targets ? loads : [], ...policy.exports ? sent : []];
 }
-export { exceptionsOf as t };
+function serviceException({ policy, services }) {
+	return policy.egress.kind !== NO_POLICY.egress.kind && policy.targets && services.base.run.kind === "url" ? RUNNING : null;
+}
+const RUNNING = {
+	for: "service",
+	what: "load to what runs already",
+	host: "service.url"
+};
+export { serviceException as n, exceptionsOf as t };

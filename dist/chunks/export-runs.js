@@ -2,12 +2,13 @@ import { t as Failure } from "./failure2.js";
 import { d as object, h as union, m as string, u as number } from "./schemas.js";
 import { n as BinaryWriter, r as WireType } from "./binary-encoding.js";
 import { t as readInputs } from "./inputs.js";
-import { m as labelName } from "./history.js";
+import { E as labelName } from "./profile.js";
 import { l as recordOf } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 import { r as readJson } from "./json.js";
 import { c as RUN_ENDS, u as GATE_OUTCOMES } from "./history-branch.js";
 import { d as waiversInForce, s as readHeadWaivers } from "./resolve.js";
+import { n as underConfig } from "./under-policy.js";
 import { _ as totalOf, g as runsOf, h as readingsOf, i as objectiveName, p as recentlyBroken, t as budgetObjectives } from "./standing.js";
 import { n as SERIES_HELP, r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
@@ -256,9 +257,10 @@ function newest(runs) {
 // src/plan/export-source.ts
 async function resolveExport(request, world) {
 	const trusted = await trustedRequest(request, world);
+	const watched = await resolveObjectives(trusted, readInputs(trusted.inputs).target, world);
 	return {
-		watched: await resolveObjectives(trusted, readInputs(trusted.inputs).target, world),
-		waivers: await readHeadWaivers(trusted, world)
+		watched,
+		waivers: await readHeadWaivers(trusted, underConfig(watched.config, world))
 	};
 }
 function waiversOnGitHub(sha, github, world) {

@@ -5,8 +5,9 @@ import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
 import { g as guarded, s as readHeadWaivers } from "./resolve.js";
-import { p as effectivePolicy } from "./profile.js";
+import { D as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
+import { n as underConfig } from "./under-policy.js";
 import { n as exceptionText } from "./policy-line.js";
 import { n as requireHistory } from "./history-of.js";
 // src/exporters/text-format.ts
@@ -23,15 +24,16 @@ async function exportTextfile(request, textfile, world) {
 	if (!textfile.endsWith(".prom")) throw new Failure("config", `${textfile.slice(0, 200)} does not end in .prom, and node_exporter reads no other file.`, "Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.");
 	const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
 	const { maintenance } = watched.config;
-	const waivers = await readHeadWaivers(request, world);
-	const { runs, outcomes, problems, at } = await readPast(request, watched, world);
+	const allowed = underConfig(watched.config, world);
+	const waivers = await readHeadWaivers(request, allowed);
+	const { runs, outcomes, problems, at } = await readPast(request, watched, allowed);
 	const path = pathFrom(request.directory, textfile);
 	const occasions = occasionsOf(watched, runs, {
 		waivers,
 		maintenance,
 		outcomes
 	});
-	await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
+	await allowed.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
 	return problems;
 }
 async function sendExports(request, to, world) {
@@ -42,7 +44,7 @@ async function sendExports(request, to, world) {
 	const { export: all, file, maintenance } = watched.config;
 	const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? "export" : void 0);
 	if (missing !== void 0) throw new Failure("config", `${file} does not say where ${missing === "export" ? "anything" : missing} is sent.`, "Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.");
-	const { runs, outcomes, problems } = await readPast(request, watched, world);
+	const { runs, outcomes, problems } = await readPast(request, watched, allowed);
 	const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
 	return {
 		results: await exportRuns({

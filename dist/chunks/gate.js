@@ -1,7 +1,7 @@
 import { d as expectedTime } from "./plan2.js";
-import { l as rootOf, o as remoteCommit } from "./history.js";
+import { v as remoteCommit, x as rootOf } from "./profile.js";
 import { c as resolve } from "./resolve.js";
-import { j as underPolicy } from "./load-walls.js";
+import { r as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
 import { r as concludeWhole } from "./conclude.js";
 import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
@@ -52,8 +52,8 @@ function watchHead({ event, directory }, { githubToken: token, offline }, world)
 async function gate(request, world) {
 	const opened = await openDuet(request, world);
 	const plan = await resolve(request, world);
-	const setting = await planDuet(opened, plan, world);
 	const allowed = await underPolicy(plan, world);
+	const setting = await planDuet(opened, plan, allowed);
 	const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
 	const watch = watchHead(request, setting.inputs, allowed);
 	const measurement = await measureDuet({
@@ -61,6 +61,6 @@ async function gate(request, world) {
 		launcher,
 		beforePair: () => watch.look()
 	}, setting, watch.world).finally(() => launcher.dispose());
-	return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, world);
+	return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, allowed);
 }
 export { gate as t };

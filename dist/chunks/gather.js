@@ -1,26 +1,25 @@
 import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { a as brokenWalls } from "./canary.js";
-import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS } from "./sandbox.js";
+import { o as brokenWalls } from "./canary.js";
+import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS, s as noSandbox } from "./sandbox.js";
 import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { J as metricNamed, M as isOneDeployment, Z as readYaml, _ as readConfig, g as configIn, h as CONFIG_FILES, nt as ALWAYS, p as readProfile, rt as WORKFLOWS, tt as proposalRules, u as AGENTS_FOLDER } from "./history.js";
-import { a as planCells, c as chooseEngine, g as namedFiles, h as loadFiles, i as cellsNamed, m as loadChanges, o as planScenario, p as changedNames, r as proposedLoads, t as sandboxRules, v as withLoadChanges, y as plainPath } from "./sandbox-rules.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, S as AGENTS_FOLDER, T as readProfile, _t as ALWAYS, a as profilesOn, ft as readYaml, gt as proposalRules, j as configIn, k as withProfile, lt as metricNamed, q as isOneDeployment, t as findProfile, vt as WORKFLOWS } from "./profile.js";
+import { _ as withLoadChanges, a as planScenario, f as changedNames, h as namedFiles, i as planCells, m as loadFiles, n as proposedLoads, p as loadChanges, r as cellsNamed, s as chooseEngine, v as plainPath } from "./proposed.js";
+import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
 import { c as quantileOf, l as recordOf, m as isCost, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { t as isStricter } from "./slo.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { i as valueIn, t as LATE } from "./trial.js";
-import { a as statedPolicy } from "./policy.js";
+import { o as statedPolicy } from "./policy.js";
 import "./evidence.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as MOST_BYTES } from "./measurement.js";
 import { n as isSame } from "./json.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
-import { a as profilesOn, h as withProfile, p as effectivePolicy, t as findProfile } from "./profile.js";
 import { r as gridOf } from "./saturation.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { t as binStart } from "./histogram.js";
@@ -2861,14 +2860,24 @@ function inOurWords$1(load) {
 // src/govern/kept-apart.ts
 function whyNotApart({ sandbox, protocol }, config, { fork }) {
 	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork }));
-	if (mode !== "required" || config.service.run.kind === "url") return null;
-	if (sandbox === void 0 || sandbox.mechanism === null) return "it was made without the sandbox that base asks for";
-	const broken = brokenOf(sandbox.walls, WALLS);
+	if (mode !== "required") return null;
+	const isStarted = config.service.run.kind !== "url";
+	if (isStarted && (sandbox === void 0 || sandbox.mechanism === null)) return "it was made without the sandbox that base asks for";
+	const broken = isStarted ? brokenOf(sandbox?.walls ?? [], WALLS) : [];
 	if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
 	if (!protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	if (sandbox.load === void 0) return "k6 ran without the walls that base asks for";
+	if (sandbox?.load === void 0) return "k6 ran without the walls that base asks for";
 	const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
 	return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(", ")}`;
+}
+function claimedSandbox({ sandbox }, config) {
+	if (sandbox !== void 0) return { sandbox: {
+		...sandbox,
+		why: sandbox.why && "the job that measured says why in its log"
+	} };
+	const { mode } = sandboxRules(config.sandbox, effectivePolicy(config, { fork: false }));
+	if (mode === "off" || config.service.run.kind === "url") return {};
+	return { sandbox: noSandbox("the job that measured says nothing of one") };
 }
 function brokenOf(results, wanted) {
 	const tried = new Set(results.map(({ wall }) => wall));
@@ -2930,7 +2939,10 @@ function adopt(claimed, context) {
 	};
 	return {
 		kind: "adopted",
-		measurement: inOurWords(claimed, protocol)
+		measurement: {
+			...inOurWords(claimed, protocol),
+			...claimedSandbox(claimed, config)
+		}
 	};
 }
 function protocolFor({ protocol }, { config, changedLoads, newScenarios, revisions, fork = false }) {
@@ -2997,7 +3009,7 @@ function metricsByScenario({ cells, slos }) {
 	return found;
 }
 function inOurWords(claimed, protocol) {
-	const { pilot, pairs, warnings, tuning, sandbox } = claimed;
+	const { pilot, pairs, warnings, tuning } = claimed;
 	const metrics = metricsByScenario(protocol);
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
 	const isKnown = ({ scenario }) => known.has(scenario);
@@ -3026,10 +3038,6 @@ function inOurWords(claimed, protocol) {
 		pilot: pilot && clean(pilot),
 		pairs: pairs.map(clean),
 		...evidence === null ? {} : { evidence },
-		...sandbox === void 0 ? {} : { sandbox: {
-			...sandbox,
-			why: sandbox.why && "the job that measured says why in its log"
-		} },
 		histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === "latency" || one.metric === "ttft")),
 		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
 	};

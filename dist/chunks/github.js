@@ -4626,13 +4626,13 @@ async function moveEnd(client, { branch, onto }, sha) {
 			sha,
 			force: false
 		}));
-		return true;
+		return sha;
 	} catch (thrown) {
 		const error = requestErrorOf(thrown);
 		if (error === null || ![409, 422].includes(error.status)) throw failureOf(thrown);
 		const now = await tipOf(client, branch);
-		if (now === sha) return true;
-		if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return false;
+		if (now === sha) return sha;
+		if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return null;
 		if (tries >= MOST_TRIES$2) throw isProtected(branch, thrown);
 	}
 }

@@ -1,4 +1,4 @@
-import { d as PROFILE_FILE, h as CONFIG_FILES, rt as WORKFLOWS } from "./history.js";
+import { A as CONFIG_FILES, C as PROFILE_FILE, vt as WORKFLOWS } from "./profile.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts

@@ -1,6 +1,7 @@
 import { t as Failure } from "./failure2.js";
-import { T as value, c as id, f as list, h as moment, i as count, l as integer, p as metricName, s as hex, t as MOST, v as number, w as text } from "./fields.js";
+import { r as HISTORY_BRANCHES } from "./policy.js";
 import { c as literal, f as record, p as strictObject, r as boolean, t as _enum } from "./schemas.js";
+import { T as value, c as id, f as list, h as moment, i as count, l as integer, p as metricName, s as hex, t as MOST, v as number, w as text } from "./fields.js";
 import { r as pathFrom } from "./request2.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts
@@ -145,14 +146,13 @@ function monthsOf({ windowMs }) {
 }
 const SHORTEST_MONTH_MS = 24192e5;
 // src/wire/history-branch.ts
-const PREFIX = "benchgate-history-";
 const FULL_BYTES = 1e6;
 const MOST_BYTES = 2 * FULL_BYTES;
 const MOST_AT_ONCE = 512e6;
 const MOST_OF_A_MONTH = 99;
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_MS = 8e3;
-const yearBranch = (year) => `${PREFIX}${year}`;
+const yearBranch = (year) => `${HISTORY_BRANCHES}${year}`;
 function historyBranch(github, world) {
 	const place = {
 		github,
@@ -168,7 +168,7 @@ function historyBranch(github, world) {
 	};
 	return {
 		kind: "branch",
-		name: `${PREFIX}*`,
+		name: `${HISTORY_BRANCHES}*`,
 		read,
 		append: (runs) => append(place, RUN_LINES, runs),
 		last: (target, scenarios, at) => lastOf((window) => read(target, scenarios, window), at),
@@ -267,7 +267,7 @@ async function appendTo(name, lines, kind, { github, textOf, world }) {
 			onto: branch,
 			message: kind.messageOf(lines),
 			files
-		})) return done;
+		}) !== null) return done;
 		await world.clock.sleep(pauseMs(`${first} ${tries}`, tries, world), world.cancelled);
 	}
 	throw new Failure("github", `Others wrote the branch ${name} each of ${MOST_TRIES} times that this ${kind.noun} was to be added.`, "Run the job again; let schedules of the same repository begin at different minutes.");

@@ -1,4 +1,4 @@
-import { Z as readYaml, _ as readConfig, i as gitSays } from "./history.js";
+import { M as readConfig, ft as readYaml, g as gitSays } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
@@ -6,7 +6,7 @@ import { r as importsOf } from "./imports.js";
 import { t as shellWord } from "./shell-word2.js";
 import { c as shown$1 } from "./problem.js";
 import { t as OUTPUT_FOLDER } from "./request2.js";
-import { a as CHECKOUT, c as noted, i as watchWorkflows, l as singleWorkflow, n as readRemote, o as UPLOAD, r as EXAMPLE_TARGET, s as WORKFLOW_LAYOUTS, u as twoStageWorkflows } from "./installation.js";
+import { a as CHECKOUT, c as noted, d as k6Inputs, f as runtimeSteps, i as watchWorkflows, l as singleWorkflow, n as readRemote, o as UPLOAD, r as EXAMPLE_TARGET, s as WORKFLOW_LAYOUTS, u as twoStageWorkflows } from "./installation.js";
 import { r as RELEASE_FILE } from "./program2.js";
 // src/recognise/working-tree.ts
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
@@ -1793,23 +1793,28 @@ const FILE = ".github/workflows/benchgate-propose.yml";
 function proposeWorkflow(options) {
 	return { [FILE]: proposeFile(options) };
 }
-const proposeFile = ({ action }) => `# Looks every week what could be better: tighter objectives, dashboards, waivers that are over, decisions without a record. The job that
-# looks may only read. The one that writes waits for a reviewer of its environment, runs nothing of the repository's, and opens pull
-# requests of what was approved, by its digest. Before the first run: Settings → Environments → benchgate-write, with required
-# reviewers, prevent self-review, and the default branch alone (docs/proposals.md).
+const proposeFile = (options) => `# Looks every week what could be better: tighter objectives, dashboards, waivers that are over, decisions without a record. Started by hand
+# with a branch (patch-branch), it measures what that branch changes, in a sandbox. The job that looks or measures may only read. The one that
+# writes waits for a reviewer of its environment, runs nothing of the repository's, and opens pull requests of what was approved, by its
+# digest. Before the first run: Settings → Environments → benchgate-write, with required reviewers, prevent self-review, and the default
+# branch alone (docs/proposals.md).
 name: benchgate-propose
 on:
   schedule:
     - cron: "41 4 * * 1"
   workflow_dispatch:
+    inputs:
+      patch-branch:
+        description: A branch of this repository, whose changes are measured and proposed. Empty looks at everything else.
+        type: string
 permissions: {}
-# One after the other: a newer plan does not overtake the one that somebody looks at.
-concurrency: benchgate-propose
+# One after the other: a newer plan does not overtake the one that somebody looks at. Each patch has a turn of its own.
+concurrency: benchgate-propose-\${{ inputs.patch-branch }}
 jobs:
-${planJob(action)}${writeJob(action)}`;
-const planJob = (action) => `  plan:
+${planJob(options)}${writeJob(options.action)}`;
+const planJob = ({ action, runner = {} }) => `  plan:
     runs-on: ubuntu-24.04
-    timeout-minutes: 15
+    timeout-minutes: 60
     permissions:
       contents: read # configuration, records and history of the default branch
       pull-requests: read # what was decided on those that were merged
@@ -1821,12 +1826,14 @@ const planJob = (action) => `  plan:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
-      - uses: ${noted(action)}
+      # What a patch needs to run. No cache, and nothing else that touches its code.
+${runtimeSteps(runner)}      - uses: ${noted(action)}
         id: plan
         with:
           mode: propose
           history: branch
-      - uses: ${UPLOAD}
+          patch-branch: \${{ inputs.patch-branch }}
+${k6Inputs(runner)}      - uses: ${UPLOAD}
         with:
           name: benchgate-proposal-\${{ github.run_id }}
           path: ${OUTPUT_FOLDER}/proposal.json

@@ -14,6 +14,10 @@ const PROPOSAL_KINDS = [
 	"patch"
 ];
 const PLAIN_MODES = ["100644", "100755"];
+const PROPOSAL_PREFIX = "benchgate/proposal-";
+function proposalBranch({ kind, digest }) {
+	return `${PROPOSAL_PREFIX}${kind}-${digest.slice(0, 12)}`;
+}
 const MOST_PROPOSED = {
 	files: 10,
 	bytes: 262144,
@@ -73,9 +77,11 @@ function readProposing(reader) {
 	return {
 		kinds: reader.parsed("kind", readKinds, `a comma list of ${PLANNED_KINDS.join(", ")}`) ?? PLANNED_KINDS,
 		patch: reader.optional("patch", (text) => !/[\0\n]/.test(text), "the path of a patch"),
+		patchBranch: reader.optional("patch-branch", isBranch, "the name of a branch: letters, digits, . _ - and /"),
 		digest: reader.optional("digest", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits")
 	};
 }
+const isBranch = (text) => /^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/.test(text) && !/\.\.|\/\/|[./]$|\.lock(\/|$)/.test(text);
 function readHistoryPlace(reader) {
 	const historyFolder = reader.optional("history-folder", isFolderOfItsOwn, "a folder of its own, without ..");
 	const named = historyFolder === void 0 ? ["none", "branch"] : ["folder"];
@@ -158,4 +164,4 @@ function readFlag(text) {
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
 }
-export { UNNUMBERED as a, PROPOSAL_KINDS as i, MOST_PROPOSED as n, PLAIN_MODES as r, readInputs as t };
+export { PROPOSAL_PREFIX as a, PROPOSAL_KINDS as i, MOST_PROPOSED as n, UNNUMBERED as o, PLAIN_MODES as r, proposalBranch as s, readInputs as t };

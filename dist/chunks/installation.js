@@ -1,42 +1,14 @@
-import { X as START, Z as readYaml, _ as readConfig, et as suggestion, h as CONFIG_FILES, i as gitSays, l as rootOf, nt as ALWAYS, rt as WORKFLOWS } from "./history.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, _t as ALWAYS, dt as START, ft as readYaml, g as gitSays, ht as suggestion, vt as WORKFLOWS, x as rootOf } from "./profile.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
 import { t as Failure } from "./failure2.js";
+import { r as workingProfile } from "./check-profile2.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as INPUTS } from "./input-list2.js";
-// src/setup/lint-finding.ts
-const error = (rule, path, text, fix) => ({
-	level: "error",
-	rule,
-	path,
-	text,
-	fix
-});
-const warning = (rule, path, text, fix) => ({
-	level: "warning",
-	rule,
-	path,
-	text,
-	fix
-});
-const note = (rule, path, text, fix) => ({
-	level: "note",
-	rule,
-	path,
-	text,
-	fix
-});
-function findingOf({ file, lineOf }, { path, ...rest }) {
-	return {
-		...rest,
-		file,
-		line: lineOf(path)
-	};
-}
 // src/setup/workflow.ts
 function readWorkflow(text, file) {
 	const source = readYaml(text, file);
@@ -133,6 +105,116 @@ function grantsOf(permissions) {
 	return Object.fromEntries(Object.entries(permissions).map(([scope, access]) => [scope, String(access)]));
 }
 const textOf = (value) => typeof value === "string" ? value : null;
+// src/setup/asked-sandbox.ts
+const NOTHING_ASKED = {
+	mode: "off",
+	denied: false,
+	starts: true,
+	k6: false
+};
+function askedSandbox(config, profile, forced) {
+	const whole = profile === null ? config : {
+		...config,
+		profile: {
+			...profile,
+			objectives: []
+		}
+	};
+	const policy = effectivePolicy(whole, { fork: false });
+	return {
+		mode: sandboxRules(config.sandbox, policy).mode,
+		denied: policy.egress.kind !== "open",
+		starts: config.service.run.kind !== "url",
+		k6: forced || config.scenarios.some(({ scenario }) => scenario.kind === "k6")
+	};
+}
+function inputsOf(jobs) {
+	const given = jobs.flatMap(({ steps }) => steps.filter(isBenchgate).map((step) => step.with));
+	const profile = given.map((one) => one.profile).find((one) => typeof one === "string" && one !== "" && !one.includes("${{"));
+	return {
+		profile: typeof profile === "string" ? profile : void 0,
+		k6: given.some(({ engine }) => engine === "k6")
+	};
+}
+async function checkedProfile(root, asked, world) {
+	try {
+		const file = await workingProfile(root, asked, world);
+		if (file === null) return {
+			profile: null,
+			findings: []
+		};
+		const read = readProfile(file.text, file.file);
+		const found = {
+			rule: "profile",
+			file: file.file
+		};
+		if ("profile" in read) return {
+			profile: read.profile,
+			findings: [{
+				...found,
+				level: "ok",
+				line: null,
+				text: "The profile is valid.",
+				fix: null
+			}]
+		};
+		const fix = "Correct it; `benchgate profile validate` lists all problems.";
+		return {
+			profile: null,
+			findings: read.problems.slice(0, MOST_PROBLEMS$1).map((one) => ({
+				...found,
+				level: "error",
+				line: one.line,
+				text: problemText(one),
+				fix
+			}))
+		};
+	} catch (thrown) {
+		const { kind, message, hint } = Failure.from(thrown);
+		if (kind !== "config") throw thrown;
+		return {
+			profile: null,
+			findings: [{
+				rule: "profile",
+				file: asked ?? "",
+				line: null,
+				level: "error",
+				text: message,
+				fix: hint
+			}]
+		};
+	}
+}
+const MOST_PROBLEMS$1 = 3;
+// src/setup/lint-finding.ts
+const error = (rule, path, text, fix) => ({
+	level: "error",
+	rule,
+	path,
+	text,
+	fix
+});
+const warning = (rule, path, text, fix) => ({
+	level: "warning",
+	rule,
+	path,
+	text,
+	fix
+});
+const note = (rule, path, text, fix) => ({
+	level: "note",
+	rule,
+	path,
+	text,
+	fix
+});
+function findingOf({ file, lineOf }, { path, ...rest }) {
+	return {
+		...rest,
+		file,
+		line: lineOf(path)
+	};
+}
 // src/setup/lint-measuring.ts
 const PRIVILEGED = [
 	"pull_request_target",
@@ -1178,10 +1260,13 @@ async function findInstallation(directory, config, world) {
 	const approved = jobs.filter((job) => modeOf(job) === "propose-write");
 	const startIsMissing = await isStarterAlone(configured.config, root, world);
 	const measuring = governance.measureWorkflow;
+	const given = inputsOf(jobs);
+	const checked = await checkedProfile(root, given.profile, world);
+	const { config: settings } = configured;
 	return {
 		files,
 		governance,
-		sandbox: configured.config?.sandbox,
+		sandbox: settings === null ? NOTHING_ASKED : askedSandbox(settings, checked.profile, given.k6),
 		keys: unique(deciding.map(keyOf)),
 		environments: environmentsOf([...deciding, ...approved]),
 		approving: environmentsOf(approved),
@@ -1190,6 +1275,7 @@ async function findInstallation(directory, config, world) {
 		remote: origin === null ? null : readRemote(origin),
 		findings: [
 			...configured.findings,
+			...checked.findings,
 			...waivers,
 			...lintWorkflows(files, measuring, passedNames(configured.source)),
 			...firstDayFindings({
@@ -1297,4 +1383,4 @@ const keyOf = ({ steps }) => String(steps.find(isBenchgate)?.with["comment-key"]
 function unique(list) {
 	return [...new Set(list)].sort();
 }
-export { CHECKOUT as a, noted as c, watchWorkflows as i, singleWorkflow as l, readRemote as n, UPLOAD$1 as o, EXAMPLE_TARGET as r, WORKFLOW_LAYOUTS as s, findInstallation as t, twoStageWorkflows as u };
+export { CHECKOUT as a, noted as c, k6Inputs as d, runtimeSteps as f, watchWorkflows as i, singleWorkflow as l, readRemote as n, UPLOAD$1 as o, EXAMPLE_TARGET as r, WORKFLOW_LAYOUTS as s, findInstallation as t, twoStageWorkflows as u };

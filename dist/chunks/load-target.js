@@ -1,12 +1,11 @@
-import { G as unpriced, J as metricNamed, K as defaultNames, U as slosOf, W as costMetrics, et as suggestion } from "./history.js";
+import { a as profilesOn, at as costMetrics, ht as suggestion, it as slosOf, lt as metricNamed, ot as unpriced, r as joinProfileOf, st as defaultNames } from "./profile.js";
 import { n as matches } from "./glob.js";
 import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
-import { _ as requireCapability, l as resolveHead, m as headAlone, o as readHead, r as firstConfig } from "./resolve.js";
+import { l as resolveHead, m as headAlone, o as readHead, r as firstConfig, v as requireCapability } from "./resolve.js";
 import { n as exceptionText } from "./policy-line.js";
 import { u as describeTest } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
-import { a as profilesOn, r as joinProfileOf } from "./profile.js";
 // src/plan/target-limits.ts
 const MOST_REQUESTS = 1e6;
 function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
@@ -111,7 +110,10 @@ function objectivesIn({ config, configuration }, name) {
 }
 async function resolveTargets(request, name, world) {
 	const { config } = await readHead(request, world);
-	return name !== void 0 || config.targets.length === 0 ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config);
+	return {
+		config,
+		targets: name !== void 0 || config.targets.length === 0 ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config)
+	};
 }
 function watchedTargets(config) {
 	return config.targets.map((target) => watchedTarget(config, target));

@@ -4,9 +4,12 @@ import { t as quantile } from "./quantile.js";
 import { t as inspectAll } from "./engines2.js";
 import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
+import { t as networkHold } from "./network-hold.js";
+import { a as reportedPolicy } from "./policy.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
-import { A as toTarget, F as removeLeft, N as addOneWorktree, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached } from "./load-walls.js";
+import { t as toTarget } from "./under-policy.js";
+import { A as addOneWorktree, M as removeLeft, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached, t as keptLoad } from "./load-walls.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -265,7 +268,7 @@ async function prepareTarget(plan, { name, url }, world) {
 			addresses: [],
 			undo
 		}, world);
-		const kept = tried === null ? {} : { walls: tried.walls };
+		const kept = await keptLoad(tried, plan, world);
 		return {
 			target: targetAt("head", url),
 			roots: paths,
@@ -464,7 +467,7 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 		scenarios,
 		window
 	});
-	const { target, roots, walls, dispose } = await prepareTarget(plan, rules, world);
+	const { target, roots, walls, sandbox, dispose } = await prepareTarget(plan, rules, world);
 	try {
 		const before = await askRevision(rules, world);
 		const found = await loadTest({
@@ -483,6 +486,7 @@ async function testOnce(planned, { history, runId, earlier }, world) {
 			revision: before,
 			dirty,
 			run: `${startedAt} ${runId}`,
+			sandbox,
 			runner: kindOf(world.machine.environment()),
 			past,
 			unread,
@@ -539,7 +543,8 @@ function reportOf(planned, { tested, end }, about) {
 		url: target.url,
 		configuration,
 		startedAt,
-		...policy === void 0 ? {} : { policy },
+		...reportedPolicy(policy, networkHold(about.sandbox, scenarios)),
+		...about.sandbox === void 0 ? {} : { sandbox: about.sandbox },
 		state: end === "complete" ? stateOf(tests) : end,
 		tests,
 		runs,

@@ -2,10 +2,11 @@ import { f as COSTS } from "./metrics.js";
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
-import { a as policyLine } from "./policy-line.js";
+import { s as reportedPolicyLines } from "./policy-line.js";
+import { n as sandboxWarnings, t as sandboxLines } from "./sandbox-lines.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
-import { B as inUnit } from "./suspect-lines.js";
+import { R as inUnit } from "./suspect-lines.js";
 // src/report/load-test.ts
 const SWITCHED_OFF = "Load tests are switched off: the variable BENCHGATE_WATCH says so.";
 function renderLoadTestMarkdown(report) {
@@ -15,7 +16,7 @@ function renderLoadTestTerminal(report, options) {
 	return renderDocument(layoutLoadTest(report), options);
 }
 function layoutLoadTest(report) {
-	const { tests, target, url, startedAt, configuration, policy, history, warnings } = report;
+	const { tests, target, url, startedAt, configuration, sandbox, history } = report;
 	const [first] = tests;
 	const revision = first?.run.revision ?? null;
 	return {
@@ -57,11 +58,11 @@ function layoutLoadTest(report) {
 				"p95",
 				"End"
 			], history.flatMap(pastCells))]),
-			list("Notes", warnings.map((text) => [{
+			list("Notes", [...report.warnings, ...sandboxWarnings(sandbox, true)].map((text) => [{
 				kind: "sentence",
 				text
 			}])),
-			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`), ...policy === void 0 ? [] : [paragraph(...policyLine(policy))]])
+			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`), ...[...reportedPolicyLines(report), ...sandboxLines(sandbox)].map((said) => paragraph(...said))])
 		]),
 		file: "load-test.json"
 	};

@@ -3,11 +3,11 @@ import { n as eachSide } from "./revision.js";
 import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
 import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
-import { a as brokenWalls, f as TEMPORARY, l as HOME, p as TREE } from "./canary.js";
-import { r as listOf$1, s as NEEDS_ROOT } from "./cores.js";
-import { a as WALLS, t as LIMITS } from "./sandbox.js";
-import { E as addressProblem, N as portVariable, T as isDenied, k as plainAddress } from "./history.js";
-import { g as guarded } from "./resolve.js";
+import { m as TREE, o as brokenWalls, p as TEMPORARY, u as HOME } from "./canary.js";
+import { n as NEEDS_ROOT } from "./load-texts.js";
+import { a as WALLS, s as noSandbox, t as LIMITS } from "./sandbox.js";
+import { r as listOf$1 } from "./cores.js";
+import { B as isDenied, J as portVariable, V as addressProblem, W as plainAddress } from "./profile.js";
 import { basename, join } from "node:path";
 // src/sandbox/container-walls.ts
 const CAPABILITIES = [
@@ -499,36 +499,6 @@ function notAdded(revision, path, stderr) {
 	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
 	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
 }
-// src/policy/enforceable.ts
-function requireEnforceable({ egress, enforcement }, keeper) {
-	if (egress.kind === "open" || enforcement === "best-effort" || keeper !== null && keeper.mechanism !== null) return;
-	const why = keeper?.why ?? "nothing here keeps code under test from the network";
-	throw new Failure("policy", `EGRESS_UNENFORCEABLE: network.egress is denied, and that cannot be enforced: ${why}.`, "Nothing was run. Measure where it can be enforced (`benchgate doctor` says where), or say that this is meant: `policy: { enforcement: best-effort }` in the configuration.");
-}
-// src/policy/under-policy.ts
-async function underPolicy(plan, world) {
-	if (plan.policy.egress.kind !== "open" && runsCode(plan)) requireEnforceable(plan.policy, await keeperOf(plan, world));
-	return guarded(world, plan.policy);
-}
-async function toTarget({ policy, scenarios }, world) {
-	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
-	return guarded(world, policy);
-}
-async function keeperOf({ scenarios }, { sandboxes }) {
-	const found = await sandboxes.probe();
-	if (found.mechanism === "bwrap" && scenarios.some(isScript)) return {
-		mechanism: null,
-		why: NEEDS_ROOT
-	};
-	return {
-		why: null,
-		...found
-	};
-}
-function runsCode({ services, scenarios }) {
-	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isScript);
-}
-const isScript = ({ kind }) => kind === "k6";
 // src/prepare/jobs/ready.ts
 const POLL_EVERY_MS$1 = 20;
 const PROBE_TIMEOUT_MS$1 = 5e3;
@@ -1653,19 +1623,18 @@ function targetAt(side, url) {
 	};
 }
 // src/prepare/load-walls.ts
-async function openLoadWalls({ sandbox, protocol, repository, outputDirectory }, { undo, ...wish }, world) {
-	const mode = sandbox?.mode ?? "off";
-	if (mode === "off" || !protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	const probe = await world.sandboxes.probe();
-	if (probe.mechanism !== "netns") {
-		const why = probe.mechanism === null ? probe.why : NEEDS_ROOT;
+async function openLoadWalls(plan, { undo, ...wish }, world) {
+	if (!asksForWalls(plan)) return null;
+	const mode = plan.sandbox?.mode;
+	const why = whyNone(await world.sandboxes.probe());
+	if (why !== null) {
 		if (mode === "required") throw unavailable(why);
 		world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
 		return null;
 	}
 	const walls = await world.sandboxes.openLoad(wish);
 	undo.unshift(() => walls.dispose());
-	const load = await walls.tryWalls([repository, outputDirectory]);
+	const load = await walls.tryWalls([plan.repository, plan.outputDirectory]);
 	const broken = brokenWalls(load).join(", ");
 	if (broken !== "" && mode === "required") throw notHeld(broken);
 	world.screen.note(broken === "" ? "k6 runs behind walls of its own." : `The walls around k6 do not hold: ${broken}.`);
@@ -1674,24 +1643,35 @@ async function openLoadWalls({ sandbox, protocol, repository, outputDirectory },
 		load
 	};
 }
-async function loadFacts({ load }, { sandboxes }) {
+async function keptLoad(tried, plan, { sandboxes }) {
+	if (!asksForWalls(plan)) return {};
 	const probe = await sandboxes.probe();
-	const { mechanism, seccomp } = probe.mechanism === null ? {
-		mechanism: null,
-		seccomp: false
-	} : probe;
+	if (tried === null || probe.mechanism === null) return { sandbox: noSandbox(whyNone(probe) ?? "") };
+	const { mechanism, seccomp } = probe;
+	const cores = {
+		topology: "",
+		apart: false
+	};
+	const { walls, load } = tried;
 	return {
-		mechanism,
-		why: null,
-		walls: [],
-		load,
-		seccomp,
-		limits: [],
-		cores: {
-			topology: "",
-			apart: false
+		walls,
+		sandbox: {
+			mechanism,
+			why: null,
+			walls: [],
+			load,
+			seccomp,
+			limits: [],
+			cores
 		}
 	};
+}
+function asksForWalls({ sandbox, protocol }) {
+	return (sandbox?.mode ?? "off") !== "off" && protocol.scenarios.some(({ engine }) => engine === "k6");
+}
+function whyNone(probe) {
+	if (probe.mechanism === null) return probe.why;
+	return probe.mechanism === "netns" ? null : NEEDS_ROOT;
 }
 function unavailable(why) {
 	return new Failure("policy", `A sandbox is required, and there is none here for k6: ${why}.`, "See `benchgate doctor` for what it needs. To run k6 without one, say so: `sandbox: off`, or `auto` for where there can be one.");
@@ -1699,4 +1679,4 @@ function unavailable(why) {
 function notHeld(walls) {
 	return new Failure("policy", `The walls around k6 do not hold: ${walls}.`, "Nothing was sent. docs/sandbox.md says what each wall is. To run k6 all the same, say `sandbox: auto`.");
 }
-export { TOLD_LABEL as $, toTarget as A, fetchingEnvironment as B, removeRun as C, firstFailure as D, containerJob as E, removeLeft as F, ask as G, containerVariables as H, directoryOf as I, findHost as J, carryOut as K, inheritedIn as L, requireEnforceable as M, addOneWorktree as N, readinessText as O, addWorktrees as P, RUN_LABEL as Q, workplaceOf as R, listOf as S, sweep as T, trialName as U, filled as V, trialPrefix as W, lastLines as X, labelArguments as Y, stateOf as Z, wallsOf as _, requireNoRedirects as a, leftoversOf as at, fieldsOf as b, inTurn as c, factsOf as d, TRIAL_LABEL as et, imageStack as f, wallFields as g, addressAt as h, targetAt as i, CAPABILITIES as it, underPolicy as j, startAllReady as k, stopNeeds as l, pulled as m, openLoadWalls as n, runToEnd as nt, untilReached as o, limitsOf as ot, portIn as p, findEngine as q, launchDeployed as r, withLog as rt, Needs as s, wallsAround as st, loadFacts as t, prepareJob as tt, variablesOf as u, withNeedPorts as v, removeTrial as w, isOff as x, at as y, childEnvironment as z };
+export { runToEnd as $, addOneWorktree as A, trialName as B, removeRun as C, firstFailure as D, containerJob as E, workplaceOf as F, findHost as G, ask as H, childEnvironment as I, stateOf as J, labelArguments as K, fetchingEnvironment as L, removeLeft as M, directoryOf as N, readinessText as O, inheritedIn as P, prepareJob as Q, filled as R, listOf as S, sweep as T, carryOut as U, trialPrefix as V, findEngine as W, TOLD_LABEL as X, RUN_LABEL as Y, TRIAL_LABEL as Z, wallsOf as _, requireNoRedirects as a, fieldsOf as b, inTurn as c, factsOf as d, withLog as et, imageStack as f, wallFields as g, addressAt as h, targetAt as i, wallsAround as it, addWorktrees as j, startAllReady as k, stopNeeds as l, pulled as m, openLoadWalls as n, leftoversOf as nt, untilReached as o, portIn as p, lastLines as q, launchDeployed as r, limitsOf as rt, Needs as s, keptLoad as t, CAPABILITIES as tt, variablesOf as u, withNeedPorts as v, removeTrial as w, isOff as x, at as y, containerVariables as z };

@@ -10,10 +10,11 @@ import { d as object, g as unknown, h as union, m as string, n as array, r as bo
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
 import { t as shellWord } from "./shell-word2.js";
-import { c as worstOf, d as SYSTEM_SOCKETS, f as TEMPORARY, h as USER, l as HOME, m as UIDS, o as canaryText, p as TREE, r as NAMESPACES, s as readCanary, u as SYSTEM_FOLDERS } from "./canary.js";
+import { c as readCanary, d as SYSTEM_FOLDERS, f as SYSTEM_SOCKETS, g as USER, h as UIDS, i as NAMESPACES, l as worstOf, m as TREE, n as CONNECT, p as TEMPORARY, s as canaryText, u as HOME } from "./canary.js";
 import { i as preloadFor } from "./program2.js";
-import { a as topologyText, c as dropRulesText, d as loadRulesText, f as reachText, h as userOfTable, i as numbersIn, l as endUsersText, m as refusedText, n as coresOf, o as LOAD_USERS, p as readRefused, r as listOf, s as NEEDS_ROOT, t as coreShares, u as loadNetOf } from "./cores.js";
+import { a as loadNetOf, c as readRefused, i as endUsersText, l as refusedText, n as NEEDS_ROOT, o as loadRulesText, r as dropRulesText, s as reachText, t as LOAD_USERS, u as userOfTable } from "./load-texts.js";
 import { t as lookText } from "./container-canary.js";
+import { a as topologyText, i as numbersIn, n as coresOf, r as listOf, t as coreShares } from "./cores.js";
 import { n as LOAD_WALLS, t as LIMITS } from "./sandbox.js";
 import { Server, Socket, connect, createServer, isIP, isIPv6 } from "node:net";
 import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
@@ -3345,7 +3346,7 @@ async function openCountingProxy(url) {
 	});
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
-		url: `http://127.0.0.1:${portOf$4(server)}`,
+		url: `http://127.0.0.1:${portOf$3(server)}`,
 		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
@@ -3356,7 +3357,7 @@ async function openCountingProxy(url) {
 		}
 	};
 }
-function portOf$4(server) {
+function portOf$3(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -3535,7 +3536,7 @@ const HELD_MS = 60;
 function nodeNetwork(env = {}) {
 	const given = new Set();
 	return {
-		freePort: () => freePort$1(given),
+		freePort: () => freePort(given),
 		accepts,
 		holds,
 		status,
@@ -3546,7 +3547,7 @@ function nodeNetwork(env = {}) {
 		countingProxy: openCountingProxy
 	};
 }
-async function freePort$1(given) {
+async function freePort(given) {
 	for (let attempt = 0; attempt < ATTEMPTS$2; attempt++) {
 		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
 		if (given.has(port) || !await isFree(port)) continue;
@@ -4011,7 +4012,7 @@ async function killLeft(marks) {
 	const until = performance.now() + SWEEP_MS;
 	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
 		for (const { pid } of left) send(pid, "SIGKILL");
-		await pause$1(20);
+		await pause(20);
 	}
 }
 function send(target, signal) {
@@ -4028,7 +4029,7 @@ function sendInto({ asRoot: [sudo, ...options] }, rows, signal) {
 		...rows.map(({ pid }) => String(pid))
 	], { stdio: "ignore" });
 }
-function pause$1(ms) {
+function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 // src/machine/processes.ts
@@ -4167,7 +4168,7 @@ var NodeChild = class {
 			await this.#sweep();
 		} finally {
 			await this.#forget();
-			await Promise.race([this.#drained, pause$1(DRAIN_MS)]);
+			await Promise.race([this.#drained, pause(DRAIN_MS)]);
 			this.#process.stdout.destroy();
 		}
 	}
@@ -4178,14 +4179,14 @@ var NodeChild = class {
 	}
 	async #waitUntilGone(graceMs) {
 		const deadline = performance.now() + graceMs;
-		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause$1(20);
+		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause(20);
 	}
 	async #sweep() {
 		const deadline = performance.now() + SWEEP_MS;
 		for (let left = this.#tree.search(); left.length > 0; left = this.#tree.search()) {
 			this.#signal(left, "SIGKILL");
 			if (performance.now() > deadline) throw leftover(left);
-			await pause$1(20);
+			await pause(20);
 		}
 	}
 	#signal(rows, signal) {
@@ -4271,7 +4272,7 @@ function profilerWith(preload, patience = PATIENCE$1) {
 		await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 		return {
 			variables: {
-				BENCHGATE_PROFILE: `${host}:${portOf$3(server)}/${secret}`,
+				BENCHGATE_PROFILE: `${host}:${portOf$2(server)}/${secret}`,
 				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
 			},
 			...commanding(callers),
@@ -4374,7 +4375,7 @@ async function closeAll(server, sockets) {
 	for (const socket of sockets) socket.destroy();
 	await new Promise((resolve) => server.close(resolve));
 }
-function portOf$3(server) {
+function portOf$2(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -4932,6 +4933,21 @@ function ownerOfBridges(table) {
 	};
 }
 const deviceOf = (block, which) => `bg-${block}${which === 0 ? "a" : "b"}`;
+// src/machine/sandbox/listeners.ts
+function listen(host) {
+	const server = createServer((socket) => socket.on("error", () => {}).destroy());
+	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
+}
+function addressOf(server) {
+	const found = server.address();
+	return typeof found === "object" && found !== null ? found : {
+		address: "",
+		port: 0
+	};
+}
+function ownAddresses() {
+	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
+}
 // src/machine/sandbox/root-shell.ts
 const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const PATIENCE_MS$3 = 12e4;
@@ -5013,8 +5029,8 @@ async function look(asRoot, plan, container) {
 	const { gateway } = plan[container.place];
 	const servers = [];
 	try {
-		for (const host of ["127.0.0.1", gateway]) servers.push(await listen$2(host));
-		const [loopbackPort = 0, hostPort = 0] = servers.map(portOf$2);
+		for (const host of ["127.0.0.1", gateway]) servers.push(await listen(host));
+		const [loopbackPort = 0, hostPort = 0] = servers.map((server) => addressOf(server).port);
 		const { id, pid, others, hidden } = container;
 		return (await rootShell(asRoot, lookText({
 			id,
@@ -5035,17 +5051,6 @@ async function look(asRoot, plan, container) {
 }
 function notJoined(said) {
 	return new Failure("environment", `the sandbox could not be joined to the network of its containers\n${said.trim().split("\n").slice(-3).join("\n").slice(0, 1e3)}`, "See `benchgate doctor`. Is another firewall or network manager in the way?");
-}
-function ownAddresses() {
-	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
-}
-function listen$2(host) {
-	const server = createServer((socket) => socket.on("error", () => {}).destroy());
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function portOf$2(server) {
-	const address = server.address();
-	return typeof address === "object" && address !== null ? address.port : 0;
 }
 // src/sandbox/bwrap-text.ts
 const OWN = [
@@ -5218,6 +5223,12 @@ async function tryWalls(place) {
 		name,
 		port
 	})))) found.push(...results.filter(({ wall }) => wall !== "own-tree"));
+	for (const side of ["base", "head"]) found.push(...(await tryFrom(side, {
+		...place,
+		name,
+		port,
+		builds: true
+	})).filter(({ wall }) => wall !== "own-tree"));
 	const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
 	return worstOf([...found, {
 		wall: "own-tree",
@@ -5225,11 +5236,14 @@ async function tryWalls(place) {
 	}]);
 }
 async function tryFrom(side, attempt) {
-	const { sandbox, processes, hidden, name, port, rootless } = attempt;
+	const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
 	const [place, elsewhere] = [placeOf(side, "base"), placeOf(side, "head")];
 	const { host, traces, profile } = sandbox.receivers(place);
-	const [loopback, outer] = [await listen$1("127.0.0.1"), await listen$1(rootless && ownAddress$1() || host)];
-	const compartment = sandbox.compartment({
+	const [loopback, outer] = [await listen("127.0.0.1"), await listen(rootless && ownAddresses()[0] || host)];
+	const compartment = sandbox.compartment(builds ? {
+		phase: "build",
+		side
+	} : {
 		phase: "run",
 		side,
 		place,
@@ -5238,10 +5252,11 @@ async function tryFrom(side, attempt) {
 	const input = {
 		uid: compartment.uid,
 		port,
+		asked: !builds,
 		name,
 		other: sandbox.address(elsewhere),
 		rootless,
-		host: addressOf$1(outer).address,
+		host: addressOf(outer).address,
 		outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)),
 		loopbackPort: portOf$1(loopback),
 		hostPort: portOf$1(outer),
@@ -5256,8 +5271,7 @@ async function tryFrom(side, attempt) {
 			TEMPORARY,
 			"/var/tmp",
 			"/dev/shm",
-			HOME,
-			TREE
+			...builds ? [] : [HOME, TREE]
 		]
 	};
 	try {
@@ -5271,7 +5285,7 @@ async function tryFrom(side, attempt) {
 			within: compartment
 		})).begin();
 		try {
-			await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+			if (!builds) await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
 			await inTime(child.exited);
 		} finally {
 			await child.stop({
@@ -5301,28 +5315,11 @@ async function reached(child, url, servers) {
 		await pause(LOOK_EVERY_MS);
 	}
 	for (const server of servers) {
-		const address = addressOf$1(server);
+		const address = addressOf(server);
 		if (!await network.accepts(address.port, address.address)) throw unreached$1(`${address.address}:${address.port}`, "from outside");
 	}
 }
-function listen$1(host) {
-	const server = createServer((socket) => {
-		socket.on("error", () => {});
-		socket.destroy();
-	});
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function addressOf$1(server) {
-	const found = server.address();
-	return typeof found === "object" && found !== null ? found : {
-		address: "",
-		port: 0
-	};
-}
-function ownAddress$1() {
-	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address;
-}
-const portOf$1 = (server) => addressOf$1(server).port;
+const portOf$1 = (server) => addressOf(server).port;
 async function inTime(work) {
 	let timer;
 	const late = new Promise((resolve) => {
@@ -5333,9 +5330,6 @@ async function inTime(work) {
 }
 function isThere(path) {
 	return access(path).then(() => true, () => false);
-}
-function pause(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 function unreached$1(what, why) {
 	return new Failure("environment", `the sandbox keeps apart what has to be reached: ${what} (${why})`, "Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.");
@@ -5434,7 +5428,7 @@ function serverGate(to) {
 // src/machine/sandbox/egress-proxy.ts
 const MOST_BYTES = 8 * 2 ** 30;
 const CONNECT_MS = 1e4;
-const MOST_CONNECTIONS$1 = 256;
+const MOST_CONNECTIONS$2 = 256;
 const IDLE_MS$1 = 12e4;
 const MOST_TOLD = 1e3;
 const WAY_OUT = "egress";
@@ -5455,7 +5449,7 @@ async function openEgress(socket, rules) {
 		bytes += chunk.length;
 		if (bytes > MOST_BYTES) for (const one of open) one.destroy();
 	};
-	server.maxConnections = MOST_CONNECTIONS$1;
+	server.maxConnections = MOST_CONNECTIONS$2;
 	const tell = bounded(rules.tell);
 	server.on("connect", (request, inner) => {
 		open.add(inner);
@@ -5573,7 +5567,6 @@ function names(folder) {
 		return [];
 	}
 }
-// src/sandbox/relay-text.ts
 const RELAY = `
 const net = require('net');
 const doors = new Map();
@@ -5591,6 +5584,7 @@ const acts = {
   pass: ({ id, host, port }, server) => {
     const ends = new Set();
     doors.set(id, { server, ends });
+    server.maxConnections = 4096;
     server.on('connection', (outer) => joined(outer, net.connect({ host, port }), ends));
     process.send({ id });
   },
@@ -5673,15 +5667,6 @@ function listenAt({ host, port }) {
 			exclusive: true
 		}, () => resolve(server));
 	});
-}
-async function freePort() {
-	const server = await listenAt({
-		host: "0.0.0.0",
-		port: 0
-	});
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === "object" && address !== null ? address.port : 0;
 }
 async function orderId(ask, order, server) {
 	const { message } = await ask(order, server);
@@ -5900,13 +5885,13 @@ async function openNets(undo) {
 		undo.push(relay.close);
 		return relay;
 	};
-	const outside = await started([]);
+	const network = nodeNetwork();
 	const receivers = {
-		traces: await freePort(),
-		profile: await freePort()
+		traces: await network.freePort(),
+		profile: await network.freePort()
 	};
 	const net = async (address) => {
-		const relay = await started(HOLDER);
+		const [outside, relay] = [await started([]), await started(HOLDER)];
 		for (const port of Object.values(receivers)) {
 			const at = {
 				host: address,
@@ -6120,13 +6105,7 @@ const found = {};
 let refused = 0;
 const NO_ROUTE = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 const REFUSED = ['ECONNREFUSED', 'EHOSTUNREACH', 'EACCES', 'EPERM'];
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const isKept = (how) => {
   if (REFUSED.includes(how)) refused += 1;
   return REFUSED.includes(how) || NO_ROUTE.includes(how);
@@ -6192,10 +6171,11 @@ async function tryLoadWalls(place) {
 	const name = `.canary-${randomBytes(8).toString("hex")}`;
 	const scripts = join(place.folder, "load-canary");
 	await mkdir(scripts);
+	const [own = "127.0.0.2"] = ownAddresses();
 	const servers = [
 		await listen("127.0.0.1"),
 		await listen("127.0.0.1"),
-		await listen(ownAddress())
+		await listen(own)
 	];
 	try {
 		return worstOfLoad([...await tryOnce(place, {
@@ -6273,23 +6253,6 @@ async function said(text, { processes }, within) {
 		});
 	}
 	return child.tail(SAID_LINES);
-}
-function ownAddress() {
-	return Object.values(networkInterfaces()).flatMap((found) => found ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.2";
-}
-function listen(host) {
-	const server = createServer((socket) => {
-		socket.on("error", () => {});
-		socket.destroy();
-	});
-	return new Promise((resolve, reject) => server.once("error", reject).listen(0, host, () => resolve(server)));
-}
-function addressOf(server) {
-	const found = server.address();
-	return typeof found === "object" && found !== null ? found : {
-		address: "",
-		port: 0
-	};
 }
 function unreached() {
 	return new Failure("environment", "the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");
@@ -6595,7 +6558,10 @@ async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
 	const layout = await layOut(wish);
 	const { homes, uids } = layout;
 	const links = await linksUp(asRoot);
-	const wayOut = await openWayOut(wish);
+	const wayOut = await openWayOut(wish).catch(async (thrown) => {
+		await rootShell(asRoot, tearDownText(links));
+		throw thrown;
+	});
 	const groups = await makeGroups(links.name, asRoot);
 	const given = await rootShell(asRoot, ["set -e", ...["base", "head"].map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`)].join("\n"));
 	const sandbox = sandboxOf({
@@ -6771,8 +6737,18 @@ function toolFolders(path = "", preload, home = homedir()) {
 	});
 	return [...new Set([...around, dirname(preload)])].filter((folder) => !isSystem(folder));
 }
+const TOOL_HOMES = [
+	".volta",
+	".pyenv",
+	".rbenv",
+	".asdf",
+	".bun",
+	".deno",
+	".sdkman"
+];
 function isPrivate(parent, home) {
-	return ["/", home].includes(parent) || dirname(parent) === home && basename(parent).startsWith(".");
+	if (["/", home].includes(parent)) return true;
+	return dirname(parent) === home && basename(parent).startsWith(".") && !TOOL_HOMES.includes(basename(parent));
 }
 // src/machine/screen.ts
 const PLAIN_EVERY_MS = 1e4;

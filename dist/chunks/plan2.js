@@ -3,12 +3,12 @@ import { n as eachSide } from "./revision.js";
 import { r as familyOf } from "./part.js";
 import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
-import { A as knownPlaces, I as leavesOf, P as wrongNames, b as isReserved, q as measuredMetrics, x as withJsonType, y as VALUE_NAME } from "./history.js";
-import { a as planCells, c as chooseEngine, d as requireK6, i as cellsNamed, l as engineWarnings, r as proposedLoads, t as sandboxRules, u as refuseEmbedded, v as withLoadChanges } from "./sandbox-rules.js";
+import { D as effectivePolicy, F as isReserved, G as knownPlaces, I as withJsonType, P as VALUE_NAME, Y as wrongNames, Z as leavesOf, ct as measuredMetrics } from "./profile.js";
+import { _ as withLoadChanges, c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6 } from "./proposed.js";
+import { t as sandboxRules } from "./sandbox-rules.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
-import { a as statedPolicy } from "./policy.js";
+import { o as statedPolicy } from "./policy.js";
 import { h as formatTime, t as countOf } from "./numbers.js";
-import { p as effectivePolicy } from "./profile.js";
 import { a as mostSteps } from "./saturation.js";
 // src/report/expectation.ts
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
@@ -423,7 +423,7 @@ function makePlan(parts) {
 	};
 }
 function isApart({ apart, choice: { services } }) {
-	return apart === true && Object.values(services).every(({ run }) => run.kind === "process");
+	return apart === true && Object.values(services).every(({ run }) => run.kind !== "url");
 }
 function dataText({ scenario, dataFile }, { dataFiles, revisions }, side) {
 	if (dataFile === void 0) return "";

@@ -1,42 +1,60 @@
 import { c as line, p as outside, s as joined } from "./document.js";
+import { r as wallNames } from "./sandbox-lines.js";
 // src/report/policy-line.ts
 const MOST_HOSTS = 3;
-function policyLine(policy, mechanism = null) {
+function policyLine(policy, hold) {
 	const { profile } = policy;
 	return [
 		...profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`,
 		": ",
-		...joined(partsOf(policy, mechanism), " · "),
+		...joined(partsOf(policy, holdText(hold)), " · "),
 		"."
 	];
 }
-function reportedPolicyLines({ policy, enforcedBy }) {
-	return policy === void 0 ? [] : [policyLine(policy, enforcedBy)];
+function reportedPolicyLines({ policy, network = { kind: "unused" } }) {
+	return policy === void 0 ? [] : [policyLine(policy, network)];
 }
-function policyText(policy, mechanism = null) {
-	return partsOf(policy, mechanism).map((part) => part.map((piece) => typeof piece === "string" ? piece : piece.text).join("")).join(" · ");
+function policyText(policy, hold = null) {
+	const planned = policy.enforcement === "best-effort" ? "to be enforced where that is possible" : "to be enforced";
+	return partsOf(policy, hold === null ? `, ${planned}` : holdText(hold)).map((part) => part.map((piece) => typeof piece === "string" ? piece : piece.text).join("")).join(" · ");
 }
-function partsOf(policy, mechanism) {
+function partsOf(policy, kept) {
 	const { repoWrite, historyWrite, targets, exports, fork, profile } = policy;
 	return [
 		[`repo.write: ${repoWrite === "deny" ? `denied${fork ? " (a fork)" : ""}` : "human approval"}`],
 		...historyWrite && profile !== null ? [["history.write: allowed"]] : [],
-		["network: ", ...egressLine(policy, mechanism)],
+		["network: ", ...egressLine(policy, kept)],
 		...targets ? [] : [["targets: denied"]],
 		...exports ? [] : [["exports: denied"]]
 	];
 }
-function egressLine({ egress, enforcement }, mechanism) {
-	const kept = mechanism !== null ? `enforced by ${mechanism}` : enforcement === "best-effort" ? "not enforced" : "to be enforced";
+function egressLine({ egress }, kept) {
 	switch (egress.kind) {
 		case "open": return ["open"];
-		case "deny": return [`denied, ${kept}`];
+		case "deny": return [`denied${kept}`];
 		case "listed": {
 			const more = egress.hosts.length > MOST_HOSTS ? ` and ${egress.hosts.length - MOST_HOSTS} more` : "";
 			const hosts = egress.hosts.slice(0, MOST_HOSTS).map((host) => [outside(host)]);
-			return line`only ${joined(hosts, ", ")}${more} while fetching, ${kept}`;
+			return line`only ${joined(hosts, ", ")}${more} while fetching${kept}`;
 		}
 		default: return egress;
+	}
+}
+function holdText(hold) {
+	switch (hold.kind) {
+		case "unused": return "; no code under test ran here";
+		case "none": return ", not enforced";
+		case "whole": return `, enforced by ${hold.by}`;
+		case "partial": {
+			const { by, open, unknown, k6Free } = hold;
+			const said = (words, walls) => walls.length === 0 ? [] : [`${words} ${wallNames(walls).join(", ")}`];
+			return `, enforced by ${by} only in part (${[
+				...said("open to", open),
+				...said("not known of", unknown),
+				...k6Free ? ["k6 had no walls"] : []
+			].join("; ")})`;
+		}
+		default: return hold;
 	}
 }
 function exceptionText(what, host) {

@@ -6,11 +6,12 @@ const CAPABILITIES = [
 	"plan.read"
 ];
 const ENFORCEMENTS = ["required", "best-effort"];
-function reportedPolicy(policy, mechanism) {
+const HISTORY_BRANCHES = "benchgate-history-";
+function reportedPolicy(policy, network) {
 	if (policy === void 0) return {};
 	return {
 		policy,
-		...mechanism == null ? {} : { enforcedBy: mechanism }
+		...policy.egress.kind === "open" ? {} : { network }
 	};
 }
 function statedPolicy({ stated, tracingTags: _, ...policy }) {
@@ -29,4 +30,4 @@ const NO_POLICY = {
 	fork: false,
 	stated: false
 };
-export { statedPolicy as a, reportedPolicy as i, ENFORCEMENTS as n, NO_POLICY as r, CAPABILITIES as t };
+export { reportedPolicy as a, NO_POLICY as i, ENFORCEMENTS as n, statedPolicy as o, HISTORY_BRANCHES as r, CAPABILITIES as t };

@@ -1,11 +1,15 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
-import { N as portVariable, Z as readYaml, j as hostPortOf } from "./history.js";
-import { n as throwOf, t as Failure } from "./failure2.js";
+import { s as noSandbox } from "./sandbox.js";
+import { J as portVariable, K as hostPortOf, ft as readYaml } from "./profile.js";
 import { d as object, f as record, g as unknown, m as string, n as array, r as boolean, u as number } from "./schemas.js";
+import { n as serviceException } from "./exceptions.js";
+import { n as exceptionText } from "./policy-line.js";
+import { n as throwOf, t as Failure } from "./failure2.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
-import { a as brokenWalls, c as worstOf, p as TREE } from "./canary.js";
+import { l as worstOf, m as TREE, o as brokenWalls } from "./canary.js";
 import { n as readView } from "./container-canary.js";
-import { $ as TOLD_LABEL, B as fetchingEnvironment, C as removeRun, D as firstFailure, E as containerJob, F as removeLeft, G as ask, H as containerVariables, I as directoryOf, J as findHost, K as carryOut, L as inheritedIn, N as addOneWorktree, P as addWorktrees, Q as RUN_LABEL, R as workplaceOf, S as listOf, T as sweep, U as trialName, V as filled, W as trialPrefix, X as lastLines, Y as labelArguments, Z as stateOf, _ as wallsOf, at as leftoversOf, b as fieldsOf, c as inTurn, d as factsOf, et as TRIAL_LABEL, f as imageStack, g as wallFields, h as addressAt, it as CAPABILITIES, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as runToEnd, ot as limitsOf$1, p as portIn, q as findEngine, r as launchDeployed, rt as withLog, s as Needs, st as wallsAround, t as loadFacts, tt as prepareJob, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as childEnvironment } from "./load-walls.js";
+import { $ as runToEnd, A as addOneWorktree, B as trialName, C as removeRun, D as firstFailure, E as containerJob, F as workplaceOf, G as findHost, H as ask, I as childEnvironment, J as stateOf, K as labelArguments, L as fetchingEnvironment, M as removeLeft, N as directoryOf, P as inheritedIn, Q as prepareJob, R as filled, S as listOf, T as sweep, U as carryOut, V as trialPrefix, W as findEngine, X as TOLD_LABEL, Y as RUN_LABEL, Z as TRIAL_LABEL, _ as wallsOf, b as fieldsOf, c as inTurn, d as factsOf, et as withLog, f as imageStack, g as wallFields, h as addressAt, it as wallsAround, j as addWorktrees, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as leftoversOf, p as portIn, q as lastLines, r as launchDeployed, rt as limitsOf$1, s as Needs, t as keptLoad, tt as CAPABILITIES, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as containerVariables } from "./load-walls.js";
+import { r as listOf$1 } from "./cores.js";
 import { _ as scrapeAddress } from "./session.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
@@ -25,10 +29,13 @@ async function tryContainers(trial) {
 	const all = [first, second].flatMap(({ base, head }) => [...base, ...head]);
 	const around = [first, second].flatMap(({ base, head }) => [...base.flatMap((one) => wallsAround(one, head)), ...head.flatMap((one) => wallsAround(one, base))]);
 	const factsOf = ({ base, head }) => [...base, ...head].map(({ facts }) => facts);
+	const { bridges } = trial.host.walls;
+	const shares = ["first", "second"].map((place) => listOf$1(bridges.at(place).limits.processors));
 	return {
 		walls: worstOf([...around, leftoversOf(factsOf(first), factsOf(second))]),
 		seccomp: all.length > 0 && all.every(({ view }) => view.filtered),
-		limits: limitsOf$1(all.map(({ facts }) => facts))
+		limits: limitsOf$1(all.map(({ facts }) => facts)),
+		ownCores: all.length > 0 && all.every(({ facts }) => shares.includes(facts.processors))
 	};
 }
 async function lookAt(trial, places) {
@@ -260,19 +267,6 @@ async function openBy({ rules, walls, unfit }, wish, world) {
 	};
 }
 const DOCTOR = "See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.";
-function noSandbox(why) {
-	return {
-		mechanism: null,
-		why,
-		walls: [],
-		seccomp: false,
-		limits: [],
-		cores: {
-			topology: "",
-			apart: false
-		}
-	};
-}
 function unavailable(why, hint) {
 	return new Failure("policy", `A sandbox is required, and there is none here: ${why}.`, hint);
 }
@@ -288,7 +282,8 @@ async function apart({ sandbox, started, swaps, plan, load, trial }, world) {
 		walls,
 		...load === void 0 ? {} : { load },
 		seccomp: seccomp && around?.seccomp !== false,
-		limits: limits.filter((limit) => around?.limits.includes(limit) !== false)
+		limits: limits.filter((limit) => around?.limits.includes(limit) !== false),
+		cores: coresOf(sandbox, around)
 	};
 	const inside = ({ port }) => swaps ? {
 		port,
@@ -312,10 +307,12 @@ async function apartInContainers({ sandbox, trial, plan, load }, world) {
 	const found = await tryContainers(trial);
 	requireHeld(found.walls, modeOf(plan), world);
 	const facts = {
-		...found,
+		walls: found.walls,
+		seccomp: found.seccomp,
+		limits: found.limits,
 		mechanism: "engine",
 		why: null,
-		cores: sandbox.facts.cores,
+		cores: coresOf(sandbox, found),
 		...load === void 0 ? {} : { load }
 	};
 	const inside = ({ port }) => ({
@@ -325,6 +322,12 @@ async function apartInContainers({ sandbox, trial, plan, load }, world) {
 	return {
 		boot: (sides, places, told) => trial.started.boot(sides, places && inside(places), told),
 		sandbox: facts
+	};
+}
+function coresOf({ facts: { cores } }, tried) {
+	return {
+		...cores,
+		apart: cores.apart && tried?.ownCores !== false
 	};
 }
 const modeOf = ({ sandbox }) => sandbox?.mode ?? "off";
@@ -869,7 +872,7 @@ const REACHES = {
 };
 const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
 const OWN_NETWORK = /^(?:none|service:.+)$/;
-const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
+const named$1 = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
 const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
 const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
 const RULES = {
@@ -878,21 +881,21 @@ const RULES = {
 		text: REACHES.privileged ?? "",
 		permit: "privileged"
 	}] : [],
-	cap_add: named,
-	devices: named,
-	device_cgroup_rules: named,
-	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
+	cap_add: named$1,
+	devices: named$1,
+	device_cgroup_rules: named$1,
+	security_opt: (value, key) => named$1(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
 	cgroup_parent: single,
-	sysctls: named,
-	volumes_from: named,
-	annotations: named,
+	sysctls: named$1,
+	volumes_from: named$1,
+	annotations: named$1,
 	runtime: single,
 	gpus: (value) => isOff(value) ? [] : [{
 		path: ["gpus"],
 		text: REACHES.gpus ?? "",
 		permit: "gpus"
 	}],
-	external_links: named,
+	external_links: named$1,
 	network_mode: (value, key) => OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))],
 	pid: sharing,
 	ipc: sharing,
@@ -1250,10 +1253,11 @@ function trialService(project, name, run) {
 	const service = fieldsOf(at(project, "services", name));
 	const base = fieldsOf(at(run.base, "services", name));
 	const measured = name === run.service;
+	const bounding = Object.keys(base).length > 0 || run.walls !== void 0 ? base : service;
 	const limits = measured ? {
-		...limitsOf(Object.keys(base).length > 0 ? base : service),
+		...limitsOf(bounding),
 		...own(run)
-	} : limitsOf(Object.keys(base).length > 0 ? base : service);
+	} : limitsOf(bounding);
 	const networks = service.network_mode === void 0 ? { networks: networksOf(service, measured ? run.links : []) } : {};
 	const environment = {
 		...valued(service.environment),
@@ -1265,7 +1269,7 @@ function trialService(project, name, run) {
 		...Object.keys(environment).length === 0 ? {} : { environment },
 		...limits,
 		...run.walls === void 0 ? networks : run.walls.fields({
-			...service,
+			...unbounded(service),
 			...kept,
 			...limits
 		}, measured),
@@ -1296,6 +1300,7 @@ function own({ cpuset, memory }) {
 		}
 	};
 }
+const unbounded = (service) => Object.fromEntries(Object.entries(service).filter(([key]) => key !== "deploy" && !LIMITS.includes(key)));
 function limitsOf(service) {
 	const limits = fieldsOf(at(service, "deploy", "resources", "limits"));
 	const renamed = {
@@ -1338,6 +1343,33 @@ function valued(variables) {
 function mapped(fields, change) {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
 }
+// src/prepare/containers/frontend.ts
+function namesFrontend(text) {
+	return /^\s*(?:#|\/\/)\s*syntax\s*=/im.test(text) || /^\uFEFF?\s*(?:#![^\n]*\n\s*)?\{/.test(text);
+}
+async function requireOwnFrontend({ world }, site, file) {
+	const text = await world.files.readPlain(file, site.worktree);
+	if (text !== null && namesFrontend(text)) throw named(site, file.slice(site.worktree.length + 1));
+}
+async function requireOwnFrontends(host, site, building) {
+	for (const [name, service] of Object.entries(fieldsOf(building.services))) {
+		const build = fieldsOf(at(service, "build"));
+		if (Object.keys(fieldsOf(build.args)).some((key) => key.toUpperCase() === "BUILDKIT_SYNTAX")) throw named(site, `${name}: build.args`);
+		const inline = build.dockerfile_inline;
+		if (typeof inline === "string") {
+			if (namesFrontend(inline)) throw named(site, `${name}: build.dockerfile_inline`);
+			continue;
+		}
+		const context = String(build.context ?? ".");
+		if (/^[a-z][a-z0-9+.-]*:|^git@/i.test(context)) throw named(site, `${name}: build.context`);
+		const folder = context.startsWith("/") ? context : join(directoryOf(site), context);
+		const dockerfile = String(build.dockerfile ?? "Dockerfile");
+		await requireOwnFrontend(host, site, dockerfile.startsWith("/") ? dockerfile : join(folder, dockerfile));
+	}
+}
+function named({ revision: { side } }, where) {
+	return new Failure("policy", `${side}: ${where} may name a frontend (\`# syntax=\`, BUILDKIT_SYNTAX, a context elsewhere), which builds in place of the engine and with a network of its own.`, "Where the policy denies the network leave it out: the engine reads Dockerfiles by itself. Or let the network open: docs/policy.md.");
+}
 // src/prepare/containers/dockerfile.ts
 async function builtOf(host, site, run) {
 	const { world, id, labels } = host;
@@ -1346,6 +1378,7 @@ async function builtOf(host, site, run) {
 	const who = `${revision.side}: building the image`;
 	const folder = directoryOf(site);
 	await requireInside(host, site, run);
+	if (closed) await requireOwnFrontend(host, site, join(folder, run.file));
 	const tag = `benchgate/${id}:${revision.side}`;
 	world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: building the image (${run.file})`);
 	const args = [
@@ -1474,6 +1507,7 @@ async function imagesOf(host, { site, run, resolved, folder }) {
 		closed
 	});
 	if (building !== null) {
+		if (closed) await requireOwnFrontends(host, site, building);
 		const file = join(folder, `${side}-build.json`);
 		await host.world.files.write(file, JSON.stringify(building));
 		host.world.screen.note(`${side} ${sha.slice(0, 7)}: building the images of ${run.file}`);
@@ -2035,13 +2069,13 @@ async function isOfTheCode(world, { run }, sites) {
 	return false;
 }
 // src/prepare/prepare.ts
-function prepare(plan, world) {
-	return prepareIn(plan, world, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
+function prepare(plan, world, scripts = []) {
+	return prepareIn(plan, world, scripts, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
 }
 function prepareHead(plan, world) {
-	return prepareIn(plan, world, ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
+	return prepareIn(plan, world, [], ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
 }
-async function prepareIn(plan, world, checkOut) {
+async function prepareIn(plan, world, more, checkOut) {
 	const isApart = (plan.sandbox?.mode ?? "off") !== "off";
 	if (isApart) await world.sandboxes.sweep(await world.files.findLeft());
 	await removeLeft(world, plan.repository);
@@ -2056,20 +2090,20 @@ async function prepareIn(plan, world, checkOut) {
 		});
 		undo.unshift(remove);
 		const { run } = plan.services.base;
-		if (run.kind === "url") return await launchRunning({
+		const checkedOut = {
 			plan,
 			folder,
 			logFolder,
 			roots: paths,
+			scripts: [
+				paths.base,
+				paths.head,
+				...more
+			],
 			undo
-		}, run, world);
-		return await launchBuilt({
-			plan,
-			folder,
-			logFolder,
-			roots: paths,
-			undo
-		}, world);
+		};
+		if (run.kind === "url") return await launchRunning(checkedOut, run, world);
+		return await launchBuilt(checkedOut, world);
 	} catch (error) {
 		await inTurn(undo).catch(() => {});
 		throw error;
@@ -2086,25 +2120,22 @@ async function unnamed(world, undo) {
 		head: await draw()
 	};
 }
-async function launchRunning({ plan, folder, roots, undo }, run, world) {
+async function launchRunning({ plan, folder, roots, scripts, undo }, run, world) {
+	const exception = serviceException(plan);
+	if (exception !== null) world.screen.note(exceptionText(exception.what, exception.host));
 	const tried = await openLoadWalls(plan, {
 		folder,
-		scripts: [roots.base, roots.head],
+		scripts,
 		addresses: [],
 		undo
 	}, world);
-	const found = await launchDeployed(plan, run, roots, world);
-	const kept = tried === null ? {} : {
-		walls: tried.walls,
-		sandbox: await loadFacts(tried, world)
-	};
 	return {
-		...found,
-		...kept,
+		...await launchDeployed(plan, run, roots, world),
+		...await keptLoad(tried, plan, world),
 		dispose: () => inTurn(undo)
 	};
 }
-async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
+async function launchBuilt({ plan, folder, logFolder, roots, scripts, undo }, world) {
 	const { sandbox, why } = await openSandbox(plan, {
 		folder,
 		trees: roots
@@ -2113,7 +2144,7 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
 	const addresses = sandbox === null ? [] : await addressesOf(plan, sandbox);
 	const load = await openLoadWalls(plan, {
 		folder,
-		scripts: [roots.base, roots.head],
+		scripts,
 		addresses,
 		undo
 	}, world);

@@ -32,12 +32,34 @@ function renderProcedureTerminal(procedure, { colour }) {
 	const steps = procedure.steps.flatMap((step, at) => [`${paint[step.state](MARKS[step.state])} ${at + 1}. ${colours.bold(titleOf(step))}`, ...factsOf(step).map((text) => `     ${colours.dim(text)}`)]);
 	const source = procedure.profile === null ? "The usual procedure" : `The procedure of ${plainText(procedure.profile, LONGEST)}`;
 	const problems = procedure.problems.map((text) => `• ${plainText(text, LONGEST)}`);
+	const { described } = procedure;
 	return [
-		[`${source}, with ${plainText(procedure.configuration, LONGEST)}`],
+		[...missionOf(described), `${source}, with ${plainText(procedure.configuration, LONGEST)}`],
 		steps,
+		...describedParts(described),
 		problems,
 		[nextText(procedure)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
+}
+function missionOf(described) {
+	if (described === null || described.mission === null) return [];
+	return [`${plainText(described.name, LONGEST)}: ${plainText(described.mission, LONGEST_MISSION)}`];
+}
+const LONGEST_MISSION = 400;
+function describedParts(described) {
+	if (described === null) return [];
+	const { guardrails, outputs, tooling } = described;
+	const titled = (title, lines) => lines.length === 0 ? [] : [title, ...lines];
+	const marked = outputs.map(({ text, there, shownBy }) => {
+		const where = shownBy === null ? "" : ` (${plainText(shownBy, LONGEST)})`;
+		return `  ${MARKS[there === null ? "unchecked" : there ? "done" : "open"]} ${plainText(text, LONGEST)}${where}`;
+	});
+	const plain = (texts) => texts.map((text) => `  • ${plainText(text, LONGEST)}`);
+	return [
+		titled("Guardrails", plain(guardrails)),
+		titled("Key outputs", marked),
+		titled("Tooling", plain(tooling))
+	];
 }
 function renderProcedureJson(procedure) {
 	return JSON.stringify(procedure, null, 2);
@@ -78,6 +100,10 @@ function reportFactText(fact) {
 	}
 }
 const LATER = [
+	"proposed",
+	"nothing-proposed",
+	"not-proposed",
+	"proposal",
 	"gate",
 	"objectives",
 	"since-release",
@@ -87,6 +113,13 @@ const LATER = [
 const isLater = (fact) => LATER.some((code) => code === fact.code);
 function laterFactText(fact) {
 	switch (fact.code) {
+		case "proposed": {
+			const more = fact.count > 1 ? `, the first "${plainText(fact.title, LONGEST)}"` : `: ${plainText(fact.title, LONGEST)}`;
+			return `${plainText(fact.file, LONGEST)}: ${countOf(fact.count, "proposal")}${more} (digest ${short(fact.digest, 12)})`;
+		}
+		case "nothing-proposed": return `${plainText(fact.file, LONGEST)}: nothing was found to propose`;
+		case "not-proposed": return `there is no ${plainText(fact.file, LONGEST)}: nobody has looked what could be better`;
+		case "proposal": return proposalText(fact);
 		case "gate": return `pull request ${fact.pull}: the gate said ${fact.state} on ${formatMoment(fact.at)}`;
 		case "objectives": {
 			const { target, objectives, failing } = fact;
@@ -103,7 +136,18 @@ function laterFactText(fact) {
 		default: return fact;
 	}
 }
-const short = (sha) => plainText(sha.slice(0, 7), 7);
+function proposalText({ title, state, branch, gate }) {
+	const said = gate === null ? "people approve it on its pull request" : `on pull request ${gate.pull} the gate said ${gate.state}`;
+	const states = {
+		waiting: "waits for a person: here to apply its patch, of a job to approve its digest",
+		stale: "its files went on since, so nobody may write it any more: plan again",
+		applied: "applied here: commit and push it, and open a pull request",
+		opened: `a person approved that ${plainText(branch, LONGEST)} is opened; ${said}`,
+		merged: "merged into the default branch"
+	};
+	return `${plainText(title, LONGEST)}: ${states[state]}`;
+}
+const short = (sha, characters = 7) => plainText(sha.slice(0, characters), characters);
 function nextText({ steps }) {
 	const next = steps.find(({ state }) => state === "next");
 	if (next === void 0) return "Next: nothing. Every step is done.";

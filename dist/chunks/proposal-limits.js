@@ -1,69 +1,29 @@
 import { t as Failure } from "./failure2.js";
-import { c as literal, m as string, p as strictObject, t as _enum } from "./schemas.js";
 import { t as configFailure } from "./problem.js";
 import { d as writePercent, l as quantityOf, s as bytesPer, u as writeDuration } from "./quantity.js";
-import { a as UNNUMBERED, i as PROPOSAL_KINDS, n as MOST_PROPOSED, r as PLAIN_MODES } from "./inputs.js";
+import { n as MOST_PROPOSED } from "./inputs.js";
 import { c as escapeWords, o as escapeSentence, s as escapeText } from "./escape.js";
-import { B as boundIn, H as objectiveMetric, J as metricNamed, Q as require_dist, V as boundProblem, _ as readConfig, r as defaultBranch, t as commitOf, tt as proposalRules } from "./history.js";
-import { b as exactPathPattern, h as loadFiles, x as pathPattern } from "./sandbox-rules.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { M as readConfig, d as openRepository, f as readAt, gt as proposalRules, h as defaultBranch, i as profilesAt, lt as metricNamed, nt as boundProblem, p as commitOf, pt as require_dist, r as joinProfileOf, rt as objectiveMetric, tt as boundIn, u as loadReader } from "./profile.js";
+import { c as isDraftPath, d as onlySupersedes, f as superseded, s as draftPath, u as numberOf } from "./proposal.js";
+import { b as pathPattern, m as loadFiles, y as exactPathPattern } from "./proposed.js";
+import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
 import { n as matches } from "./glob.js";
 import { a as formatEstimate, g as formatValue } from "./numbers.js";
-import { n as UNNEEDED, s as ratchetWhy, t as PROPOSAL_TITLES } from "./proposal2.js";
-import { f as list, s as hex, w as text } from "./fields.js";
-import { r as readJson } from "./json.js";
+import { h as paragraph, o as filled, t as SIGNS } from "./document.js";
+import { t as tradeOffLine } from "./trade-offs.js";
+import { a as renderShort } from "./markdown2.js";
+import { n as UNNEEDED, s as ratchetWhy, t as PROPOSAL_TITLES } from "./proposal3.js";
 import { d as ownFiles } from "./gather.js";
-import { d as openRepository, f as readAt, i as profilesAt, r as joinProfileOf, u as loadReader } from "./profile.js";
 import { n as governanceOf } from "./governance.js";
 import { i as monthsOf } from "./history-branch.js";
+import { t as cachingChecklist } from "./caching-lines.js";
 import { r as firstConfig } from "./resolve.js";
+import { n as underConfig } from "./under-policy.js";
 import { a as shareAsked, d as badShare, h as readingsOf, i as objectiveName } from "./standing.js";
 import { t as dashboardFiles } from "./dashboard-files.js";
 import { c as watchedTargets } from "./load-target.js";
 import { r as countedRuns, t as historyOf } from "./history-of.js";
 import { t as foldersOf } from "./folders.js";
-// src/propose/adr-files.ts
-const LONGEST_NAME = 60;
-function draftPath(folder, title) {
-	const words = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+/, "").slice(0, LONGEST_NAME).replace(/-+$/, "");
-	return `${folder}/${UNNUMBERED}-${words === "" ? "decision" : words}.md`;
-}
-function isDraftPath(path, folder) {
-	return path.startsWith(`${folder}/`) && /^NNNN-[a-z0-9]+(-[a-z0-9]+)*\.md$/.test(path.slice(folder.length + 1));
-}
-function numberOf(path, folder) {
-	const [, digits] = path.startsWith(`${folder}/`) ? /^(\d{4})-[^/]*\.md$/.exec(path.slice(folder.length + 1)) ?? [] : [];
-	return digits === void 0 ? null : Number(digits);
-}
-function nextNumber(paths, folder) {
-	return Math.max(0, ...paths.flatMap((path) => numberOf(path, folder) ?? [])) + 1;
-}
-function withNumber(draft, number) {
-	const added = draft.files.filter(({ baseBlob }) => baseBlob === null).map(({ path }) => nameOf(path));
-	const numbered = (text) => added.reduce((all, name) => all.replaceAll(name, `${padded(number)}${name.slice(UNNUMBERED.length)}`), text);
-	const files = draft.files.map(({ path, text, ...file }) => ({
-		...file,
-		path: numbered(path),
-		text: text === null ? null : numbered(text)
-	}));
-	return {
-		...draft,
-		files
-	};
-}
-const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
-const padded = (number) => String(number).padStart(4, "0");
-function supersededLine(draft) {
-	const name = nameOf(draft);
-	return `\nSuperseded by [${name}](${name}).\n`;
-}
-function onlySupersedes(before, after, drafts) {
-	return drafts.some((draft) => after === `${withEnd(before)}${supersededLine(draft)}`);
-}
-function superseded(before, draft) {
-	return `${withEnd(before)}${supersededLine(draft)}`;
-}
-const withEnd = (text) => text.endsWith("\n") ? text : `${text}\n`;
 // src/propose/bounds.ts
 var import_dist = require_dist();
 const LEAST_STEP = .05;
@@ -301,101 +261,31 @@ function outOfReach(path, { rules, governed }) {
 	if (governed.some((pattern) => pathPattern(pattern)(path))) return `${path} is governed: rules and measurement are made of it`;
 	return rules.paths.some((pattern) => exactPathPattern(pattern)(path)) ? null : `${path} is not under \`proposals.paths\``;
 }
-// src/propose/digest.ts
-function sealed(draft, digest) {
-	const files = [...draft.files].sort((a, b) => a.path < b.path ? -1 : 1);
-	return {
-		...draft,
-		files,
-		digest: digest(canonical({
-			...draft,
-			files
-		}))
-	};
-}
-function planned(proposals, digest) {
-	return {
-		proposals,
-		digest: digest(JSON.stringify([VERSION, proposals.map((one) => one.digest)]))
-	};
-}
-function resealed({ proposals }, digest) {
-	return planned(proposals.map((one) => sealed(one, digest)), digest);
-}
-const VERSION = "benchgate proposal 1";
-function canonical({ kind, title, base, files, reasons }) {
-	return JSON.stringify([
-		...[
-			VERSION,
-			kind,
-			title,
-			base
-		],
-		files.map(({ path, mode, text, baseBlob }) => [
-			path,
-			mode,
-			text,
-			baseBlob
-		]),
-		reasons.map(({ about, before, after, why }) => [
-			about,
-			before,
-			after,
-			why
-		])
-	]);
-}
-// src/wire/proposal.ts
-const PROPOSAL_FILE = "proposal.json";
-const RULES$1 = {
-	maxBytes: 8388608,
-	maxDepth: 8
-};
-const proposalSchema = strictObject({
-	kind: _enum(PROPOSAL_KINDS),
-	title: text(200),
-	base: hex(40),
-	files: list(strictObject({
-		path: text(300),
-		mode: _enum(PLAIN_MODES),
-		text: string().max(MOST_PROPOSED.bytes).nullable(),
-		baseBlob: hex(40).nullable()
-	}), MOST_PROPOSED.files),
-	reasons: list(strictObject({
-		about: text(300),
-		before: text(600).nullable(),
-		after: text(600).nullable(),
-		why: text(600)
-	}), 100),
-	digest: hex(64)
-});
-const planSchema = strictObject({
-	version: literal(1),
-	digest: hex(64),
-	proposals: list(proposalSchema, MOST_PROPOSED.proposals)
-});
-function renderProposals({ proposals, digest }) {
-	return `${JSON.stringify({
-		version: 1,
-		digest,
-		proposals
-	}, null, 2)}\n`;
-}
-function readProposals(file) {
-	const read = readJson(file, RULES$1, planSchema);
-	if ("value" in read) return read.value;
-	throw new Failure("policy", `${PROPOSAL_FILE} is refused: ${read.why}.`, "Nothing was written. Plan again with the same version of Benchgate in both jobs.");
-}
 // src/report/adr.ts
 function adrTitle({ about, pull }) {
-	const [first = `pull request ${pull}`, ...more] = about;
-	const rest = more.length === 0 ? "" : ` and ${more.length} more`;
-	return `${VERB[first.startsWith("waiver ") ? "waiver" : "objective"]} ${first.replace(/^\w+ /, "")}${rest}`;
+	const [first = `waiver pull request ${pull}`, ...more] = about;
+	const kind = kindOf(first);
+	const others = kind === "cache" ? more.filter((one) => kindOf(one) !== "cache") : more;
+	const what = kind === "cache" ? "" : ` ${first.replace(/^\w+ /, "")}`;
+	return `${VERBS[kind]}${what}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 }
-const VERB = {
+const VERBS = {
 	waiver: "Accept a regression of",
-	objective: "Change the objective of"
+	objective: "Change the objective of",
+	budget: "Loosen the budget of",
+	cache: "Change what is cached"
 };
+const KINDS = [
+	"waiver",
+	"objective",
+	"budget",
+	"cache"
+];
+const kindOf = (one) => KINDS.find((kind) => one.startsWith(`${kind} `)) ?? "waiver";
+function kindsOf({ about }) {
+	const [first = "waiver", ...more] = KINDS.filter((kind) => about.some((one) => kindOf(one) === kind));
+	return [first, ...more];
+}
 function adrMarker({ pull, about }) {
 	return `<!-- benchgate:adr pull=${pull} about="${aboutText(about)}" -->`;
 }
@@ -425,7 +315,8 @@ function renderAdr(facts, supersedes) {
 		["## Context and Problem Statement"],
 		[contextOf(facts)],
 		tableOf(facts.rows),
-		changesOf(facts),
+		tradesOf(facts),
+		changesOf$1(facts),
 		["## Considered Options"],
 		optionsOf(facts).map((one) => `* ${one}`),
 		["## Decision Outcome"],
@@ -438,13 +329,18 @@ function renderAdr(facts, supersedes) {
 		supersedes === null ? [] : [`Supersedes [${supersedes}](${supersedes}).`]
 	].filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
-function contextOf({ pull, head, base, waivers, about, rows }) {
+function contextOf(facts) {
+	const { pull, head, base, rows } = facts;
 	const measured = rows.length === 0 ? "Its measurement is not there any more." : "What was measured:";
-	const what = about.some((one) => one.startsWith("waiver ")) || waivers.length > 0 ? WORSE : RULES;
-	return `Pull request ${pull} (head \`${head.slice(0, 12)}\`, base \`${base.slice(0, 12)}\`) ${what} ${measured}`;
+	const what = kindsOf(facts).map((kind) => DOES[kind]).join("; it ");
+	return `Pull request ${pull} (head \`${head.slice(0, 12)}\`, base \`${base.slice(0, 12)}\`) ${what}. People approved it. ${measured}`;
 }
-const WORSE = "makes something worse than its budget or objective allows, and people accepted it.";
-const RULES = "changes what is asked of the service, and people approved it.";
+const DOES = {
+	waiver: "makes something worse than its budget or objective allows",
+	objective: "changes what is asked of the service",
+	budget: "changes what a pull request may cost",
+	cache: "changes caching, by which answers may be older than before"
+};
 function tableOf(rows) {
 	if (rows.length === 0) return [];
 	return [
@@ -458,44 +354,77 @@ const cellOf = (value, { unit }) => value === null ? "–" : escapeSentence(form
 function changeOf({ change, interval, form }) {
 	return change === null ? "–" : formatEstimate(change, interval, form);
 }
-function changesOf({ changes }) {
+function changesOf$1({ changes }) {
 	return changes.map(({ text }) => `* ${escapeSentence(text)}`);
 }
-function optionsOf({ waivers, changes }) {
-	const until = waivers.map(({ expires }) => expires).sort().at(-1);
-	if (waivers.length === 0 && changes.length > 0) return ["Change what is asked of the service", "Keep it, and mend the service until it is kept"];
-	return [
-		until === void 0 ? "Accept it for this change" : `Accept it until ${until}`,
+function tradesOf({ rows, caching }) {
+	const blocks = filled([paragraph(...tradeOffLine(rows)), ...caching === null ? [] : cachingChecklist({ caching })]);
+	if (blocks.length === 0) return [];
+	const document = {
+		headline: {
+			...SIGNS.plain,
+			text: ""
+		},
+		blocks,
+		file: "report.json"
+	};
+	return [renderShort(document, {
+		marker: null,
+		headline: false
+	}).trim()];
+}
+function optionsOf(facts) {
+	const until = facts.waivers.map(({ expires }) => expires).sort().at(-1);
+	const accept = until === void 0 ? "Accept it for this change" : `Accept it until ${until}`;
+	const [kind] = kindsOf(facts);
+	return kind === "waiver" ? [
+		accept,
 		"Mend it before the change is merged",
 		"Take the change back"
-	];
+	] : OPTIONS[kind];
 }
+const OPTIONS = {
+	objective: ["Change what is asked of the service", "Keep it, and mend the service until it is kept"],
+	budget: ["Let a pull request cost more", "Keep the budget, and accept single changes by a waiver with an end"],
+	cache: [
+		"Cache as the change does",
+		"Cache for a shorter time, or less",
+		"Make it fast without a cache, so that every answer is fresh"
+	]
+};
 function reasonsOf({ approvals, waivers }) {
 	return [...approvals.map(({ login, kind, role, at, reason }) => `* ${escapeText(login)} (${escapeWords(role)}, ${kind} approval of ${at.slice(0, 10)}): ${reason === null ? "without a word" : escapeText(reason, 500)}`), ...waivers.map(({ scenario, metric, ceilingText, expires, reason, owner, issue }) => `* ${escapeText(owner, 100)} accepts ${escapeText(scenario)} ${escapeText(metric)} up to ${escapeText(ceilingText)} until ${expires} (${escapeText(issue, 300)}): ${escapeText(reason, 500)}`)];
 }
-function consequencesOf({ rows, waivers }) {
+function consequencesOf({ rows, waivers, changes, caching }) {
 	const of = (outcome, word) => rows.filter((row) => row.outcome === outcome).slice(0, MOST_ROWS).map((row) => `* ${word}, because ${escapeText(row.scenario)} ${escapeText(row.metric)} changes by ${changeOf(row)}.`);
 	const until = waivers.map(({ scenario, metric, expires }) => `* Neutral, because ${escapeText(scenario)} ${escapeText(metric)} fails the gate again after ${expires}, unless it was mended by then.`);
+	const looser = changes.some(({ part, effect }) => part === "budget" && effect === "loosens") ? [LOOSER] : [];
+	const older = caching === null ? [] : [OLDER];
 	const all = [
 		...of("improvement", "Good"),
 		...of("regression", "Bad"),
+		...looser,
+		...older,
 		...until
 	];
 	return all.length > 0 ? all : ["* Neutral, because no row of the measurement changed."];
 }
+const LOOSER = "* Bad, because what this much costs is let through from now on, and nobody is asked.";
+const OLDER = "* Neutral, because an answer may be older than before: for how long, and what ends that, is what was approved.";
 // src/propose/adr.ts
 function adrFacts(merged) {
-	const { report, requirements, uses, brought, changes } = merged;
-	const kept = changes.filter(({ part }) => part === "slo" || part === "budget");
+	const { report, requirements, uses, brought } = merged;
 	const used = uses.filter(({ effect }) => effect === "waives").map(({ waiver }) => waiver);
 	const waivers = [...new Map([...used, ...brought].map((one) => [JSON.stringify({
 		...one,
 		source: ""
 	}), one])).values()];
 	const accepted = requirements.filter(({ kind, approvals }) => kind === "waiver" && approvals.length > 0);
-	const objectives = kept.some(({ part }) => part === "slo") ? kept : [];
+	const changes = changesOf(merged);
+	const caching = approvedFor("caching", requirements) ? merged.caching : null;
 	const approvals = requirements.flatMap((one) => one.approvals);
-	if (approvals.length === 0 || accepted.length === 0 && waivers.length === 0 && objectives.length === 0) return null;
+	const nothing = accepted.length === 0 && waivers.length === 0 && changes.length === 0 && caching === null;
+	if (approvals.length === 0 || nothing) return null;
 	const { pull, url, head, base } = merged;
 	return {
 		pull,
@@ -503,21 +432,42 @@ function adrFacts(merged) {
 		head,
 		base,
 		waivers,
-		changes: objectives,
+		changes,
+		caching,
 		approvals,
 		date: lastDay(approvals),
 		about: aboutOf({
 			accepted,
 			waivers,
-			objectives
+			changes,
+			caching
 		}),
 		rows: rowsOf(report)
 	};
 }
-function aboutOf({ accepted, waivers, objectives }) {
-	const names = [...accepted.flatMap(({ why }) => why.flatMap((one) => one.code === "verdict" && one.reason.scenario !== null ? [one.reason] : [])), ...waivers].map(({ scenario, metric }) => `waiver ${scenario} ${metric ?? ""}`.trim());
-	return [...new Set([...names, ...objectives.map(({ text }) => `objective ${text.split(":", 1)[0]}`)])].sort();
+function changesOf({ changes, requirements }) {
+	const kept = changes.filter(({ part }) => part === "slo" || part === "budget");
+	if (kept.some(({ part }) => part === "slo")) return kept;
+	return approvedFor("loosened", requirements) ? kept.filter(({ effect }) => effect === "loosens") : [];
 }
+function approvedFor(code, requirements) {
+	return requirements.some(({ why, approvals }) => approvals.length > 0 && why.some((one) => one.code === code));
+}
+function aboutOf({ accepted, waivers, changes, caching }) {
+	const names = [...accepted.flatMap(({ why }) => why.flatMap((one) => one.code === "verdict" && one.reason.scenario !== null ? [one.reason] : [])), ...waivers].map(({ scenario, metric }) => `waiver ${scenario} ${metric ?? ""}`.trim());
+	const rules = changes.map(({ part, text }) => `${part === "slo" ? "objective" : "budget"} ${text.split(":", 1)[0]}`);
+	const { paths, scenarios } = caching ?? {
+		paths: [],
+		scenarios: []
+	};
+	const caches = (paths.length > 0 ? paths : scenarios).map((one) => aboutText([`cache ${one}`]).slice(0, LONGEST_NAME));
+	return [...new Set([
+		...names,
+		...rules,
+		...caches
+	])].sort();
+}
+const LONGEST_NAME = 200;
 const lastDay = (approvals) => approvals.map(({ at }) => at.slice(0, 10)).sort().at(-1) ?? "";
 function rowsOf(report) {
 	return (report?.comparisons ?? []).filter(({ gating, outcome }) => gating || outcome === "improvement" || outcome === "regression");
@@ -562,14 +512,26 @@ const MOST_REASONS = 20;
 async function openBase(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
 	const { root } = clone;
-	const name = inputs.headRef ?? inputs.baseRef ?? (inputs.patch === void 0 ? "HEAD" : await defaultBranch(clone));
+	const name = inputs.headRef ?? inputs.baseRef ?? (isOfPatch(inputs) ? await defaultBranch(clone) : "HEAD");
 	const sha = await commitOf(name, clone);
-	const text = (path) => readAt(world, root, sha, path);
+	const own = await configAt(sha, inputs, (path) => readAt(world, root, sha, path));
+	const config = await joinProfileOf(own, inputs.profile, profilesAt(world, root, sha));
+	const allowed = underConfig(config, world);
+	return {
+		base: baseOf({
+			root,
+			sha,
+			config
+		}, allowed),
+		allowed
+	};
+}
+function baseOf({ root, sha, config }, world) {
 	return {
 		root,
 		sha,
-		config: await joinProfileOf(await configAt(sha, inputs, text), inputs.profile, profilesAt(world, root, sha)),
-		text,
+		config,
+		text: (path) => readAt(world, root, sha, path),
 		isFile: loadReader(world, root, sha).isFile,
 		async entry(path) {
 			const { code, stdout } = await world.git.run([
@@ -597,6 +559,9 @@ async function openBase(request, inputs, world) {
 			return stdout.split("\0").filter((path) => path !== "");
 		}
 	};
+}
+function isOfPatch({ patch, patchBranch }) {
+	return patch !== void 0 || patchBranch !== void 0;
 }
 async function configAt(sha, inputs, text) {
 	const found = await firstConfig(inputs, {
@@ -891,4 +856,4 @@ async function limitsOf(base, drafts) {
 		generated: generatedFiles(config)
 	};
 }
-export { PROPOSAL_FILE as a, planned as c, whyRefused as d, nextNumber as f, adrFacts as i, resealed as l, withNumber as m, draftsOf as n, readProposals as o, numberOf as p, openBase as r, renderProposals as s, limitsOf as t, sealed as u };
+export { adrFacts as a, openBase as i, draftsOf as n, whyRefused as o, isOfPatch as r, limitsOf as t };

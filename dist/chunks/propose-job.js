@@ -15,7 +15,7 @@ async function planForJob(request, world) {
 }
 async function writeForJob(request, world) {
 	const { writeProposals } = await import("./write-proposals2.js");
-	const { renderWrittenMarkdown, writtenLines } = await import("./proposal.js");
+	const { renderWrittenMarkdown, writtenLines } = await import("./proposal2.js");
 	const written = await writeProposals(request, world);
 	return {
 		outputs: { proposals: written.length },

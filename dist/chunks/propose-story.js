@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
 import { t as propose } from "./propose.js";
 import { t as writeProposals } from "./write-proposals.js";
-import { f as writtenLines } from "./proposal2.js";
-import { a as PROPOSAL_FILE, s as renderProposals } from "./proposal-limits.js";
+import { f as writtenLines } from "./proposal3.js";
+import { r as renderProposals, t as PROPOSAL_FILE } from "./proposal.js";
 import { t as renderDecisionPage } from "./page.js";
 import { t as startPretendGitHub } from "./start.js";
 // src/demo/propose-stage.ts
@@ -114,7 +114,7 @@ async function textsAt(sha, repository, { git }) {
 const TITLE = "A patch of an agent, an objective that can be tighter, and a decision to record";
 const TOKEN = "made-up";
 const REASON = "the new model answers later, and users were asked";
-async function tellProposals(options, world) {
+async function tellProposals(options, world, measure = propose) {
 	const steps = [];
 	const tell = (heading, text) => {
 		const step = {
@@ -129,7 +129,7 @@ async function tellProposals(options, world) {
 	const stage = await openStage(options, tell, world);
 	try {
 		await decided(stage);
-		const patched = await measured(stage);
+		const patched = await measured(stage, measure);
 		if (stage.world.cancelled.aborted) return null;
 		await refusedThenApproved(stage, await looked(stage));
 		if (patched.isImprovement === true) await approved(stage, patched, "rita approves the patch too, by its digest");
@@ -168,12 +168,12 @@ async function decided({ git, options, pretend, tell, world }) {
 	pretend.mergePull(pull, merged);
 	tell("Before: ana loosens an objective, rita approves it, it is merged", `#${pull.number} p95 <= 1500ms → p95 <= 2s\nrita: ${command}`);
 }
-async function measured(stage) {
+async function measured(stage, measure) {
 	const { git, options, tell, world } = stage;
 	const patch = `${options.outputDir}/agent.patch`;
 	await world.files.write(patch, `${await git("diff", "base", "head", "--", "rpc.js")}\n`);
 	tell("An agent brings a patch: records looked up in one trip", await git("diff", "--stat", "base", "head", "--", "rpc.js"));
-	const found = await propose(requestOf(stage, {
+	const found = await measure(requestOf(stage, {
 		patch,
 		engine: "embedded"
 	}), world);

@@ -1,21 +1,21 @@
-import { tt as proposalRules } from "./history.js";
+import { D as effectivePolicy, _ as mergeBase, d as openRepository, gt as proposalRules, p as commitOf } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
-import { a as PROPOSAL_FILE, c as planned, d as whyRefused, f as nextNumber, i as adrFacts, m as withNumber, n as draftsOf, r as openBase, s as renderProposals, t as limitsOf, u as sealed } from "./proposal-limits.js";
-import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal2.js";
+import { i as planned, l as nextNumber, o as sealed, p as withNumber, r as renderProposals, t as PROPOSAL_FILE } from "./proposal.js";
+import { a as adrFacts, i as openBase, n as draftsOf, o as whyRefused, r as isOfPatch, t as limitsOf } from "./proposal-limits.js";
+import { c as renderProposalsMarkdown, d as whyNoImprovement, r as patchReasons } from "./proposal3.js";
 import { n as outputFolder, t as openOutput } from "./output.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
 import { c as readBaseRules, o as pendingOf, s as gatesOf, t as gather, u as decide } from "./gather.js";
 import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
-import { p as TREE } from "./canary.js";
+import { m as TREE } from "./canary.js";
 import { a as requireWalls, i as openBy, r as build } from "./prepare.js";
-import { L as inheritedIn, M as requireEnforceable, N as addOneWorktree, nt as runToEnd, z as childEnvironment } from "./load-walls.js";
+import { $ as runToEnd, A as addOneWorktree, I as childEnvironment, P as inheritedIn } from "./load-walls.js";
 import { t as gate } from "./gate.js";
-import { t as sandboxRules } from "./sandbox-rules.js";
-import { p as effectivePolicy } from "./profile.js";
-import { _ as requireCapability } from "./resolve.js";
+import { i as requireEnforceable } from "./under-policy.js";
+import { v as requireCapability } from "./resolve.js";
 // src/pipelines/merged-decisions.ts
 const LATELY_MS = 12096e5;
 const MOST_PULLS = 10;
@@ -109,7 +109,7 @@ async function decisionOn(pull, setting, { env }) {
 	};
 	const snapshot = await gather(subject, setting);
 	if (snapshot === null) return null;
-	const { decision, report, snapshot: read } = decide(snapshot, setting).deciding;
+	const { decision, report, caching, snapshot: read } = decide(snapshot, setting).deciding;
 	const server = env.GITHUB_SERVER_URL ?? "https://github.com";
 	const { owner, name } = setting.repository;
 	const facts = adrFacts({
@@ -117,6 +117,7 @@ async function decisionOn(pull, setting, { env }) {
 		head: pull.head.sha,
 		base: pull.base.sha,
 		report,
+		caching,
 		url: `${server}/${owner}/${name}/pull/${pull.number}`,
 		requirements: decision.requirements,
 		uses: decision.waivers,
@@ -190,6 +191,33 @@ async function applied(patch, { root, base }, world) {
 			files
 		};
 	});
+}
+async function branchApplied(branch, { clone, base }, world) {
+	const { root } = clone;
+	const tip = await commitOf(`refs/heads/${branch}`, clone);
+	const since = await mergeBase(base, tip, clone);
+	const folder = await world.files.makeTemporary("benchgate-patch-");
+	try {
+		const patch = `${folder}/branch.patch`;
+		const diff = [
+			"diff",
+			...PLAIN_DIFF,
+			"--binary",
+			"--exit-code",
+			`--output=${patch}`,
+			since,
+			tip
+		];
+		const { code, stderr } = await world.git.run(diff, { cwd: root });
+		if (code === 0) throw new Failure("config", `The branch ${branch} changes nothing.`, "Push to it what is to be measured, and start again.");
+		if (code !== 1) throw new Failure("environment", `git diff: ${stderr.trim()}`, "Check that `git status` works here.");
+		return await applied(patch, {
+			root,
+			base
+		}, world);
+	} finally {
+		await world.files.remove(folder);
+	}
 }
 const MAKE_IT_FIT = "Make it anew with `git diff` on top of that commit.";
 const RAW = /:\d{6} (\d{6}) ([0-9a-f]{40}) [0-9a-f]{40} [A-Z]\0([^\0]+)\0/g;
@@ -349,9 +377,9 @@ function notApart(why) {
 }
 // src/pipelines/propose-patch.ts
 async function proposePatch(request, { inputs, base }, world) {
-	const { sha, files } = await applied(pathFrom(request.directory, inputs.patch ?? ""), {
-		root: base.root,
-		base: base.sha
+	const { sha, files } = await patchedCommit(request, {
+		inputs,
+		base
 	}, world);
 	const draft = {
 		kind: "patch",
@@ -399,11 +427,23 @@ async function proposePatch(request, { inputs, base }, world) {
 		text
 	};
 }
+async function patchedCommit(request, { inputs, base }, world) {
+	const { patch, patchBranch } = inputs;
+	if (patchBranch === void 0) return applied(pathFrom(request.directory, patch ?? ""), {
+		root: base.root,
+		base: base.sha
+	}, world);
+	if (patch !== void 0) throw new Failure("config", "Both inputs are given, patch and patch-branch.", "Leave one of them out: one patch is measured at a time.");
+	return branchApplied(patchBranch, {
+		clone: await openRepository(request, inputs, world),
+		base: base.sha
+	}, world);
+}
 function titleOf(paths) {
 	return `A measured improvement of ${paths.length === 1 ? "one file" : `${paths.length} files`}`;
 }
 function patchRequest(request, { base, head, apart }) {
-	const { "base-ref": _, "head-ref": __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
+	const { "base-ref": _, "head-ref": __, kind: ___, patch: ____, "patch-branch": _____, mode: ______, ...inputs } = request.inputs;
 	const event = {
 		name: "propose",
 		baseSha: base,
@@ -435,24 +475,24 @@ function checksOf({ config }) {
 // src/pipelines/propose.ts
 async function propose(request, world) {
 	const inputs = readInputs(request.inputs);
-	const base = await openBase(request, inputs, world);
-	const output = await openOutput(request, inputs, world);
-	const asked = inputs.patch === void 0 ? null : await proposePatch(request, {
+	const { base, allowed } = await openBase(request, inputs, world);
+	const output = await openOutput(request, inputs, allowed);
+	const asked = isOfPatch(inputs) ? await proposePatch(request, {
 		inputs,
 		base
-	}, world);
+	}, allowed) : null;
 	const { drafts, notes } = asked ?? await draftAll(request, {
 		inputs,
 		base
-	}, world);
+	}, allowed);
 	const kept = drafts.slice(0, MOST_PROPOSED.proposals);
 	await requireAllowed(kept, base);
-	const plan = planned(kept.map((draft) => sealed(draft, world.digest)), world.digest);
+	const plan = planned(kept.map((draft) => sealed(draft, allowed.digest)), allowed.digest);
 	const patches = {};
 	for (const one of await handNumbered(plan.proposals, base)) {
 		const name = `${one.kind}-${one.digest.slice(0, 12)}.patch`;
 		patches[one.digest] = name;
-		await output.write(name, asked?.text ?? await patchText(one, base.root, world));
+		await output.write(name, asked?.text ?? await patchText(one, base.root, allowed));
 	}
 	const left = drafts.length > kept.length ? [`${drafts.length - kept.length} more are left for the next time.`] : [];
 	const shown = {

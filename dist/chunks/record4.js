@@ -1,12 +1,13 @@
 import { t as Failure } from "./failure2.js";
-import { a as statedPolicy, i as reportedPolicy } from "./policy.js";
+import { a as reportedPolicy, o as statedPolicy } from "./policy.js";
 import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
 import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target.js";
-import { p as effectivePolicy } from "./profile.js";
+import { D as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
+import { n as underConfig } from "./under-policy.js";
 import { i as notWrittenText, n as exceptionText } from "./policy-line.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
@@ -39,6 +40,8 @@ const loadTest = strictObject({
 	tests: unread,
 	notBegun: unread,
 	policy: unread.optional(),
+	network: unread.optional(),
+	sandbox: unread.optional(),
 	history: unread,
 	standings: unread,
 	warnings: unread
@@ -191,7 +194,7 @@ async function record(request, world) {
 		inputs,
 		watched,
 		at
-	}, world)) ?? [];
+	}, allowed)) ?? [];
 	await steps.take("history", () => added(runs, history, policy));
 	const past = await steps.take("history", () => pastOf(history, {
 		watched,
@@ -225,21 +228,22 @@ async function record(request, world) {
 		configuration: watched.configuration,
 		at,
 		runs: runs.length,
-		steps: steps.taken.map((step) => hidden(step, world)),
+		steps: steps.taken.map((step) => hidden(step, allowed)),
 		standings,
 		problems: past?.problems ?? [],
-		...reportedPolicy(statedPolicy(policy), null)
+		...reportedPolicy(statedPolicy(policy), { kind: "unused" })
 	};
 }
 async function rehearseRecord(request, world) {
 	const inputs = readInputs(request.inputs);
 	const watched = await watchedBy(request, inputs, world);
-	const { name } = await requireHistory(request, world);
+	const allowed = underConfig(watched.config, world);
+	const { name } = await requireHistory(request, allowed);
 	const { value } = await readLeft(request, {
 		inputs,
 		watched,
-		at: world.clock.date()
-	}, world);
+		at: allowed.clock.date()
+	}, allowed);
 	return [
 		`configuration: ${watched.configuration}`,
 		...value.map(({ at, scenario, end }) => `${name}: ${watched.target.name} ${scenario} ${at}, ${end}`),

@@ -5,7 +5,7 @@ import { c as pairsMeasured, f as revisionName, g as rowSentence, s as headlineO
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
-import { B as inUnit, C as informationalCells, P as fromTo, T as rowName, a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, w as mainCells } from "./suspect-lines.js";
+import { C as rowName, M as fromTo, R as inUnit, S as mainCells, a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, x as informationalCells } from "./suspect-lines.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
 import { n as eachSide, t as SIDES } from "./revision.js";

@@ -1,8 +1,7 @@
 import { a as profileSource, i as planOf, n as findConfigs, p as chooseSinceRelease, t as announce, u as told } from "./resolve.js";
 import { t as readInputs } from "./inputs.js";
-import { d as openRepository, n as joinProfile } from "./profile.js";
+import { b as requireAll, d as openRepository, g as gitSays, h as defaultBranch, m as deepened, n as joinProfile, p as commitOf, y as remoteTags } from "./profile.js";
 import { t as Failure } from "./failure2.js";
-import { c as requireAll, i as gitSays, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";
 // src/plan/release.ts
 async function findSince(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);

@@ -1,11 +1,11 @@
-import { C as SENDING_FILES, S as envNameProblem, _ as readConfig, et as suggestion, h as CONFIG_FILES, w as isProxy } from "./history.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, R as SENDING_FILES, c as findHeadAlone, f as readAt, ht as suggestion, l as findRevisions, n as joinProfile, s as changedFiles, u as loadReader, z as isProxy } from "./profile.js";
+import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
 import { t as Failure } from "./failure2.js";
-import { c as findHeadAlone, f as readAt, l as findRevisions, n as joinProfile, p as effectivePolicy, s as changedFiles, u as loadReader } from "./profile.js";
 import { t as isLoopback } from "./address.js";
+import "./policy.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
-import { _ as requireOwnFolder, f as wantsK6, h as loadFiles, m as loadChanges, n as proposedChanges, p as changedNames } from "./sandbox-rules.js";
+import { d as wantsK6, f as changedNames, g as requireOwnFolder, m as loadFiles, p as loadChanges, t as proposedChanges } from "./proposed.js";
 import { d as expectedTime, o as readEnvFile, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
@@ -157,7 +157,7 @@ const ON_GITHUB = {
 	requestReviewers: "own",
 	createIssue: "own",
 	updateIssue: "own",
-	commit: "history.write",
+	commit: "repo.write",
 	deleteBranch: "repo.write",
 	createPull: "repo.write",
 	addLabels: "own",
@@ -166,7 +166,7 @@ const ON_GITHUB = {
 };
 // src/policy/guard.ts
 function guarded(world, policy) {
-	const guard = guardOf(policy);
+	const guard = guardOf(policy, null);
 	const port = (name, one) => behind(one, EFFECTS[name], name, guard);
 	const through = (name, call) => {
 		return (...args) => {
@@ -188,8 +188,11 @@ function guarded(world, policy) {
 		},
 		receiveSpans: through("receiveSpans", world.receiveSpans),
 		openProfiler: through("openProfiler", world.openProfiler),
-		github: async (repository) => behind(await world.github(repository), ON_GITHUB, "github", guard)
+		github: async (repository) => guardedGitHub(await world.github(repository), policy)
 	};
+}
+function guardedGitHub(github, policy, approver = null) {
+	return behind(github, ON_GITHUB, "github", guardOf(policy, approver));
 }
 function requireCapability(policy, capability) {
 	if (!policy.capabilities.includes(capability)) throw forbidden(capability, policy);
@@ -204,20 +207,28 @@ function behind(port, row, name, guard) {
 		};
 	} });
 }
-function guardOf(policy) {
-	return (effect, port, method, args) => {
+function guardOf(policy, approver) {
+	return (needed, port, method, args) => {
+		const effect = method === "commit" && isOfHistory(args[0]) ? "history.write" : needed;
 		if (effect === "history.write" && !policy.historyWrite) throw forbidden("history.write", policy);
 		if (effect === "exports" && !policy.exports) throw forbidden("network.exports", policy);
 		if (effect !== "own" && effect !== "history.write" && effect !== "exports") requireCapability(policy, effect);
-		if (port === "git" && method === "run" && isPush(args[0])) requirePerson(policy);
+		if (effect === "repo.write" || port === "git" && isPush(args[0])) requirePerson(policy, approver);
 		if ((port === "load" || port === "network") && effect === "test.run") requireOwnPlace(args[0], policy);
 	};
 }
 function isPush(args) {
 	return Array.isArray(args) && args.find((arg, at) => arg !== "-c" && args[at - 1] !== "-c") === "push";
 }
-function requirePerson(policy) {
+function isOfHistory(made) {
+	if (typeof made !== "object" || made === null) return false;
+	const { branch } = made;
+	return typeof branch === "string" && branch.startsWith("benchgate-history-");
+}
+function requirePerson(policy, approver) {
 	if (!policy.capabilities.includes("repo.write") || policy.repoWrite === "deny") throw forbidden("repo.write", policy);
+	if (approver !== null) return;
+	throw new Failure("policy", "repo.write is not allowed: no person approved what would be written.", "Let it be proposed, and approve that: docs/proposals.md.");
 }
 function requireOwnPlace(about, policy) {
 	if (policy.egress.kind === "open" || policy.targets) return;
@@ -674,4 +685,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { requireCapability as _, profileSource as a, resolve as c, waiversInForce as d, chooseConfig as f, guarded as g, serviceOf as h, planOf as i, resolveHead as l, headAlone as m, findConfigs as n, readHead as o, chooseSinceRelease as p, firstConfig as r, readHeadWaivers as s, announce as t, told as u };
+export { guardedGitHub as _, profileSource as a, resolve as c, waiversInForce as d, chooseConfig as f, guarded as g, serviceOf as h, planOf as i, resolveHead as l, headAlone as m, findConfigs as n, readHead as o, chooseSinceRelease as p, firstConfig as r, readHeadWaivers as s, announce as t, told as u, requireCapability as v };

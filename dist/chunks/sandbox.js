@@ -53,4 +53,17 @@ const LIMITS = [
 	"memory",
 	"cpuset"
 ];
-export { WALLS as a, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, LIMITS as t };
+function noSandbox(why) {
+	return {
+		mechanism: null,
+		why,
+		walls: [],
+		seccomp: false,
+		limits: [],
+		cores: {
+			topology: "",
+			apart: false
+		}
+	};
+}
+export { WALLS as a, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, noSandbox as s, LIMITS as t };

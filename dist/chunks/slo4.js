@@ -1,8 +1,9 @@
-import { Q as require_dist } from "./history.js";
+import { pt as require_dist } from "./profile.js";
 import { g as unknown, l as looseObject, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
+import { n as underConfig } from "./under-policy.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { u as plainText } from "./escape.js";
 import { a as windowsAt, n as requireHistory, r as countedRuns } from "./history-of.js";
@@ -298,7 +299,7 @@ async function readStandings(request, world) {
 	const { target: name } = readInputs(request.inputs);
 	const { target, slos, scenarios, config, configuration } = await resolveObjectives(request, name, world);
 	const at = world.clock.date();
-	const history = await requireHistory(request, world);
+	const history = await requireHistory(request, underConfig(config, world));
 	const { runs, problems } = await history.read(target.name, scenarios, {
 		at,
 		months: MONTHS

@@ -1,6 +1,5 @@
 import { t as SIDES } from "./revision.js";
 import { s as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { n as HARMLESS } from "./canary.js";
 import { l as recordOf, n as START_UP } from "./metrics.js";
 import { _ as unbroken, a as formatEstimate, d as formatPart, g as formatValue, m as formatSize, o as formatInterval, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, p as outside, s as joined, t as SIGNS, u as list, y as strip } from "./document.js";
@@ -557,68 +556,6 @@ function budgetOf({ budget, better, form, unit }) {
 	})}`;
 	return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
 }
-// src/report/sandbox-lines.ts
-const WALL_TEXTS = {
-	internet: "the internet",
-	"private-network": "private networks",
-	metadata: "the cloud's metadata",
-	ipv6: "IPv6",
-	dns: "DNS",
-	"host-loopback": "the machine's loopback",
-	"host-address": "the machine's addresses",
-	"other-side": "the other side",
-	"other-files": "the other side's and the measurement's files",
-	sockets: "sockets of the machine's daemons",
-	"own-tree": "its own commit",
-	leftovers: "what it left at an earlier start",
-	processes: "others' processes",
-	environment: "others' environments",
-	privileges: "becoming somebody else",
-	"user-namespaces": "namespaces of its own"
-};
-function sandboxLines(facts) {
-	if (facts === void 0 || facts.mechanism === null) return [];
-	const { load } = facts;
-	const ofLoad = load === void 0 ? [] : [loadLine(load)];
-	if (facts.walls.length === 0) return ofLoad;
-	const held = namesOf(facts.walls, "held");
-	const filter = facts.seccomp ? ", kernel calls filtered" : "";
-	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
-	const how = facts.mechanism === "engine" ? "tried, or read off the running containers," : "tried";
-	const bounded = facts.limits.length === 0 ? " Nothing bounded what a side could use." : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(", ")}.`;
-	return [
-		line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, "wall")} of ${facts.walls.length} held, ${how} before the pilot: from each side ${what}.${bounded}`,
-		...ofLoad,
-		coresLine(facts)
-	];
-}
-function loadLine(load) {
-	const held = namesOf(load, "held");
-	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
-	return line`k6: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
-}
-const LIMIT_TEXTS = {
-	pids: "processes",
-	memory: "memory",
-	cpuset: "processors"
-};
-function coresLine({ cores: { topology, apart } }) {
-	const machine = topology === "" ? "not known" : topology;
-	return apart ? line`Processors: ${machine}. The load generator had cores of its own, and both sides equal ones that the coins swapped.` : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
-}
-function sandboxWarnings(facts) {
-	if (facts === void 0) return [];
-	if (facts.mechanism === null) return [`There was no sandbox${facts.why === null ? "" : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`];
-	return [...notHeld(facts.walls, "code under test"), ...notHeld(facts.load ?? [], "k6")];
-}
-function notHeld(walls, whom) {
-	const counted = walls.filter(({ wall }) => !HARMLESS.includes(wall));
-	const [open, unknown] = [namesOf(counted, "open"), namesOf(counted, "unknown")];
-	return [...open.length === 0 ? [] : [`The sandbox does not hold: ${whom} can reach ${open.join(", ")}.`], ...unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps ${whom} from ${unknown.join(", ")}.`]];
-}
-function namesOf(walls, wanted) {
-	return walls.flatMap(({ wall, state }) => state === wanted ? [WALL_TEXTS[wall]] : []);
-}
 // src/report/row-order.ts
 function rowsOf(report) {
 	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
@@ -799,4 +736,4 @@ function unexplainedText(unexplained) {
 	const all = unexplained.map((one) => line`${rowName(one)} ${formatPart(one.share)}`);
 	return line`Unexplained: ${joined(all, ", ")}.`;
 }
-export { spreadList as A, inUnit as B, informationalCells as C, STRIP_HEAD as D, settledCells as E, overClause as F, totalKinds as G, errorsOf as H, sloName as I, statisticOf as L, failedSides as M, changeClause as N, STRIP_LEGEND as O, fromTo as P, valuesClause as R, discoveryCells as S, rowName as T, kindsText as U, errorLines as V, notSwappedLines as W, INFORMATIONAL_HEAD as _, suspectText as a, budgetCells as b, failingRows as c, tallyOf as d, undecidedRows as f, DISCOVERIES_HEAD as g, BUDGETS_HEAD as h, suspectLine as i, allFailedText as j, stripOf as k, isWorse as l, sandboxWarnings as m, EVIDENCE as n, unexplainedText as o, sandboxLines as p, otherSuspects as r, betterRows as s, AS_MEASURED as t, rowsOf as u, MAIN_HEAD as v, mainCells as w, changeText as x, SETTLED_HEAD as y, worseClause as z };
+export { failedSides as A, errorsOf as B, rowName as C, stripOf as D, STRIP_LEGEND as E, statisticOf as F, notSwappedLines as H, valuesClause as I, worseClause as L, fromTo as M, overClause as N, spreadList as O, sloName as P, inUnit as R, mainCells as S, STRIP_HEAD as T, totalKinds as U, kindsText as V, SETTLED_HEAD as _, suspectText as a, discoveryCells as b, failingRows as c, tallyOf as d, undecidedRows as f, MAIN_HEAD as g, INFORMATIONAL_HEAD as h, suspectLine as i, changeClause as j, allFailedText as k, isWorse as l, DISCOVERIES_HEAD as m, EVIDENCE as n, unexplainedText as o, BUDGETS_HEAD as p, otherSuspects as r, betterRows as s, AS_MEASURED as t, rowsOf as u, budgetCells as v, settledCells as w, informationalCells as x, changeText as y, errorLines as z };

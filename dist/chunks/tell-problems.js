@@ -1,12 +1,11 @@
 import { t as readInputs } from "./inputs.js";
-import { p as effectivePolicy } from "./profile.js";
+import { D as effectivePolicy, H as isAllowed, U as isReadable } from "./profile.js";
 import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
 import { r as notKeptText } from "./policy-line.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
 import { g as runsOf, n as standingOf, o as fingerprintOf, s as incidentCourse, t as budgetObjectives } from "./standing.js";
-import { D as isAllowed, O as isReadable } from "./history.js";
 import { a as windowsAt, i as windowAt, r as countedRuns } from "./history-of.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
@@ -503,7 +502,7 @@ function toldBranch(github, { clock }) {
 					onto,
 					message,
 					files: { [toldFile(line.target)]: text }
-				})) return;
+				}) !== null) return;
 				await clock.sleep(200 * tries);
 			}
 			throw new Failure("github", `Others wrote the branch ${name} each of ${MOST_TRIES} times that it was to be kept what was told.`, "Nothing to mend: it may be told once more.");

@@ -1,5 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
+import { t as networkHold } from "./network-hold.js";
 import { i as layoutBisect } from "./bisect2.js";
 import { d as layoutCalibration, t as layout } from "./comment-sections.js";
 import { o as numbersOf } from "./trade-offs.js";
@@ -9,7 +10,7 @@ import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { a as policyLine } from "./policy-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { D as STRIP_HEAD } from "./suspect-lines.js";
+import { T as STRIP_HEAD } from "./suspect-lines.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;
@@ -100,11 +101,12 @@ function renderTerminal(report, options) {
 	});
 	return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(withPolicy(document, report), options);
 }
-function withPolicy(document, { policy, validity }) {
+function withPolicy(document, { policy, scenarios, validity }) {
 	if (policy === void 0) return document;
+	const said = policyLine(policy, networkHold(validity.sandbox, scenarios));
 	return {
 		...document,
-		blocks: [...document.blocks, paragraph(...policyLine(policy, validity.sandbox?.mechanism))]
+		blocks: [...document.blocks, paragraph(...said)]
 	};
 }
 function renderCalibrationTerminal(calibration, options) {

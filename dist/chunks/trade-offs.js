@@ -2,8 +2,10 @@ import { c as quantileOf, l as recordOf, m as isCost, u as tellsNoise } from "./
 import "./trial.js";
 import { _ as unbroken, f as formatRange, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
+import { t as sandboxLines } from "./sandbox-lines.js";
 import { a as policyLine } from "./policy-line.js";
-import { B as inUnit, C as informationalCells, E as settledCells, F as overClause, I as sloName, L as statisticOf, M as failedSides, N as changeClause, R as valuesClause, S as discoveryCells, T as rowName, V as errorLines, W as notSwappedLines, _ as INFORMATIONAL_HEAD, b as budgetCells, c as failingRows, d as tallyOf, f as undecidedRows, g as DISCOVERIES_HEAD, h as BUDGETS_HEAD, j as allFailedText, l as isWorse$1, p as sandboxLines, r as otherSuspects, s as betterRows, v as MAIN_HEAD, w as mainCells, y as SETTLED_HEAD, z as worseClause } from "./suspect-lines.js";
+import { t as networkHold } from "./network-hold.js";
+import { A as failedSides, C as rowName, F as statisticOf, H as notSwappedLines, I as valuesClause, L as worseClause, N as overClause, P as sloName, R as inUnit, S as mainCells, _ as SETTLED_HEAD, b as discoveryCells, c as failingRows, d as tallyOf, f as undecidedRows, g as MAIN_HEAD, h as INFORMATIONAL_HEAD, j as changeClause, k as allFailedText, l as isWorse$1, m as DISCOVERIES_HEAD, p as BUDGETS_HEAD, r as otherSuspects, s as betterRows, v as budgetCells, w as settledCells, x as informationalCells, z as errorLines } from "./suspect-lines.js";
 import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
 // src/report/false-alarms.ts
 function falseAlarmText({ here, all }) {
@@ -261,7 +263,7 @@ function origin({ base, head, proposed, configuration: used, policy, seed, envir
 	const items = [
 		line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
 		line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
-		...policy === void 0 ? [] : [policyLine(policy, validity.sandbox?.mechanism)],
+		...policy === void 0 ? [] : [policyLine(policy, networkHold(validity.sandbox, rest.scenarios))],
 		line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
 		...madeBy({
 			environment: machine,

@@ -1,13 +1,15 @@
-import { et as suggestion } from "./history.js";
+import { ht as suggestion } from "./profile.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
 import { a as withDeadline } from "./session.js";
-import { i as reportedPolicy } from "./policy.js";
+import { t as networkHold } from "./network-hold.js";
+import { a as reportedPolicy } from "./policy.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as resolveHead } from "./resolve.js";
-import { O as readinessText, j as underPolicy } from "./load-walls.js";
+import { r as underPolicy } from "./under-policy.js";
+import { O as readinessText } from "./load-walls.js";
 import { n as prepareHead } from "./prepare.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
@@ -133,7 +135,7 @@ async function tryOut(request, only, world) {
 				scenarios,
 				target
 			}, tried),
-			...reportedPolicy(plan.protocol.policy, launcher.sandbox?.mechanism)
+			...reportedPolicy(plan.protocol.policy, networkHold(launcher.sandbox, scenarios))
 		};
 	} finally {
 		await launcher.dispose();

@@ -32,8 +32,8 @@ function renderTryTerminal(report, { colour }) {
 		endLines(report, screen).join("\n")
 	].join("\n\n");
 }
-function policyTexts({ policy, enforcedBy }) {
-	return policy === void 0 ? [] : [plainText(`Policy: ${policyText(policy, enforcedBy)}.`, LONGEST.text)];
+function policyTexts({ policy, network = { kind: "unused" } }) {
+	return policy === void 0 ? [] : [plainText(`Policy: ${policyText(policy, network)}.`, LONGEST.text)];
 }
 function renderTryJson(report) {
 	const { head, scenarios, ...rest } = report;

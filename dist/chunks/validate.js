@@ -1,13 +1,12 @@
-import { F as wrongNamesIn, L as under, S as envNameProblem, _ as readConfig, h as CONFIG_FILES, l as rootOf, p as readProfile, v as readParts } from "./history.js";
+import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, N as readParts, Q as under, T as readProfile, X as wrongNamesIn, k as withProfile, x as rootOf } from "./profile.js";
 import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
-import { h as withProfile, p as effectivePolicy } from "./profile.js";
-import { n as readWaivers, t as WAIVERS_FILE } from "./waivers.js";
+import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
 import { t as Failure } from "./failure2.js";
-import { a as statedPolicy } from "./policy.js";
+import { o as statedPolicy } from "./policy.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { n as exceptionText, o as policyText } from "./policy-line.js";
-import { _ as requireOwnFolder, a as planCells, c as chooseEngine, f as wantsK6, l as engineWarnings, s as K6_HINT, u as refuseEmbedded } from "./sandbox-rules.js";
+import { c as engineWarnings, d as wantsK6, g as requireOwnFolder, i as planCells, l as refuseEmbedded, o as K6_HINT, s as chooseEngine } from "./proposed.js";
 import { n as profileLines, r as workingProfile } from "./check-profile2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as isInside } from "./schema-values.js";

@@ -2,7 +2,7 @@ import { n as toChanges, r as toEffect, t as toChange } from "./comparison.js";
 import { t as Failure } from "./failure2.js";
 import { i as formOf, r as defaultMargins } from "./metrics.js";
 import { n as writeDashboards, t as checkDashboards } from "./dashboards2.js";
-import { n as writeHistoryPage, t as readHistory } from "./history4.js";
+import { n as writeHistoryPage, t as readHistory } from "./history3.js";
 import { t as tellProblems } from "./tell-problems.js";
 import { n as findingOf, r as BISECT_LIMITS, t as nextMove } from "./bisect3.js";
 import { n as writtenText, t as checkedText } from "./dashboards4.js";
@@ -11,7 +11,7 @@ import { c as burnDown, l as errorBudget, s as incidentCourse, t as budgetObject
 import { t as cumulativeStdNormalProbability } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { n as openStage } from "./watch-stage2.js";
-import { c as spark, n as changeLines } from "./history2.js";
+import { c as spark, n as changeLines } from "./history.js";
 import { t as ENDS } from "./load-test3.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, l as formatMs, t as countOf } from "./numbers.js";
 import { t as metricChanges } from "./scenario-history.js";

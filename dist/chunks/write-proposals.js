@@ -1,13 +1,14 @@
 import { t as Failure } from "./failure2.js";
-import { t as readInputs } from "./inputs.js";
-import { a as PROPOSAL_FILE, d as whyRefused, f as nextNumber, l as resealed, m as withNumber, o as readProposals, p as numberOf, t as limitsOf } from "./proposal-limits.js";
+import { a as PROPOSAL_PREFIX, s as proposalBranch, t as readInputs } from "./inputs.js";
+import { A as CONFIG_FILES, D as effectivePolicy, S as AGENTS_FOLDER, a as profilesOn, gt as proposalRules, r as joinProfileOf } from "./profile.js";
+import { _ as guardedGitHub } from "./resolve.js";
+import { a as resealed, l as nextNumber, n as readProposals, p as withNumber, t as PROPOSAL_FILE, u as numberOf } from "./proposal.js";
+import { a as proposalIssue, f as writtenLines, i as proposalBody, o as proposalMarker } from "./proposal3.js";
 import { n as tokenOf } from "./decide.js";
 import { u as isFork } from "./pull-request.js";
-import { a as proposalIssue, i as proposalBody, o as proposalMarker } from "./proposal2.js";
-import { h as CONFIG_FILES, tt as proposalRules, u as AGENTS_FOLDER } from "./history.js";
 import { c as readBaseRules, l as knowingThat } from "./gather.js";
 import { t as foldersOf } from "./folders.js";
-import { a as profilesOn, p as effectivePolicy, r as joinProfileOf } from "./profile.js";
+import { o as whyRefused, t as limitsOf } from "./proposal-limits.js";
 // src/propose/approved.ts
 function whyNotApproved({ environment, defaultBranch, attempt }, { rules, approvals }) {
 	return whyUnprotected({
@@ -57,11 +58,16 @@ function whoApproved({ environment, attempt }, approvals) {
 	};
 	return { login: person.account.login };
 }
-// src/pipelines/publish-proposal.ts
-const MOST_NUMBERS = 5;
-async function publish(proposal, publishing, world) {
-	const { github, rules, request, approver, bot } = publishing;
-	const branch = branchOf(proposal);
+// src/pipelines/proposal-destinations.ts
+async function destinationsOf(proposals, publishing) {
+	const destinations = [];
+	for (const proposal of proposals) destinations.push(await destinationOf(proposal, publishing));
+	if (destinations.some(({ proposal, found }) => proposal.kind === "adr" && found.is === "free")) await takenPaths("", publishing);
+	return destinations;
+}
+async function destinationOf(proposal, publishing) {
+	const { github, request, bot } = publishing;
+	const branch = proposalBranch(proposal);
 	const head = {
 		owner: request.repository.owner,
 		branch
@@ -69,13 +75,96 @@ async function publish(proposal, publishing, world) {
 	const before = (await github.pullsOf(head, "all")).filter((pull) => !isFork(pull) && pull.base.ref === request.defaultBranch);
 	const [own] = before.filter(({ author }) => author?.login === bot);
 	if (own !== void 0) return {
-		number: own.number,
+		proposal,
+		branch,
+		found: {
+			is: "pulled",
+			number: own.number
+		}
+	};
+	const tip = await tipOf(branch, github);
+	if (before.length > 0 || tip !== null && !await isOurs(proposal, {
+		branch,
+		tip
+	}, publishing)) throw takenBy(branch);
+	if (tip !== null) return {
+		proposal,
+		branch,
+		found: {
+			is: "begun",
+			tip
+		}
+	};
+	const { base } = proposal;
+	const tree = await github.treeOf(base);
+	if (tree === null) throw new Failure("github", `Commit ${base.slice(0, 7)} is gone.`, "Plan again.");
+	return {
+		proposal,
+		branch,
+		found: {
+			is: "free",
+			from: {
+				commit: base,
+				tree
+			}
+		}
+	};
+}
+async function tipOf(branch, github) {
+	return (await github.branchesFrom(branch)).find(({ name }) => name === branch)?.sha ?? null;
+}
+async function isOurs({ kind, base, files }, { branch, tip }, { github, request }) {
+	if (kind === "adr") return false;
+	const [made, from] = [await github.branch(branch), await github.branch(request.defaultBranch)];
+	if (!made?.complete || made.commit !== tip || !from?.complete || from.commit !== base) return false;
+	const paths = new Set(files.map(({ path }) => path));
+	const othersOf = (of) => of.files.filter(({ path }) => !paths.has(path)).map((one) => `${one.mode} ${one.blob} ${one.path}`);
+	if (othersOf(made).sort().join("\n") !== othersOf(from).sort().join("\n")) return false;
+	for (const { path, text } of files) if (await github.text(path, made.commit) !== text) return false;
+	return true;
+}
+function takenBy(branch) {
+	return new Failure("policy", `${branch} is there already, and not known to be what was approved.`, "Look who made it, delete it and start a new run.");
+}
+async function takenPaths(own, { github, request }) {
+	const paths = [];
+	const branches = (await github.branchesFrom(`${PROPOSAL_PREFIX}adr-`)).map(({ name }) => name).filter((name) => name !== own);
+	for (const name of [...branches, request.defaultBranch]) {
+		const { files = [], complete = true } = await github.branch(name) ?? {};
+		if (!complete) throw new Failure("github", `GitHub does not list all files of ${name}.`, "Number the record by hand: apply its patch.");
+		paths.push(...files.map(({ path }) => path));
+	}
+	return {
+		taken: paths,
+		before: branches.filter((name) => name < own).length
+	};
+}
+// src/pipelines/publish-proposal.ts
+const MOST_NUMBERS = 5;
+async function preparePulls(proposals, publishing, world) {
+	return (await destinationsOf(proposals, publishing)).map((one) => ({
+		proposal: one.proposal,
+		write: () => publish(one, publishing, world)
+	}));
+}
+async function publish(destination, publishing, { screen }) {
+	const { proposal, branch, found } = destination;
+	if (found.is === "pulled") return {
+		number: found.number,
 		isNew: false
 	};
-	const wasThere = await tipOf(branch, github) !== null;
-	if (before.length > 0 || wasThere && !await isOurs(proposal, branch, publishing)) throw taken(branch);
+	const { github, rules, request, approver } = publishing;
+	const own = {
+		name: branch,
+		tip: null
+	};
 	try {
-		if (!wasThere) await beginBranch(proposal, branch, publishing);
+		if (found.is === "free") await beginBranch(proposal, {
+			own,
+			from: found.from,
+			onto: null
+		}, publishing);
+		else if (await tipOf(branch, github) !== found.tip) throw takenBy(branch);
 		const { title } = proposal;
 		const body = proposalBody(proposal, {
 			approver,
@@ -87,72 +176,61 @@ async function publish(proposal, publishing, world) {
 			head: branch,
 			base: request.defaultBranch
 		});
-		await github.addLabels(number, rules.labels).catch((thrown) => world.screen.note(Failure.from(thrown).message));
-		await github.requestReviewers(number, rules.reviewers);
+		const tell = (thrown) => screen.note(Failure.from(thrown).message);
+		await github.addLabels(number, rules.labels).catch(tell);
+		await github.requestReviewers(number, rules.reviewers).catch(tell);
 		return {
 			number,
 			isNew: true
 		};
 	} catch (thrown) {
-		const open = await github.pullsOf(head).catch(() => null);
-		if (!wasThere && open?.length === 0) await github.deleteBranch(branch);
-		throw thrown;
+		throw saying(thrown, await takenAway(own, publishing));
 	}
 }
-async function tipOf(branch, github) {
-	return (await github.branchesFrom(branch)).find(({ name }) => name === branch)?.sha ?? null;
+function saying(thrown, text) {
+	const { kind, message, hint } = Failure.from(thrown);
+	return new Failure(kind, message, `${text} ${hint}`, { cause: thrown });
 }
-function branchOf({ kind, digest }) {
-	return `${PREFIX}${kind}-${digest.slice(0, 12)}`;
+async function takenAway({ name, tip }, { github, request }) {
+	try {
+		const now = await tipOf(name, github);
+		if (now === null) return "Of this proposal nothing was written.";
+		if (now !== tip) return `The branch ${name} stays: its last commit is not of this run.`;
+		const [open] = await github.pullsOf({
+			owner: request.repository.owner,
+			branch: name
+		});
+		if (open !== void 0) return `Its pull request ${open.number} is open.`;
+		await github.deleteBranch(name);
+		return "Its branch was taken away again.";
+	} catch {
+		return `Whether the branch ${name} is left is not known: look for it.`;
+	}
 }
-const PREFIX = "benchgate/proposal-";
-async function beginBranch(proposal, branch, publishing) {
-	const { github } = publishing;
-	const tree = await github.treeOf(proposal.base);
-	if (tree === null) throw new Failure("github", `Commit ${proposal.base.slice(0, 7)} is gone.`, "Plan again. Nothing was written.");
-	const from = {
-		commit: proposal.base,
-		tree
-	};
-	if (proposal.kind === "adr") await beginRecord(proposal, {
-		branch,
-		from
-	}, publishing);
-	else if (!await commitOn(proposal, {
-		branch,
-		from,
-		onto: null
-	}, github)) throw taken(branch);
+async function beginBranch(proposal, place, publishing) {
+	if (proposal.kind === "adr") await beginRecord(proposal, place, publishing);
+	else await commitOn(proposal, place, publishing.github);
 }
-async function isOurs({ kind, base, files }, branch, { github, request }) {
-	if (kind === "adr") return false;
-	const [made, from] = [await github.branch(branch), await github.branch(request.defaultBranch)];
-	if (!made?.complete || !from?.complete || from.commit !== base) return false;
-	const paths = new Set(files.map(({ path }) => path));
-	const othersOf = (of) => of.files.filter(({ path }) => !paths.has(path)).map((one) => `${one.mode} ${one.blob} ${one.path}`);
-	if (othersOf(made).sort().join("\n") !== othersOf(from).sort().join("\n")) return false;
-	for (const { path, text } of files) if (await github.text(path, made.commit) !== text) return false;
-	return true;
-}
-function taken(branch) {
-	return new Failure("policy", `${branch} is there already, and not known to be what was approved.`, "Nothing was written. Look who made it, delete it and run the job again.");
-}
-async function commitOn({ title, digest, files }, place, github) {
+async function commitOn({ title, digest, files }, { own, ...place }, github) {
 	const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
 	const executable = files.filter(({ mode }) => mode === "100755").map(({ path }) => path);
-	return github.commit({
+	const message = `${title}\n\nProposal ${digest}`;
+	const made = await github.commit({
 		...place,
-		message: `${title}\n\nProposal ${digest}`,
+		branch: own.name,
+		message,
 		files: texts,
 		executable
 	});
+	if (made === null) throw takenBy(own.name);
+	own.tip = made;
 }
-async function beginRecord(proposal, { branch, from }, publishing) {
+async function beginRecord(proposal, { own, from }, publishing) {
 	const { github } = publishing;
 	let onto = null;
 	let written = null;
 	for (let tries = 1; tries <= MOST_NUMBERS; tries++) {
-		const { taken, before } = await takenPaths(branch, publishing);
+		const { taken, before } = await takenPaths(own.name, publishing);
 		const { adrFolder } = publishing.rules;
 		if (written !== null && !hasNumberOf(written, taken, adrFolder)) return;
 		const next = withNumber(proposal, nextNumber(taken, adrFolder) + (written === null ? 0 : before));
@@ -161,59 +239,57 @@ async function beginRecord(proposal, { branch, from }, publishing) {
 			...file,
 			text: null
 		}))];
-		if (!await commitOn({
+		await commitOn({
 			...next,
 			files
 		}, {
-			branch,
+			own,
 			from,
 			onto
-		}, github)) return;
-		onto = await github.branch(branch);
+		}, github);
+		onto = await github.branch(own.name);
+		if (onto !== null && onto.commit !== own.tip) throw takenBy(own.name);
 		written = next;
 	}
-	throw new Failure("github", "Others write records at the same time, again and again.", "Run the job again. Nothing was written.");
-}
-async function takenPaths(own, { github, request }) {
-	const paths = [];
-	const branches = (await github.branchesFrom(`${PREFIX}adr-`)).map(({ name }) => name).filter((name) => name !== own);
-	for (const name of [...branches, request.defaultBranch]) {
-		const { files = [], complete = true } = await github.branch(name) ?? {};
-		if (!complete) throw new Failure("github", `GitHub does not list all files of ${name}.`, "Number the record by hand: apply its patch.");
-		paths.push(...files.map(({ path }) => path));
-	}
-	return {
-		taken: paths,
-		before: branches.filter((name) => name < own).length
-	};
+	throw new Failure("github", "Others write records at the same time, again and again.", "Start a new run.");
 }
 function hasNumberOf({ files }, taken, folder) {
 	const numbers = new Set(taken.flatMap((path) => numberOf(path, folder) ?? []));
 	return files.some(({ path, baseBlob }) => baseBlob === null && numbers.has(numberOf(path, folder) ?? 0));
 }
-async function issueFor(proposal, { github, request }, { clock }) {
+async function prepareIssues(proposals, { github, request }, { clock }) {
 	const label = "benchgate-proposal";
-	const marker = proposalMarker(proposal);
 	const since = new Date(Date.parse(clock.date()) - 7776e6).toISOString();
-	const found = (await github.issues(label, since) ?? []).find(({ body }) => body.startsWith(marker));
-	if (found !== void 0) return {
-		number: found.number,
-		isNew: false
-	};
-	const patch = `${proposal.kind}-${proposal.digest.slice(0, 12)}.patch`;
-	const issue = await github.createIssue({
-		title: proposal.title,
-		body: proposalIssue(proposal, {
-			run: request.url,
-			patch
-		}),
-		label
-	});
-	if (issue === null) throw new Failure("github", "This repository has no issues.", "Switch them on, or set `proposals.write: pull-request`.");
-	return {
-		number: issue.number,
-		isNew: true
-	};
+	const known = await github.issues(label, since);
+	if (known === null) throw noIssues();
+	return proposals.map((proposal) => ({
+		proposal,
+		async write() {
+			const found = known.find(({ body }) => body.startsWith(proposalMarker(proposal)));
+			if (found !== void 0) return {
+				number: found.number,
+				isNew: false
+			};
+			const patch = `${proposal.kind}-${proposal.digest.slice(0, 12)}.patch`;
+			const body = proposalIssue(proposal, {
+				run: request.url,
+				patch
+			});
+			const issue = await github.createIssue({
+				title: proposal.title,
+				body,
+				label
+			});
+			if (issue === null) throw noIssues();
+			return {
+				number: issue.number,
+				isNew: true
+			};
+		}
+	}));
+}
+function noIssues() {
+	return new Failure("github", "This repository has no issues.", "Switch them on, or set `proposals.write: pull-request`.");
 }
 // src/pipelines/write-rules.ts
 const NOTHING = "Nothing was written.";
@@ -337,28 +413,25 @@ async function writeProposals(request, world) {
 		inputs
 	}, plan.proposals, github);
 	const { rules } = held;
-	const approver = await approverOf(request, held, github);
-	await requireAllowed(plan.proposals, held, github);
+	const reading = asAllowed(held, null, github);
+	const approver = await approverOf(request, held, reading);
+	await requireAllowed(plan.proposals, held, reading);
 	const publishing = {
-		github,
+		github: asAllowed(held, approver || null, github),
 		rules,
 		request,
 		approver,
 		bot: inputs.tokenLogin
 	};
-	const written = [];
-	for (const proposal of plan.proposals) {
-		const found = await (rules.write === "issue" ? issueFor : publish)(proposal, publishing, world);
-		written.push({
-			proposal,
-			...found,
-			is: rules.write
-		});
-	}
-	return written;
+	return writeAll(await (rules.write === "issue" ? prepareIssues : preparePulls)(plan.proposals, publishing, world).catch((thrown) => {
+		throw saying(thrown, NOTHING);
+	}), rules.write);
 }
 function requireDefaultBranch({ ref, defaultBranch }) {
 	if (ref !== `refs/heads/${defaultBranch}`) throw new Failure("policy", `Proposals are written from the default branch, and not from ${ref.slice(0, 200)}.`, `${NOTHING} Start the workflow on ${defaultBranch}.`);
+}
+function asAllowed({ then, now }, approver, github) {
+	return [then, now].map(({ config }) => effectivePolicy(config, { fork: false })).reduce((one, policy) => guardedGitHub(one, policy, approver), github);
 }
 async function approverOf({ run, defaultBranch }, { environments }, github) {
 	if (environments.length === 0) return "";
@@ -389,6 +462,23 @@ async function approvedPlan({ run }, { digest }, { github, world }) {
 	const plan = resealed(readProposals(await github.download(artifact, PROPOSAL_FILE)), world.digest);
 	if (plan.digest !== digest) throw refuse(`The plan is not the one that was approved: its digest is ${plan.digest.slice(0, 12)}, not ${digest.slice(0, 12)}.`);
 	return plan;
+}
+async function writeAll(prepared, is) {
+	const written = [];
+	for (const [at, { proposal, write }] of prepared.entries()) {
+		const found = await write().catch((thrown) => {
+			throw saying(thrown, writtenBefore(written, prepared.slice(at)));
+		});
+		written.push({
+			proposal,
+			...found,
+			is
+		});
+	}
+	return written;
+}
+function writtenBefore(written, left) {
+	return `${written.length === 0 ? "Nothing was written before that." : `Before that: ${writtenLines(written).join("; ")}.`} Not written: ${left.map(({ proposal }) => `"${proposal.title.slice(0, 100)}"`).join(", ")}.`;
 }
 function artifactName({ id }) {
 	return `benchgate-proposal-${id}`;

@@ -16,9 +16,14 @@ const REASON = 'the new model answers later, and users were asked';
 
 /**
  * A patch is measured and found better, and so are an objective and a decision found that can be proposed; nothing of it is written until
- * a person approved it: all of it as the action does it, against a GitHub on this machine. The page's path; null where it was interrupted.
+ * a person approved it: all of it as the action does it, against a GitHub on this machine. `measure` is asked what the patch is worth. The
+ * page's path; null where it was interrupted.
  */
-export async function tellProposals(options: StoryOptions, world: World): Promise<string | null> {
+export async function tellProposals(
+  options: StoryOptions,
+  world: World,
+  measure: typeof propose = propose,
+): Promise<string | null> {
   const steps: PageStep[] = [];
   const tell = (heading: string, text: string) => {
     const step = { heading, text, comment: null, status: null };
@@ -28,7 +33,7 @@ export async function tellProposals(options: StoryOptions, world: World): Promis
   const stage = await openStage(options, tell, world);
   try {
     await decided(stage);
-    const patched = await measured(stage);
+    const patched = await measured(stage, measure);
     if (stage.world.cancelled.aborted) return null;
     const found = await looked(stage);
     await refusedThenApproved(stage, found);
@@ -63,12 +68,12 @@ async function decided({ git, options, pretend, tell, world }: ProposalStage): P
 }
 
 /** What an agent found is measured against the default branch. */
-async function measured(stage: ProposalStage): Promise<ProposeResult> {
+async function measured(stage: ProposalStage, measure: typeof propose): Promise<ProposeResult> {
   const { git, options, tell, world } = stage;
   const patch = `${options.outputDir}/agent.patch`;
   await world.files.write(patch, `${await git('diff', 'base', 'head', '--', 'rpc.js')}\n`);
   tell('An agent brings a patch: records looked up in one trip', await git('diff', '--stat', 'base', 'head', '--', 'rpc.js'));
-  const found = await propose(requestOf(stage, { patch, engine: 'embedded' }), world);
+  const found = await measure(requestOf(stage, { patch, engine: 'embedded' }), world);
   world.screen.clear();
   const [proposal] = found.plan.proposals;
   const rows = (proposal?.reasons ?? []).filter(({ why }) => why.startsWith('improvement'));

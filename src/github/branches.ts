@@ -86,7 +86,7 @@ const MOVED = /fast.forward|already exists|does not exist/i;
  * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. Where GitHub words a refusal
  * otherwise, the branch itself says whether somebody was faster.
  */
-async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: string): Promise<boolean> {
+async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: string): Promise<string | null> {
   const { at } = client;
   for (let tries = 1; ; tries++) {
     try {
@@ -95,13 +95,13 @@ async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: stri
           ? octokit.rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha, request: REPEATABLE })
           : octokit.rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha, force: false }),
       );
-      return true;
+      return sha;
     } catch (thrown) {
       const error = requestErrorOf(thrown);
       if (error === null || ![409, 422].includes(error.status)) throw failureOf(thrown);
       const now = await tipOf(client, branch);
-      if (now === sha) return true;
-      if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return false;
+      if (now === sha) return sha;
+      if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return null;
       if (tries >= MOST_TRIES) throw isProtected(branch, thrown);
     }
   }

@@ -15,7 +15,7 @@ import { effectivePolicy } from '../policy/effective.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { adoptNew } from './adopt-new.ts';
 import { whyOtherFiles } from './asked-files.ts';
-import { whyNotApart } from './kept-apart.ts';
+import { claimedSandbox, whyNotApart } from './kept-apart.ts';
 
 /** What a measurement is held against. */
 export interface AdoptionContext {
@@ -74,7 +74,7 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
   const contradiction = whyImplausible(claimed, { untuned: untuned.scenarios, protocol });
   if (contradiction !== null) return { kind: 'refused', why: contradiction };
-  return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
+  return { kind: 'adopted', measurement: { ...inOurWords(claimed, protocol), ...claimedSandbox(claimed, config) } };
 }
 
 function protocolFor(
@@ -152,7 +152,7 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
-  const { pilot, pairs, warnings, tuning, sandbox } = claimed;
+  const { pilot, pairs, warnings, tuning } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
   const isKnown = ({ scenario }: { readonly scenario: string }) => known.has(scenario);
@@ -184,10 +184,6 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
     pilot: pilot && clean(pilot),
     pairs: pairs.map(clean),
     ...(evidence === null ? {} : { evidence }),
-    // Words of fixed lists; why there was none is not.
-    ...(sandbox === undefined
-      ? {}
-      : { sandbox: { ...sandbox, why: sandbox.why && 'the job that measured says why in its log' } }),
     histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };

@@ -1,3 +1,4 @@
+import type { CachingReview } from './caching.ts';
 import type { Approval } from './decision.ts';
 import type { RuleChange } from './governance.ts';
 import type { ReportRow } from './report.ts';
@@ -13,7 +14,10 @@ export interface AdrFacts {
   readonly base: string;
   /** The day of the last approval, `2027-01-31`, UTC. */
   readonly date: string;
-  /** What it decides on, sorted: `waiver chat latency.p95`, `objective chat latency`. Names of the configuration. */
+  /**
+   * What it decides on, sorted: `waiver chat latency.p95`, `objective chat latency`, `budget chat cost-per-token`, all with names of the
+   * configuration; `cache src/cache.ts`, which is text from outside.
+   */
   readonly about: readonly string[];
   /** The gating rows of the measurement and those that changed; empty where it is gone. */
   readonly rows: readonly ReportRow[];
@@ -22,4 +26,6 @@ export interface AdrFacts {
   readonly waivers: readonly Waiver[];
   /** Changes of objectives and budgets. */
   readonly changes: readonly RuleChange[];
+  /** What is known of the caching that people approved; null where they approved none. */
+  readonly caching: CachingReview | null;
 }

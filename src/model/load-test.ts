@@ -1,7 +1,8 @@
 import type { Ms, Share } from './brand.ts';
 import type { Standing } from './error-budget.ts';
 import type { RateLimit } from './load.ts';
-import type { StatedPolicy } from './policy.ts';
+import type { ReportedPolicy } from './policy.ts';
+import type { SandboxFacts } from './sandbox.ts';
 import type { WatchRun } from './watch.ts';
 
 /** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
@@ -44,14 +45,14 @@ export interface PastRuns {
 }
 
 /** A LoadTestReport is what a load test found. */
-export interface LoadTestReport {
+export interface LoadTestReport extends ReportedPolicy {
   readonly schemaVersion: 1;
   readonly target: string;
   readonly url: string;
   /** `benchgate.yml at head 1a2b3c4`. */
   readonly configuration: string;
-  /** Absent where neither a profile nor the configuration says anything of one. */
-  readonly policy?: StatedPolicy;
+  /** How k6 was kept apart; absent where it drove nothing, or nobody asked for it. */
+  readonly sandbox?: SandboxFacts;
   readonly startedAt: string;
   readonly state: 'kept' | 'broken' | 'aborted' | 'partial' | 'no-data';
   readonly tests: readonly TestedRun[];

@@ -1,4 +1,4 @@
-import type { Mechanism } from './sandbox.ts';
+import type { NetworkHold } from './network-hold.ts';
 
 /** What a profile can let Benchgate do. */
 export const CAPABILITIES = ['repo.read', 'repo.write', 'test.run', 'plan.read'] as const;
@@ -21,6 +21,9 @@ export type Enforcement = (typeof ENFORCEMENTS)[number];
 
 /** A RepoWrite is on whose word the repository is written to: never without a person's. */
 export type RepoWrite = 'human_approval' | 'deny';
+
+/** Branches of a history are called so, with a year; they alone are written without a person, and only where that is allowed by name. */
+export const HISTORY_BRANCHES = 'benchgate-history-';
 
 /** A Policy is what Benchgate may do here: the strictest of profile, configuration and event. */
 export interface Policy {
@@ -49,14 +52,14 @@ export type StatedPolicy = Omit<Policy, 'tracingTags' | 'stated'>;
 /** A ReportedPolicy is what a report tells of the policy that it was made under: nothing where nobody stated one. */
 export interface ReportedPolicy {
   readonly policy?: StatedPolicy;
-  /** What kept the network closed; absent where nothing did, or nothing had to. */
-  readonly enforcedBy?: Mechanism;
+  /** How far the network was kept closed; absent where it is open. */
+  readonly network?: NetworkHold;
 }
 
-/** Of a policy that is stated, with what kept the network closed. */
-export function reportedPolicy(policy: StatedPolicy | undefined, mechanism: Mechanism | null | undefined): ReportedPolicy {
+/** Of a policy that is stated, with how far the network was kept closed. */
+export function reportedPolicy(policy: StatedPolicy | undefined, network: NetworkHold): ReportedPolicy {
   if (policy === undefined) return {};
-  return { policy, ...(mechanism == null ? {} : { enforcedBy: mechanism }) };
+  return { policy, ...(policy.egress.kind === 'open' ? {} : { network }) };
 }
 
 /** What reports tell of a policy; undefined where nobody stated one. */

@@ -12,6 +12,12 @@ export type ProcedureStage = (typeof PROCEDURE_STAGES)[number];
  */
 export type ProcedureState = 'done' | 'idle' | 'next' | 'open' | 'unchecked';
 
+/**
+ * A ProposalState is how far a proposal is: `waiting` for a person; `stale`, since its files went on; `applied` here, by hand; `opened`, a
+ * branch that is written only after a person approved; `merged` into the default branch.
+ */
+export type ProposalState = 'waiting' | 'stale' | 'applied' | 'opened' | 'merged';
+
 /** A ProcedureFact is the file or the number that shows how far a step is. */
 export type ProcedureFact =
   /** Complete runs of a target in the history, of so many of its scenarios; the last began then, ISO 8601 UTC. */
@@ -46,6 +52,18 @@ export type ProcedureFact =
       readonly metric: string;
       readonly change: Change;
     }
+  /** Proposals in the file; the first one's title, and the digest of all, which a person approves. */
+  | { readonly code: 'proposed'; readonly file: string; readonly count: number; readonly title: string; readonly digest: string }
+  /** The file holds none; there is no file. */
+  | { readonly code: 'nothing-proposed' | 'not-proposed'; readonly file: string }
+  /** How far one of them is; what the gate said of its branch where that is known. */
+  | {
+      readonly code: 'proposal';
+      readonly title: string;
+      readonly state: ProposalState;
+      readonly branch: string;
+      readonly gate: { readonly pull: number; readonly state: 'success' | 'failure' } | null;
+    }
   /** What the gate said of the commit, on its pull request. */
   | { readonly code: 'gate'; readonly pull: number; readonly state: 'success' | 'failure'; readonly at: string }
   /** Objectives of a target with an error budget, and those whose budget is used up or whose alert is open. */
@@ -68,6 +86,26 @@ export interface ProcedureStep {
   readonly command: string | null;
 }
 
+/** A KeyOutput is something that a profile says is to come out, and whether it is there: null where nothing tells. */
+export interface KeyOutput {
+  /** Text from outside. */
+  readonly text: string;
+  readonly there: boolean | null;
+  /** The file, the folder or the number that shows it; null where nothing does. */
+  readonly shownBy: string | null;
+}
+
+/** A ProfileDescription is what a profile says beside its procedure, bounded. All of it is text from outside. */
+export interface ProfileDescription {
+  readonly file: string;
+  readonly name: string;
+  /** The first paragraph of its mission; null where it has none. */
+  readonly mission: string | null;
+  readonly guardrails: readonly string[];
+  readonly outputs: readonly KeyOutput[];
+  readonly tooling: readonly string[];
+}
+
 /** A Procedure is the checklist of a profile's operating procedure, made of the last reports. */
 export interface Procedure {
   readonly schemaVersion: 1;
@@ -75,6 +113,8 @@ export interface Procedure {
   readonly profile: string | null;
   /** Where the configuration was read. */
   readonly configuration: string;
+  /** What else the profile says; null without one. */
+  readonly described: ProfileDescription | null;
   readonly steps: readonly ProcedureStep[];
   /** Lines of the history that are none, in plain words. */
   readonly problems: readonly string[];

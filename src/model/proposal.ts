@@ -46,6 +46,14 @@ export interface Proposal extends ProposalDraft {
   readonly digest: string;
 }
 
+/** How the names of all branches of proposals begin. */
+export const PROPOSAL_PREFIX = 'benchgate/proposal-';
+
+/** The branch that a proposal is written to, once a person approved: `benchgate/proposal-ratchet-0123456789ab`. */
+export function proposalBranch({ kind, digest }: Pick<Proposal, 'kind' | 'digest'>): string {
+  return `${PROPOSAL_PREFIX}${kind}-${digest.slice(0, 12)}`;
+}
+
 /** A ProposalPlan is the proposals of one run, with the digest that the person approves: of all of theirs. */
 export interface ProposalPlan {
   readonly proposals: readonly Proposal[];

@@ -88,6 +88,11 @@ export interface SandboxFacts {
   readonly cores: { readonly topology: string; readonly apart: boolean };
 }
 
+/** What is known where one was asked for that could not be had. */
+export function noSandbox(why: string): SandboxFacts {
+  return { mechanism: null, why, walls: [], seccomp: false, limits: [], cores: { topology: '', apart: false } };
+}
+
 /** A Compartment is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
 export interface Compartment {
   /** The program and its arguments that set it up, and then read the command from the standard input. */

@@ -7,11 +7,11 @@ import type { BisectAsk, BisectReport, BisectResult, BisectStep, BisectStop } fr
 import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { type NetworkHold, networkHold } from '../model/network-hold.ts';
 import type { Plan } from '../model/plan.ts';
 import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Mechanism } from '../model/sandbox.ts';
 import { isCode } from '../model/scenario.ts';
 import { type BisectQuestion, type BisectSearch, planDuet, resolveSearch } from '../plan/bisect-search.ts';
 import { readInputs } from '../plan/inputs.ts';
@@ -50,11 +50,11 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
   const inputs = readInputs({ ...request.inputs, 'max-duration': request.inputs['max-duration'] || USUAL_TIME });
   const search = await resolveSearch(request, { inputs, asked }, world);
   const allowed = await underPolicy(search.pattern, world);
-  const output = await openOutput(request, inputs, world);
-  const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
+  const output = await openOutput(request, inputs, allowed);
+  const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, allowed);
   const until = startedAt + (inputs.maxDurationMs ?? 0);
-  const walls: Walls = { mechanism: null };
-  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load, walls }, allowed));
+  const walls: Walls = { network: { kind: 'unused' } };
+  const { steps, stop } = await withLoad(search, allowed, (load) => searchOn({ search, journal, until, load, walls }, allowed));
   const result = resultOf(search, steps, stop);
   const report: BisectReport = {
     ...{ scenario: asked.scenario, metric: search.plan.metric, commits: search.commits, result },
@@ -63,7 +63,7 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
     pairsBefore: pairsOf(journal.steps),
     elapsedMs: world.clock.now() - startedAt,
     journal: journal.path,
-    ...reportedPolicy(search.pattern.protocol.policy, walls.mechanism),
+    ...reportedPolicy(search.pattern.protocol.policy, walls.network),
   };
   const files = {
     report: await output.write('bisect.json', `${renderBisectJson(report)}\n`),
@@ -113,9 +113,9 @@ async function withLoad<T>({ pattern }: BisectSearch, world: World, work: (load:
   }
 }
 
-/** Walls are what kept the sides of this start's duets apart; null where nothing did, or none was measured. */
+/** Walls are how far the network was kept from the duets of this start: the first duet of which that was not wholly so, says. */
 interface Walls {
-  mechanism: Mechanism | null;
+  network: NetworkHold;
 }
 
 interface Searching {
@@ -202,8 +202,9 @@ const ALL_FAILED = 'all of its answers were errors';
 
 /** As many of the pairs as there is time for: the effects are what counts, so that no pair is too few. */
 async function measureDuet(plan: Plan, { load, walls }: Pick<Searching, 'load' | 'walls'>, world: World): Promise<Measurement> {
-  const launcher = await prepare(plan, world);
-  walls.mechanism = launcher.sandbox?.mechanism ?? null;
+  const launcher = await prepare(plan, world, load === null ? [] : [load]);
+  if (walls.network.kind === 'unused' || walls.network.kind === 'whole')
+    walls.network = networkHold(launcher.sandbox, plan.protocol.scenarios);
   const roots: Sided<string> = load === null ? launcher.roots : { base: load, head: load };
   const input = { plan, launcher: { ...launcher, roots }, engines: ENGINES, interim: wholeInterim, leastPairs: 1 };
   return measure(input, world).finally(() => launcher.dispose());

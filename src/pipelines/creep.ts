@@ -26,13 +26,14 @@ export async function creep(request: Request, world: World): Promise<GateResult 
   const found = await resolveSince(request, world);
   if ('code' in found) return found;
   const { plan } = found;
-  const setting = await planDuet(opened, plan, world);
-  const span = await withGates(found.span, request, world);
-  const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown: unknown) => {
+  const allowed = await underPolicy(plan, world);
+  const setting = await planDuet(opened, plan, allowed);
+  const span = await withGates(found.span, request, allowed);
+  const { measurement, suspected } = await measureTwice(plan, setting, allowed).catch((thrown: unknown) => {
     throw ofRelease(thrown, plan.protocol.revisions);
   });
   const { report, comparisons } = concludeWhole(measurement);
-  return writeDuet({ report: { ...report, creep: { ...span, suspected } }, comparisons }, measurement, setting, world);
+  return writeDuet({ report: { ...report, creep: { ...span, suspected } }, comparisons }, measurement, setting, allowed);
 }
 
 /** What their own gates measured of what was merged, where there is somebody to ask. */
@@ -55,9 +56,8 @@ interface TwiceMeasured {
 async function measureTwice(plan: Plan, setting: PlannedDuet, world: World): Promise<TwiceMeasured> {
   // An earlier one would be taken for this one's.
   await world.files.remove(`${setting.output.folder}/${FIRST}`);
-  const allowed = await underPolicy(plan, world);
-  const launcher = await prepare(plan, allowed);
-  return againWhereWorse(plan, launcher, setting, allowed).finally(() => launcher.dispose());
+  const launcher = await prepare(plan, world);
+  return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
 }
 
 /** Where the first measurement finds something worse the second one counts, which is of that alone. */

@@ -2,6 +2,7 @@ import { dashboardFiles } from '../dashboards/dashboard-files.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveTargets } from '../plan/load-target.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import type { World } from '../world/world.ts';
 
 /** A ComparedFile is a file of dashboards that lies in the folder, or should, held against what the configuration gives. */
@@ -12,11 +13,11 @@ export interface ComparedFile {
 
 /** Writes the files of a target, or of all of them; what is there already as it should be stays as it is. */
 export async function writeDashboards(request: Request, folder: string, world: World): Promise<readonly ComparedFile[]> {
-  const files = await filesOf(request, folder, world);
+  const { files, allowed } = await filesOf(request, folder, world);
   return Promise.all(
     files.map(async ({ path, at, text }) => {
-      const found = await compared({ path, at, text }, world);
-      if (found.state !== 'equal') await world.files.write(at, text);
+      const found = await compared({ path, at, text }, allowed);
+      if (found.state !== 'equal') await allowed.files.write(at, text);
       return found;
     }),
   );
@@ -24,7 +25,8 @@ export async function writeDashboards(request: Request, folder: string, world: W
 
 /** Writes nothing: which of the files are what the configuration gives. */
 export async function checkDashboards(request: Request, folder: string, world: World): Promise<readonly ComparedFile[]> {
-  return Promise.all((await filesOf(request, folder, world)).map((file) => compared(file, world)));
+  const { files, allowed } = await filesOf(request, folder, world);
+  return Promise.all(files.map((file) => compared(file, allowed)));
 }
 
 interface DashboardFile {
@@ -34,14 +36,19 @@ interface DashboardFile {
   readonly text: string;
 }
 
-async function filesOf(request: Request, folder: string, world: World): Promise<readonly DashboardFile[]> {
-  const targets = await resolveTargets(request, readInputs(request.inputs).target, world);
-  return targets.flatMap((watched) =>
+async function filesOf(
+  request: Request,
+  folder: string,
+  world: World,
+): Promise<{ readonly files: readonly DashboardFile[]; readonly allowed: World }> {
+  const { config, targets } = await resolveTargets(request, readInputs(request.inputs).target, world);
+  const files = targets.flatMap((watched) =>
     Object.entries(dashboardFiles(watched)).map(([name, text]) => {
       const path = `${folder}/${name}`;
       return { path, at: pathFrom(request.directory, path), text };
     }),
   );
+  return { files, allowed: underConfig(config, world) };
 }
 
 async function compared({ path, at, text }: DashboardFile, { files }: World): Promise<ComparedFile> {

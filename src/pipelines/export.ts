@@ -10,6 +10,7 @@ import { readHeadWaivers } from '../plan/resolve.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { exceptionsOf } from '../policy/exceptions.ts';
 import { guarded } from '../policy/guard.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import { exceptionText } from '../report/policy-line.ts';
 import { occasionsOf } from '../watch/occasions.ts';
 import type { World } from '../world/world.ts';
@@ -26,11 +27,12 @@ export async function exportTextfile(request: Request, textfile: string, world: 
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const { maintenance } = watched.config;
-  const waivers = await readHeadWaivers(request, world);
-  const { runs, outcomes, problems, at } = await readPast(request, watched, world);
+  const allowed = underConfig(watched.config, world);
+  const waivers = await readHeadWaivers(request, allowed);
+  const { runs, outcomes, problems, at } = await readPast(request, watched, allowed);
   const path = pathFrom(request.directory, textfile);
   const occasions = occasionsOf(watched, runs, { waivers, maintenance, outcomes });
-  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
+  await allowed.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
   return problems;
 }
 
@@ -53,7 +55,7 @@ export async function sendExports(
       `${file} does not say where ${missing === 'export' ? 'anything' : missing} is sent.`,
       'Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.',
     );
-  const { runs, outcomes, problems } = await readPast(request, watched, world);
+  const { runs, outcomes, problems } = await readPast(request, watched, allowed);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
   return {
     results: await exportRuns({ receivers, watched, runs, waivers, maintenance, outcomes, since: null }, allowed),

@@ -27,8 +27,8 @@ import {
 export async function gate(request: Request, world: World): Promise<GateResult | null> {
   const measured = await measurePlanned(request, world);
   if (measured === null) return null;
-  const { measurement, setting } = measured;
-  return writeDuet(concludeWhole(measurement), measurement, setting, world);
+  const { measurement, setting, allowed } = measured;
+  return writeDuet(concludeWhole(measurement), measurement, setting, allowed);
 }
 
 /** The same of one part of a measurement that several runners share: it is kept for whoever joins them, and judged by nobody. */
@@ -40,18 +40,20 @@ export async function gateShard(request: Request, world: World): Promise<ShardRe
 interface PlannedMeasurement {
   readonly measurement: Measurement;
   readonly setting: PlannedDuet;
+  /** The World as far as the policy goes. */
+  readonly allowed: World;
 }
 
 async function measurePlanned(request: Request, world: World): Promise<PlannedMeasurement | null> {
   const opened = await openDuet(request, world);
   const plan = await resolve(request, world);
-  const setting = await planDuet(opened, plan, world);
   const allowed = await underPolicy(plan, world);
+  const setting = await planDuet(opened, plan, allowed);
   const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
   const watch = watchHead(request, setting.inputs, allowed);
   const pairs = fixedPairsOf(plan);
   const fixed = pairs === undefined ? {} : { leastPairs: pairs, mostPairs: pairs, interim: wholeInterim };
   const input = { plan, launcher, beforePair: () => watch.look(), ...fixed };
   const measurement = await measureDuet(input, setting, watch.world).finally(() => launcher.dispose());
-  return watch.isSuperseded() ? null : { measurement, setting };
+  return watch.isSuperseded() ? null : { measurement, setting, allowed };
 }

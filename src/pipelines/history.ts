@@ -3,6 +3,7 @@ import type { Request } from '../model/request.ts';
 import { renderHistoryPage } from '../page/history-page.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import { burnDown } from '../watch/budget.ts';
 import { incidentSpans } from '../watch/incident-spans.ts';
 import { countedRuns } from '../watch/maintenance.ts';
@@ -18,7 +19,7 @@ const MONTHS = 12;
 export async function readHistory(request: Request, world: World): Promise<HistoryReport> {
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const { target, slos, scenarios, config, configuration } = watched;
-  const history = await requireHistory(request, world);
+  const history = await requireHistory(request, underConfig(config, world));
   const at = world.clock.date();
   const now = Date.parse(at);
   const { runs, problems } = await history.read(target.name, scenarios, { at, months: MONTHS });

@@ -4,7 +4,10 @@ import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
+import { networkHold } from '../model/network-hold.ts';
+import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
+import type { SandboxFacts } from '../model/sandbox.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
@@ -98,14 +101,14 @@ async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlac
   // What may have been put there is looked at before anything is sent.
   const window = { at: startedAt, months: monthsOf(rules) };
   const { past, unread } = await readPast(history, { target: rules.name, scenarios, window });
-  const { target, roots, walls, dispose } = await prepareTarget(plan, rules, world);
+  const { target, roots, walls, sandbox, dispose } = await prepareTarget(plan, rules, world);
   try {
     const before = await askRevision(rules, world);
     const found = await loadTest({ plan, rules, target, roots, walls, engines: ENGINES }, world);
     // A target in trouble is left alone.
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;
-    const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${runId}` };
+    const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${runId}`, sandbox };
     const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past, unread, earlier });
     // Scripts ran here: branches are written by `record`, in a job where none did.
     const historyAt = history?.kind === 'folder' ? (await history.append(report.tests.map(({ run }) => run))).at : null;
@@ -155,6 +158,7 @@ interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runne
   readonly startedAt: string;
   readonly endedAt: string;
   readonly earlier: readonly WatchRun[];
+  readonly sandbox: SandboxFacts | undefined;
 }
 
 function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
@@ -167,7 +171,8 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
   const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
-    ...(policy === undefined ? {} : { policy }),
+    ...reportedPolicy(policy, networkHold(about.sandbox, scenarios)),
+    ...(about.sandbox === undefined ? {} : { sandbox: about.sandbox }),
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, { at: startedAt, periodMs: target.periodMs })),

@@ -110,11 +110,11 @@ async function decisionOn(pull: PullRequest, setting: Setting, { env }: World): 
   const subject = { pending: pendingOf(pull.number), sha: pull.head.sha, context: '', members, crowded: false };
   const snapshot = await gather(subject, setting);
   if (snapshot === null) return null;
-  const { decision, report, snapshot: read } = decide(snapshot, setting).deciding;
+  const { decision, report, caching, snapshot: read } = decide(snapshot, setting).deciding;
   const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
   const { owner, name } = setting.repository;
   const facts = adrFacts({
-    ...{ pull: pull.number, head: pull.head.sha, base: pull.base.sha, report },
+    ...{ pull: pull.number, head: pull.head.sha, base: pull.base.sha, report, caching },
     url: `${server}/${owner}/${name}/pull/${pull.number}`,
     ...{ requirements: decision.requirements, uses: decision.waivers, changes: read.rules.changes },
     brought: await broughtBy(read, setting.github),

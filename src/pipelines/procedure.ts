@@ -8,7 +8,7 @@ import { readInputs } from '../plan/inputs.ts';
 import { resolveTargets } from '../plan/load-target.ts';
 import { readHead } from '../plan/resolve.ts';
 import { effectivePolicy } from '../policy/effective.ts';
-import { requireCapability } from '../policy/guard.ts';
+import { guarded, requireCapability } from '../policy/guard.ts';
 import { type ProcedureInputs, procedureOf, type TargetStand } from '../procedure/procedure.ts';
 import { countedRuns } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -18,6 +18,7 @@ import type { World } from '../world/world.ts';
 import { concludeWhole } from './conclude.ts';
 import { checkDashboards } from './dashboards.ts';
 import { historyOf } from './history-of.ts';
+import { readFiles } from './procedure-files.ts';
 
 /** A baseline may be this old, and no older, months. */
 const MONTHS = 12;
@@ -27,19 +28,18 @@ const DASHBOARDS_FOLDER = 'perf/dashboards';
 /** How far the operating procedure is, by the last reports (in the folder `results`): nothing is measured, and nothing is written. */
 export async function readProcedure(request: Request, results: string, world: World): Promise<Procedure> {
   const { config, configuration } = await readHead(request, world);
-  requireCapability(effectivePolicy(config, { fork: false }), 'plan.read');
-  const { file, report } = await lastReport(request, results, world);
-  const targets = config.targets.length === 0 ? [] : await resolveTargets(request, readInputs(request.inputs).target, world);
-  const history = await historyOf(request, world);
-  const known = await readTargets(targets, config, history, world);
+  const policy = effectivePolicy(config, { fork: false });
+  requireCapability(policy, 'plan.read');
+  const { target } = readInputs(request.inputs);
+  const targets = config.targets.length === 0 ? [] : (await resolveTargets(request, target, world)).targets;
   const dashboards = targets.length === 0 ? [] : await checkDashboards(request, DASHBOARDS_FOLDER, world);
-  return procedureOf({ profile: writtenProcedure(config), configuration, file, report, dashboards, ...known });
-}
-
-/** The operating procedure of the profile; null without a profile, or where it has no such section. */
-function writtenProcedure({ profile }: Config): ProcedureInputs['profile'] {
-  const procedure = profile?.sections['operating procedure'];
-  return profile === undefined || procedure === undefined ? null : { file: profile.file, procedure };
+  const allowed = guarded(world, policy);
+  const { file, report } = await lastReport(request, results, allowed);
+  const history = await historyOf(request, allowed);
+  const known = await readTargets(targets, config, history, allowed);
+  const { proposed, files, problems } = await readFiles(request, { folder: results, config }, allowed);
+  const found = { file, report, dashboards, proposed, files, ...known, problems: [...known.problems, ...problems] };
+  return procedureOf({ profile: config.profile ?? null, configuration, ...found });
 }
 
 type TargetFacts = Pick<ProcedureInputs, 'targets' | 'outcomes' | 'problems'>;

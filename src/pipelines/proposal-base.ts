@@ -7,6 +7,7 @@ import type { Inputs } from '../plan/inputs.ts';
 import { joinProfileOf, profilesAt } from '../plan/profile.ts';
 import { firstConfig } from '../plan/resolve.ts';
 import { loadReader, openRepository, readAt } from '../plan/revisions.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import type { World } from '../world/world.ts';
 
 /** A ProposalBase is the commit that a proposal is made from, in a clone, and its configuration with its profile. */
@@ -25,19 +26,27 @@ export interface ProposalBase {
 
 /**
  * The commit that a job was started on. On a terminal HEAD, so that what comes out fits what is checked out; for a patch the default
- * branch, or what `base-ref` names.
+ * branch, or what `base-ref` names. With it the World as far as that commit's policy goes.
  */
-export async function openBase(request: Request, inputs: Inputs, world: World): Promise<ProposalBase> {
+export async function openBase(
+  request: Request,
+  inputs: Inputs,
+  world: World,
+): Promise<{ readonly base: ProposalBase; readonly allowed: World }> {
   const clone = await openRepository(request, inputs, world);
   const { root } = clone;
-  const name = inputs.headRef ?? inputs.baseRef ?? (inputs.patch === undefined ? 'HEAD' : await defaultBranch(clone));
+  const name = inputs.headRef ?? inputs.baseRef ?? (isOfPatch(inputs) ? await defaultBranch(clone) : 'HEAD');
   const sha = await commitOf(name, clone);
-  const text = (path: string) => readAt(world, root, sha, path);
+  const own = await configAt(sha, inputs, (path) => readAt(world, root, sha, path));
+  const config = await joinProfileOf(own, inputs.profile, profilesAt(world, root, sha));
+  const allowed = underConfig(config, world);
+  return { base: baseOf({ root, sha, config }, allowed), allowed };
+}
+
+function baseOf({ root, sha, config }: Pick<ProposalBase, 'root' | 'sha' | 'config'>, world: World): ProposalBase {
   return {
-    root,
-    sha,
-    config: await joinProfileOf(await configAt(sha, inputs, text), inputs.profile, profilesAt(world, root, sha)),
-    text,
+    ...{ root, sha, config },
+    text: (path) => readAt(world, root, sha, path),
     isFile: loadReader(world, root, sha).isFile,
     async entry(path) {
       const { code, stdout } = await world.git.run(['ls-tree', '-z', sha, '--', path], { cwd: root });
@@ -49,6 +58,11 @@ export async function openBase(request: Request, inputs: Inputs, world: World): 
       return stdout.split('\0').filter((path) => path !== '');
     },
   };
+}
+
+/** Whether somebody's patch is asked about. */
+export function isOfPatch({ patch, patchBranch }: Pick<Inputs, 'patch' | 'patchBranch'>): boolean {
+  return patch !== undefined || patchBranch !== undefined;
 }
 
 async function configAt(sha: string, inputs: Inputs, text: ProposalBase['text']): Promise<Config> {

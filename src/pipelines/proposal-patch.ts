@@ -1,5 +1,6 @@
 import { Failure } from '../model/failure.ts';
 import type { ProposalDraft, ProposedFile } from '../model/proposal.ts';
+import { commitOf, type LocalClone, mergeBase } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
 
 /** Who a commit is by that nobody made. */
@@ -58,6 +59,32 @@ export async function applied(
       files.push(await proposedFile({ path, after, blob }, { root, sha }, world));
     return { sha, files };
   });
+}
+
+/**
+ * What a branch changes since it left the default branch, on top of a commit of that: as `applied`. The branch is read from git's objects, and
+ * never checked out where anything runs.
+ */
+export async function branchApplied(
+  branch: string,
+  { clone, base }: { readonly clone: LocalClone; readonly base: string },
+  world: World,
+): ReturnType<typeof applied> {
+  const { root } = clone;
+  const tip = await commitOf(`refs/heads/${branch}`, clone);
+  const since = await mergeBase(base, tip, clone);
+  const folder = await world.files.makeTemporary('benchgate-patch-');
+  try {
+    const patch = `${folder}/branch.patch`;
+    const diff = ['diff', ...PLAIN_DIFF, '--binary', '--exit-code', `--output=${patch}`, since, tip];
+    const { code, stderr } = await world.git.run(diff, { cwd: root });
+    if (code === 0)
+      throw new Failure('config', `The branch ${branch} changes nothing.`, 'Push to it what is to be measured, and start again.');
+    if (code !== 1) throw new Failure('environment', `git diff: ${stderr.trim()}`, 'Check that `git status` works here.');
+    return await applied(patch, { root, base }, world);
+  } finally {
+    await world.files.remove(folder);
+  }
 }
 
 const MAKE_IT_FIT = 'Make it anew with `git diff` on top of that commit.';

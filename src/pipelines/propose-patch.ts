@@ -3,6 +3,7 @@ import { Failure } from '../model/failure.ts';
 import type { ProposalDraft } from '../model/proposal.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import type { Inputs } from '../plan/inputs.ts';
+import { openRepository } from '../plan/revisions.ts';
 import { type Check, type CheckedCommit, passChecks } from '../prepare/checks.ts';
 import { whyRefused } from '../propose/allowed.ts';
 import { patchReasons, whyNoImprovement } from '../report/proposal.ts';
@@ -13,7 +14,7 @@ import { patchWalls } from './patch-walls.ts';
 import type { ProposalBase } from './proposal-base.ts';
 import type { Drafted } from './proposal-drafts.ts';
 import { limitsOf } from './proposal-limits.ts';
-import { applied, patchText } from './proposal-patch.ts';
+import { applied, branchApplied, patchText } from './proposal-patch.ts';
 
 /** A MeasuredPatch is what became of a patch: its draft, or why it is not proposed. */
 export interface MeasuredPatch extends Drafted {
@@ -32,11 +33,7 @@ export async function proposePatch(
   { inputs, base }: { readonly inputs: Inputs; readonly base: ProposalBase },
   world: World,
 ): Promise<MeasuredPatch> {
-  const { sha, files } = await applied(
-    pathFrom(request.directory, inputs.patch ?? ''),
-    { root: base.root, base: base.sha },
-    world,
-  );
+  const { sha, files } = await patchedCommit(request, { inputs, base }, world);
   const draft: ProposalDraft = {
     kind: 'patch',
     title: titleOf(files.map(({ path }) => path)),
@@ -66,6 +63,24 @@ export async function proposePatch(
   return { drafts: [{ ...draft, reasons: patchReasons(gated.report) }], notes: [], isImprovement: true, text };
 }
 
+/** The patch on top of base, from a file or from a branch. */
+async function patchedCommit(
+  request: Request,
+  { inputs, base }: { readonly inputs: Inputs; readonly base: ProposalBase },
+  world: World,
+): ReturnType<typeof applied> {
+  const { patch, patchBranch } = inputs;
+  if (patchBranch === undefined)
+    return applied(pathFrom(request.directory, patch ?? ''), { root: base.root, base: base.sha }, world);
+  if (patch !== undefined)
+    throw new Failure(
+      'config',
+      'Both inputs are given, patch and patch-branch.',
+      'Leave one of them out: one patch is measured at a time.',
+    );
+  return branchApplied(patchBranch, { clone: await openRepository(request, inputs, world), base: base.sha }, world);
+}
+
 /** Names of files are whoever wrote the patch's words: a title could close an issue, or keep workflows from being started. */
 function titleOf(paths: readonly string[]): string {
   return `A measured improvement of ${paths.length === 1 ? 'one file' : `${paths.length} files`}`;
@@ -76,7 +91,15 @@ function patchRequest(
   request: Request,
   { base, head, apart }: { readonly base: string; readonly head: string; readonly apart: boolean },
 ): Request {
-  const { 'base-ref': _, 'head-ref': __, kind: ___, patch: ____, mode: _____, ...inputs } = request.inputs;
+  const {
+    'base-ref': _,
+    'head-ref': __,
+    kind: ___,
+    patch: ____,
+    'patch-branch': _____,
+    mode: ______,
+    ...inputs
+  } = request.inputs;
   const event = { name: 'propose', baseSha: base, headSha: head, baseRef: null, fork: true };
   return { ...request, inputs: { ...inputs, 'head-ref': head }, event, workingTree: false, apart };
 }

@@ -11,7 +11,7 @@ import { openOutput } from '../wire/output.ts';
 import { PROPOSAL_FILE, renderProposals } from '../wire/proposal.ts';
 import type { World } from '../world/world.ts';
 import { mergedDecisions } from './merged-decisions.ts';
-import { openBase, type ProposalBase } from './proposal-base.ts';
+import { isOfPatch, openBase, type ProposalBase } from './proposal-base.ts';
 import { type Drafted, type DraftInput, draftsOf } from './proposal-drafts.ts';
 import { limitsOf } from './proposal-limits.ts';
 import { patchText } from './proposal-patch.ts';
@@ -33,21 +33,21 @@ export interface ProposeResult {
  */
 export async function propose(request: Request, world: World): Promise<ProposeResult> {
   const inputs = readInputs(request.inputs);
-  const base = await openBase(request, inputs, world);
-  const output = await openOutput(request, inputs, world);
-  const asked = inputs.patch === undefined ? null : await proposePatch(request, { inputs, base }, world);
-  const { drafts, notes } = asked ?? (await draftAll(request, { inputs, base }, world));
+  const { base, allowed } = await openBase(request, inputs, world);
+  const output = await openOutput(request, inputs, allowed);
+  const asked = isOfPatch(inputs) ? await proposePatch(request, { inputs, base }, allowed) : null;
+  const { drafts, notes } = asked ?? (await draftAll(request, { inputs, base }, allowed));
   const kept = drafts.slice(0, MOST_PROPOSED.proposals);
   await requireAllowed(kept, base);
   const plan = planned(
-    kept.map((draft) => sealed(draft, world.digest)),
-    world.digest,
+    kept.map((draft) => sealed(draft, allowed.digest)),
+    allowed.digest,
   );
   const patches: Record<string, string> = {};
   for (const one of await handNumbered(plan.proposals, base)) {
     const name = `${one.kind}-${one.digest.slice(0, 12)}.patch`;
     patches[one.digest] = name;
-    await output.write(name, asked?.text ?? (await patchText(one, base.root, world)));
+    await output.write(name, asked?.text ?? (await patchText(one, base.root, allowed)));
   }
   const left = drafts.length > kept.length ? [`${drafts.length - kept.length} more are left for the next time.`] : [];
   const shown: ProposedPlan = { ...plan, notes: [...notes, ...left], patches };

@@ -9,6 +9,7 @@ import { isSwitchedOff, resolveObjectives, resolveObjectivesAt, type TargetObjec
 import { effectivePolicy } from '../policy/effective.ts';
 import { exceptionsOf } from '../policy/exceptions.ts';
 import { guarded } from '../policy/guard.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import { exceptionText, notWrittenText } from '../report/policy-line.ts';
 import { addedText } from '../report/record.ts';
 import { countedRuns } from '../watch/maintenance.ts';
@@ -38,7 +39,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
     if (one.for === 'export' || one.for === 'alert') world.screen.note(exceptionText(one.what, one.host));
   const history = await requireHistory(request, allowed);
   const steps = newSteps();
-  const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, world))) ?? [];
+  const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, allowed))) ?? [];
   await steps.take('history', () => added(runs, history, policy));
   const past = await steps.take('history', () => pastOf(history, { watched, at }));
   const all = allOf(past?.runs ?? [], runs);
@@ -50,8 +51,8 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const standings = standingsOf(watched, all, at);
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
-    ...{ steps: steps.taken.map((step) => hidden(step, world)), standings, problems: past?.problems ?? [] },
-    ...reportedPolicy(statedPolicy(policy), null),
+    ...{ steps: steps.taken.map((step) => hidden(step, allowed)), standings, problems: past?.problems ?? [] },
+    ...reportedPolicy(statedPolicy(policy), { kind: 'unused' }),
   };
 }
 
@@ -59,8 +60,9 @@ export async function record(request: Request, world: World): Promise<RecordRepo
 export async function rehearseRecord(request: Request, world: World): Promise<readonly string[]> {
   const inputs = readInputs(request.inputs);
   const watched = await watchedBy(request, inputs, world);
-  const { name } = await requireHistory(request, world);
-  const { value } = await readLeft(request, { inputs, watched, at: world.clock.date() }, world);
+  const allowed = underConfig(watched.config, world);
+  const { name } = await requireHistory(request, allowed);
+  const { value } = await readLeft(request, { inputs, watched, at: allowed.clock.date() }, allowed);
   return [
     `configuration: ${watched.configuration}`,
     ...value.map(({ at, scenario, end }) => `${name}: ${watched.target.name} ${scenario} ${at}, ${end}`),

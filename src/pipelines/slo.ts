@@ -4,6 +4,7 @@ import type { Request } from '../model/request.ts';
 import type { SloReport } from '../model/slo-report.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import { maintenanceText } from '../report/incident-text.ts';
 import { notImportedText } from '../report/openslo.ts';
 import { countedRuns, windowsAt } from '../watch/maintenance.ts';
@@ -22,7 +23,7 @@ export async function readStandings(request: Request, world: World): Promise<Slo
   const { target: name } = readInputs(request.inputs);
   const { target, slos, scenarios, config, configuration } = await resolveObjectives(request, name, world);
   const at = world.clock.date();
-  const history = await requireHistory(request, world);
+  const history = await requireHistory(request, underConfig(config, world));
   const { runs, problems } = await history.read(target.name, scenarios, { at, months: MONTHS });
   const counted = countedRuns(runs, config.maintenance);
   const standings = budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));

@@ -2,6 +2,7 @@ import { suggestion } from '../config/nearest.ts';
 import { TRYOUTS } from '../engines/engines.ts';
 import { type TriedAll, tryAll } from '../measure/try-all.ts';
 import { Failure } from '../model/failure.ts';
+import { networkHold } from '../model/network-hold.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { reportedPolicy } from '../model/policy.ts';
 import type { Request } from '../model/request.ts';
@@ -42,7 +43,7 @@ export async function tryOut(request: Request, only: string | undefined, world: 
     if (isBad && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
     return {
       ...reportOf({ plan, scenarios, target }, tried),
-      ...reportedPolicy(plan.protocol.policy, launcher.sandbox?.mechanism),
+      ...reportedPolicy(plan.protocol.policy, networkHold(launcher.sandbox, scenarios)),
     };
   } finally {
     await launcher.dispose();

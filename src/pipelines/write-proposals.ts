@@ -2,12 +2,16 @@ import { Failure } from '../model/failure.ts';
 import type { Proposal, ProposalPlan } from '../model/proposal.ts';
 import type { Request } from '../model/request.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { guardedGitHub } from '../policy/guard.ts';
 import { whyNotApproved } from '../propose/approved.ts';
 import { resealed } from '../propose/digest.ts';
+import { writtenLines } from '../report/proposal.ts';
 import { PROPOSAL_FILE, readProposals } from '../wire/proposal.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { tokenOf } from './decide.ts';
-import { issueFor, type Publishing, type PublishPlace, publish } from './publish-proposal.ts';
+import type { Publishing, PublishPlace } from './proposal-destinations.ts';
+import { type PreparedWrite, prepareIssues, preparePulls, saying } from './publish-proposal.ts';
 import { NOTHING, readWriteRules, requireAllowed, type WriteRules } from './write-rules.ts';
 
 /** What a job that writes was started for. */
@@ -31,7 +35,7 @@ export interface WrittenProposal {
 /**
  * What a person approved becomes a pull request, and nothing else does: all of it is checked before the first thing is written, by what the
  * default branch and GitHub say, and not by what the plan says of itself. Failure `policy` where anything is not as it has to be; nothing is
- * written then (docs/proposals.md).
+ * written then. What goes wrong between two writes says what was written before it (docs/proposals.md).
  */
 export async function writeProposals(request: WriteRequest, world: World): Promise<readonly WrittenProposal[]> {
   const inputs = readInputs(request.inputs);
@@ -40,15 +44,16 @@ export async function writeProposals(request: WriteRequest, world: World): Promi
   const plan = await approvedPlan(request, inputs, { github, world });
   const held = await readWriteRules({ ...request, inputs }, plan.proposals, github);
   const { rules } = held;
-  const approver = await approverOf(request, held, github);
-  await requireAllowed(plan.proposals, held, github);
-  const publishing: Publishing = { github, rules, request, approver, bot: inputs.tokenLogin };
-  const written: WrittenProposal[] = [];
-  for (const proposal of plan.proposals) {
-    const found = await (rules.write === 'issue' ? issueFor : publish)(proposal, publishing, world);
-    written.push({ proposal, ...found, is: rules.write });
-  }
-  return written;
+  const reading = asAllowed(held, null, github);
+  const approver = await approverOf(request, held, reading);
+  await requireAllowed(plan.proposals, held, reading);
+  const writing = asAllowed(held, approver || null, github);
+  const publishing: Publishing = { github: writing, rules, request, approver, bot: inputs.tokenLogin };
+  const prepare = rules.write === 'issue' ? prepareIssues : preparePulls;
+  const prepared = await prepare(plan.proposals, publishing, world).catch((thrown: unknown) => {
+    throw saying(thrown, NOTHING);
+  });
+  return writeAll(prepared, rules.write);
 }
 
 function requireDefaultBranch({ ref, defaultBranch }: WriteRequest): void {
@@ -58,6 +63,12 @@ function requireDefaultBranch({ ref, defaultBranch }: WriteRequest): void {
       `Proposals are written from the default branch, and not from ${ref.slice(0, 200)}.`,
       `${NOTHING} Start the workflow on ${defaultBranch}.`,
     );
+}
+
+/** What the policies of both commits let be asked of GitHub, and be written there on the word of whoever approved it. */
+function asAllowed({ then, now }: Pick<WriteRules, 'then' | 'now'>, approver: string | null, github: GitHub): GitHub {
+  const policies = [then, now].map(({ config }) => effectivePolicy(config, { fork: false }));
+  return policies.reduce((one, policy) => guardedGitHub(one, policy, approver), github);
 }
 
 /**
@@ -99,6 +110,23 @@ async function approvedPlan(
       `The plan is not the one that was approved: its digest is ${plan.digest.slice(0, 12)}, not ${digest.slice(0, 12)}.`,
     );
   return plan;
+}
+
+/** One after the other. Others go on meanwhile: where one cannot be written any more, the failure says which were. */
+async function writeAll(prepared: readonly PreparedWrite[], is: WrittenProposal['is']): Promise<readonly WrittenProposal[]> {
+  const written: WrittenProposal[] = [];
+  for (const [at, { proposal, write }] of prepared.entries()) {
+    const found = await write().catch((thrown: unknown) => {
+      throw saying(thrown, writtenBefore(written, prepared.slice(at)));
+    });
+    written.push({ proposal, ...found, is });
+  }
+  return written;
+}
+
+function writtenBefore(written: readonly WrittenProposal[], left: readonly Pick<WrittenProposal, 'proposal'>[]): string {
+  const before = written.length === 0 ? 'Nothing was written before that.' : `Before that: ${writtenLines(written).join('; ')}.`;
+  return `${before} Not written: ${left.map(({ proposal }) => `"${proposal.title.slice(0, 100)}"`).join(', ')}.`;
 }
 
 /** What the job that plans leaves its plan as. */

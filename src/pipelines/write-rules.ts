@@ -11,8 +11,8 @@ import { joinProfileOf, profilesOn } from '../plan/profile.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { whyRefused } from '../propose/allowed.ts';
 import type { GitHub } from '../world/world.ts';
+import { tipOf } from './proposal-destinations.ts';
 import { limitsOf } from './proposal-limits.ts';
-import { tipOf } from './publish-proposal.ts';
 
 /** What is said of everything that is refused. */
 export const NOTHING = 'Nothing was written.';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Request } from '../model/request.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { underConfig } from '../policy/under-policy.ts';
 import { readJson } from '../wire/json.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { readInputs } from './inputs.ts';
@@ -21,7 +22,7 @@ export interface ExportSource {
 export async function resolveExport(request: Request, world: World): Promise<ExportSource> {
   const trusted = await trustedRequest(request, world);
   const watched = await resolveObjectives(trusted, readInputs(trusted.inputs).target, world);
-  return { watched, waivers: await readHeadWaivers(trusted, world) };
+  return { watched, waivers: await readHeadWaivers(trusted, underConfig(watched.config, world)) };
 }
 
 /** The waivers in force at a commit on GitHub. */

@@ -45,6 +45,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   from: '`record`: the folder with what `load-test` has left. `merge`: the folder with the artifacts of the shards.',
   kind: '`propose`: what to propose, a comma list of `ratchet`, `dashboards`, `waivers`, `adr`. Empty: all of them.',
   patch: '`propose`: the file of a patch that is measured and, where it makes something better, proposed.',
+  'patch-branch':
+    '`propose`: in place of `patch`, a branch of this repository: what it changes since it left the default branch is the patch.',
   digest: '`propose-write`: the digest of the plan that a person approved, as the job that planned gave it out.',
   'dry-run': 'Print the plan, and measure nothing.',
 };

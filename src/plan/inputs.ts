@@ -58,6 +58,8 @@ export interface Inputs {
   readonly kinds: readonly ProposalKind[];
   /** The file of a patch to measure and propose, from where the command was started. */
   readonly patch: string | undefined;
+  /** The branch of this repository whose changes are that patch. */
+  readonly patchBranch: string | undefined;
   /** Of the plan that is to be written, 64 hexadecimal digits. */
   readonly digest: string | undefined;
 }
@@ -112,10 +114,11 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
   return inputs;
 }
 
-function readProposing(reader: InputReader): Pick<Inputs, 'kinds' | 'patch' | 'digest'> {
+function readProposing(reader: InputReader): Pick<Inputs, 'kinds' | 'patch' | 'patchBranch' | 'digest'> {
   return {
     kinds: reader.parsed('kind', readKinds, `a comma list of ${PLANNED_KINDS.join(', ')}`) ?? PLANNED_KINDS,
     patch: reader.optional('patch', (text) => !/[\0\n]/.test(text), 'the path of a patch'),
+    patchBranch: reader.optional('patch-branch', isBranch, 'the name of a branch: letters, digits, . _ - and /'),
     digest: reader.optional('digest', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
   };
 }
@@ -132,6 +135,9 @@ function readShard(text: string): Inputs['shard'] {
   const [index, of] = [Number(found?.[1]), Number(found?.[2])];
   return found !== null && index <= of && of <= MOST_SHARDS ? { index, of } : undefined;
 }
+
+/** Fewer names than git has, and none that could be read as an option, a range or another kind of name. */
+const isBranch = (text: string) => /^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/.test(text) && !/\.\.|\/\/|[./]$|\.lock(\/|$)/.test(text);
 
 /** A folder that is named is meant, and one that is not cannot be. */
 function readHistoryPlace(reader: InputReader): Pick<Inputs, 'history' | 'historyFolder'> {

@@ -108,15 +108,15 @@ function objectivesIn({ config, configuration }: Pick<ConfigChoice, 'config' | '
   return { ...watchedTarget(config, targetNamed(config, name)), config, configuration };
 }
 
-/** The target of this name, or without one all that the configuration has. */
+/** The target of this name, or without one all that the configuration has; with that configuration. */
 export async function resolveTargets(
   request: Request,
   name: string | undefined,
   world: World,
-): Promise<readonly WatchedTarget[]> {
+): Promise<{ readonly config: Config; readonly targets: readonly WatchedTarget[] }> {
   const { config } = await readHead(request, world);
   const named = name !== undefined || config.targets.length === 0;
-  return named ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config);
+  return { config, targets: named ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config) };
 }
 
 /** Every target of a configuration, with what is asked of it. */

@@ -102,9 +102,9 @@ export function makePlan(parts: PlanInput): Plan {
   };
 }
 
-/** Containers have the walls of their engine, and what runs elsewhere already cannot be put behind any. */
+/** What runs elsewhere already cannot be put behind walls. */
 function isApart({ apart, choice: { services } }: PlanInput): boolean {
-  return apart === true && Object.values(services).every(({ run }) => run.kind === 'process');
+  return apart === true && Object.values(services).every(({ run }) => run.kind !== 'url');
 }
 
 /** Whoever decides waits for as many as the configuration says. */

@@ -63,7 +63,7 @@ export async function findProfile(asked: string | undefined, reader: ProfileRead
   throw new Failure(
     'config',
     `Several files have capabilities, and nobody can tell whose policy holds: ${found.map((one) => one.file).join(', ')}.`,
-    'Name one of them: `profile: PATH`.',
+    'Name one of them: `profile: PATH`, or `--profile PATH` on a terminal.',
   );
 }
 

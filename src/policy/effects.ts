@@ -53,7 +53,10 @@ export const FUNCTIONS = {
   digest: 'own',
 } as const satisfies { readonly [Port in FunctionPort]: Permission };
 
-/** What is asked of GitHub: reading is of the repository, writing to it what only a history does without a person. */
+/**
+ * What is asked of GitHub: reading is of the repository, and writing to it takes a person; a commit on a branch of a history takes
+ * `history.write` instead (`guard.ts`).
+ */
 export const ON_GITHUB = {
   ...{ pull: 'repo.read', pullsOf: 'repo.read', pullsAt: 'repo.read', openPulls: 'repo.read', changedPulls: 'repo.read' },
   ...{ queue: 'repo.read', files: 'repo.read', between: 'repo.read', modes: 'repo.read', authorship: 'repo.read' },
@@ -66,8 +69,7 @@ export const ON_GITHUB = {
   ...{ environmentRules: 'repo.read', runApprovals: 'repo.read' },
   ...{ setStatus: 'own', createCheck: 'own', updateCheck: 'own', createComment: 'own', updateComment: 'own' },
   ...{ deleteComment: 'own', react: 'own', requestReviewers: 'own', createIssue: 'own', updateIssue: 'own' },
-  commit: 'history.write',
-  ...{ deleteBranch: 'repo.write', createPull: 'repo.write', addLabels: 'own' },
+  ...{ commit: 'repo.write', deleteBranch: 'repo.write', createPull: 'repo.write', addLabels: 'own' },
   ...{ calls: 'own', left: 'own' },
 } as const satisfies PortRow<GitHub>;
 

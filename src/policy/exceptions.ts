@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Plan } from '../model/plan.ts';
 import { NO_POLICY, type Policy } from '../model/policy.ts';
 
 /** An EgressException is a place beyond this machine that the configuration names, and that is used although the network is denied. */
@@ -19,7 +20,7 @@ export function exceptionsOf(
   const hostOf = (url: string) => new URL(url).host;
   const loads: readonly EgressException[] = [
     ...targets.map(({ name, url }) => ({ for: 'target' as const, what: `load to the target ${name}`, host: hostOf(url) })),
-    ...(service.run.kind === 'url' ? [{ for: 'service' as const, what: 'load to what runs already', host: 'service.url' }] : []),
+    ...(service.run.kind === 'url' ? [RUNNING] : []),
   ];
   const { webhook, alertmanager } = alerts;
   const sent: readonly EgressException[] = [
@@ -31,3 +32,12 @@ export function exceptionsOf(
   ];
   return [...(policy.targets ? loads : []), ...(policy.exports ? sent : [])];
 }
+
+/** The one of a plan that is carried out: null where it starts its services, where the network is open, or where load may not go there. */
+export function serviceException({ policy, services }: Pick<Plan, 'policy' | 'services'>): EgressException | null {
+  const isUsed = policy.egress.kind !== NO_POLICY.egress.kind && policy.targets && services.base.run.kind === 'url';
+  return isUsed ? RUNNING : null;
+}
+
+/** What runs already: its address may be a secret. */
+const RUNNING: EgressException = { for: 'service', what: 'load to what runs already', host: 'service.url' };

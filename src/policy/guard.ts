@@ -1,15 +1,15 @@
 import { isLoopback } from '../model/address.ts';
 import { Failure } from '../model/failure.ts';
-import type { Capability, Policy } from '../model/policy.ts';
-import type { K6Choice, World } from '../world/world.ts';
+import { type Capability, HISTORY_BRANCHES, type Policy } from '../model/policy.ts';
+import type { GitHub, K6Choice, World } from '../world/world.ts';
 import { EFFECTS, FUNCTIONS, type Guard, ON_GITHUB, type Permission } from './effects.ts';
 
 /**
  * The World as far as a policy lets it be used: what it forbids is a Failure `policy`, and nothing happened. Whoever has this World
- * has no other, so that no step can forget to ask.
+ * has no other, so that no step can forget to ask. Nobody has approved anything in it: it never writes to the repository.
  */
 export function guarded(world: World, policy: Policy): World {
-  const guard = guardOf(policy);
+  const guard = guardOf(policy, null);
   const port = <T extends object>(name: keyof typeof EFFECTS, one: T): T => behind(one, EFFECTS[name], name, guard);
   const through = <A extends readonly unknown[], R>(name: keyof typeof FUNCTIONS, call: (...args: A) => R) => {
     return (...args: A): R => {
@@ -28,8 +28,13 @@ export function guarded(world: World, policy: Policy): World {
     k6: { ...port('k6', world.k6), locate: (choice) => world.k6.locate(reachable(choice, policy)) },
     receiveSpans: through('receiveSpans', world.receiveSpans),
     openProfiler: through('openProfiler', world.openProfiler),
-    github: async (repository) => behind(await world.github(repository), ON_GITHUB, 'github', guard),
+    github: async (repository) => guardedGitHub(await world.github(repository), policy),
   };
+}
+
+/** The same of GitHub alone: what takes `repo.write` is done only on the word of a person, who approved what is written. */
+export function guardedGitHub(github: GitHub, policy: Policy, approver: string | null = null): GitHub {
+  return behind(github, ON_GITHUB, 'github', guardOf(policy, approver));
 }
 
 /** Failure `policy` where a capability is not among those of the policy. */
@@ -51,12 +56,13 @@ function behind<T extends object>(port: T, row: Readonly<Record<string, Permissi
   });
 }
 
-function guardOf(policy: Policy): Guard {
-  return (effect, port, method, args) => {
+function guardOf(policy: Policy, approver: string | null): Guard {
+  return (needed, port, method, args) => {
+    const effect = method === 'commit' && isOfHistory(args[0]) ? 'history.write' : needed;
     if (effect === 'history.write' && !policy.historyWrite) throw forbidden('history.write', policy);
     if (effect === 'exports' && !policy.exports) throw forbidden('network.exports', policy);
     if (effect !== 'own' && effect !== 'history.write' && effect !== 'exports') requireCapability(policy, effect);
-    if (port === 'git' && method === 'run' && isPush(args[0])) requirePerson(policy);
+    if (effect === 'repo.write' || (port === 'git' && isPush(args[0]))) requirePerson(policy, approver);
     if ((port === 'load' || port === 'network') && effect === 'test.run') requireOwnPlace(args[0], policy);
   };
 }
@@ -66,8 +72,21 @@ function isPush(args: unknown): boolean {
   return Array.isArray(args) && args.find((arg, at) => arg !== '-c' && args[at - 1] !== '-c') === 'push';
 }
 
-function requirePerson(policy: Policy): void {
+/** Whether a commit is for a branch of a history. */
+function isOfHistory(made: unknown): boolean {
+  if (typeof made !== 'object' || made === null) return false;
+  const { branch }: { branch?: unknown } = made;
+  return typeof branch === 'string' && branch.startsWith(HISTORY_BRANCHES);
+}
+
+function requirePerson(policy: Policy, approver: string | null): void {
   if (!policy.capabilities.includes('repo.write') || policy.repoWrite === 'deny') throw forbidden('repo.write', policy);
+  if (approver !== null) return;
+  throw new Failure(
+    'policy',
+    'repo.write is not allowed: no person approved what would be written.',
+    'Let it be proposed, and approve that: docs/proposals.md.',
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Config } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { isCode } from '../model/scenario.ts';
 import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { World } from '../world/world.ts';
+import { effectivePolicy } from './effective.ts';
 import { type NetworkKeeper, requireEnforceable } from './enforceable.ts';
 import { guarded } from './guard.ts';
 
@@ -24,6 +26,11 @@ export async function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'sce
 export function toCluster({ policy }: Pick<Plan, 'policy'>, world: World): World {
   requireEnforceable(policy, { mechanism: null, why: 'what runs in a cluster has the network that its namespace lets it have' });
   return guarded(world, policy);
+}
+
+/** The same where nothing is started and no load is sent: as far as the configuration of one commit, with its profile, goes. */
+export function underConfig(config: Pick<Config, 'policy' | 'profile'>, world: World): World {
+  return guarded(world, effectivePolicy(config, { fork: false }));
 }
 
 /** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. Nothing keeps another load generator. */

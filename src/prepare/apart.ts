@@ -7,7 +7,7 @@ import { brokenWalls, worstOf } from '../sandbox/canary.ts';
 import { TREE } from '../sandbox/inside.ts';
 import type { Sandbox, SandboxProbe, SandboxWish } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { tryContainers, type WallTrial } from './containers/try-walls.ts';
+import { type TriedContainers, tryContainers, type WallTrial } from './containers/try-walls.ts';
 import { isContained, type Unfit, unfitOf } from './unfit.ts';
 
 /** The sandbox that a plan asks for, or why there is none where none has to be; both null where nobody asks. */
@@ -54,11 +54,6 @@ export async function openBy(
 const DOCTOR =
   'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.';
 
-/** What is known where one was asked for that could not be had. */
-export function noSandbox(why: string): SandboxFacts {
-  return { mechanism: null, why, walls: [], seccomp: false, limits: [], cores: { topology: '', apart: false } };
-}
-
 function unavailable(why: string, hint: string): Failure {
   return new Failure('policy', `A sandbox is required, and there is none here: ${why}.`, hint);
 }
@@ -90,6 +85,7 @@ export async function apart(
     ...{ ...sandbox.facts, why: null, walls, ...(load === undefined ? {} : { load }) },
     seccomp: seccomp && around?.seccomp !== false,
     limits: limits.filter((limit) => around?.limits.includes(limit) !== false),
+    cores: coresOf(sandbox, around),
   };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
@@ -118,12 +114,18 @@ export async function apartInContainers(
   const found = await tryContainers(trial);
   requireHeld(found.walls, modeOf(plan), world);
   const facts: SandboxFacts = {
-    ...{ ...found, mechanism: 'engine', why: null, cores: sandbox.facts.cores },
+    ...{ walls: found.walls, seccomp: found.seccomp, limits: found.limits, mechanism: 'engine', why: null },
+    cores: coresOf(sandbox, found),
     ...(load === undefined ? {} : { load }),
   };
   // A need is in its side's network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => ({ port, need: port });
   return { boot: (sides, places, told) => trial.started.boot(sides, places && inside(places), told), sandbox: facts };
+}
+
+/** Cores are apart where everything of a side keeps to those of its place. */
+function coresOf({ facts: { cores } }: Pick<Sandbox, 'facts'>, tried: TriedContainers | null): SandboxFacts['cores'] {
+  return { ...cores, apart: cores.apart && tried?.ownCores !== false };
 }
 
 const modeOf = ({ sandbox }: Plan): SandboxMode => sandbox?.mode ?? 'off';

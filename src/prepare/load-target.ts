@@ -3,13 +3,13 @@ import type { Launcher, Target } from '../model/target.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { targetAt } from './deployed.ts';
-import { openLoadWalls } from './load-walls.ts';
+import { keptLoad, openLoadWalls } from './load-walls.ts';
 import { inTurn } from './needs.ts';
 import { requireNoRedirects, untilReached } from './reached.ts';
 import { addOneWorktree, removeLeft } from './worktrees.ts';
 
 /** A ReachedTarget is what a load test drives: it answers, and the scripts that drive it are checked out. */
-export interface ReachedTarget extends Pick<Launcher, 'roots' | 'walls' | 'dispose'> {
+export interface ReachedTarget extends Pick<Launcher, 'roots' | 'walls' | 'sandbox' | 'dispose'> {
   readonly target: Target;
 }
 
@@ -27,7 +27,7 @@ export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world
     const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, `${folder}/head`);
     undo.unshift(remove);
     const tried = await openLoadWalls(plan, { folder, scripts: [paths.head], addresses: [], undo }, world);
-    const kept = tried === null ? {} : { walls: tried.walls };
+    const kept = await keptLoad(tried, plan, world);
     return { target: targetAt('head', url), roots: paths, ...kept, dispose: () => inTurn(undo) };
   } catch (error) {
     await inTurn(undo).catch(() => {});

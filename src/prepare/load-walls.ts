@@ -1,9 +1,10 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import type { LoadWalls, SandboxFacts, WallResult } from '../model/sandbox.ts';
+import { type LoadWalls, noSandbox, type WallResult } from '../model/sandbox.ts';
+import type { Launcher } from '../model/target.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
-import type { LoadWish } from '../world/sandbox.ts';
+import type { LoadWish, SandboxProbe } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 
 /** TriedLoadWalls are the walls around k6, and what an attempt at each came to. */
@@ -17,34 +18,50 @@ export interface TriedLoadWalls {
  * required and cannot be had, or one does not hold. `undo` learns how they are taken away.
  */
 export async function openLoadWalls(
-  { sandbox, protocol, repository, outputDirectory }: Plan,
+  plan: Plan,
   { undo, ...wish }: LoadWish & { readonly undo: (() => Promise<void>)[] },
   world: World,
 ): Promise<TriedLoadWalls | null> {
-  const mode = sandbox?.mode ?? 'off';
-  if (mode === 'off' || !protocol.scenarios.some(({ engine }) => engine === 'k6')) return null;
-  const probe = await world.sandboxes.probe();
-  if (probe.mechanism !== 'netns') {
-    const why = probe.mechanism === null ? probe.why : NEEDS_ROOT;
+  if (!asksForWalls(plan)) return null;
+  const mode = plan.sandbox?.mode;
+  const why = whyNone(await world.sandboxes.probe());
+  if (why !== null) {
     if (mode === 'required') throw unavailable(why);
     world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
     return null;
   }
   const walls = await world.sandboxes.openLoad(wish);
   undo.unshift(() => walls.dispose());
-  const load = await walls.tryWalls([repository, outputDirectory]);
+  const load = await walls.tryWalls([plan.repository, plan.outputDirectory]);
   const broken = brokenWalls(load).join(', ');
   if (broken !== '' && mode === 'required') throw notHeld(broken);
   world.screen.note(broken === '' ? 'k6 runs behind walls of its own.' : `The walls around k6 do not hold: ${broken}.`);
   return { walls, load };
 }
 
-/** How k6 alone was kept apart, where what it drives runs already. */
-export async function loadFacts({ load }: TriedLoadWalls, { sandboxes }: World): Promise<SandboxFacts> {
+/** How k6 alone is kept apart, where what it drives runs already: nothing where nobody asks for that. */
+export async function keptLoad(
+  tried: TriedLoadWalls | null,
+  plan: Pick<Plan, 'sandbox' | 'protocol'>,
+  { sandboxes }: World,
+): Promise<Pick<Launcher, 'walls' | 'sandbox'>> {
+  if (!asksForWalls(plan)) return {};
   const probe = await sandboxes.probe();
-  const found = probe.mechanism === null ? { mechanism: null, seccomp: false } : probe;
-  const { mechanism, seccomp } = found;
-  return { mechanism, why: null, walls: [], load, seccomp, limits: [], cores: { topology: '', apart: false } };
+  if (tried === null || probe.mechanism === null) return { sandbox: noSandbox(whyNone(probe) ?? '') };
+  const { mechanism, seccomp } = probe;
+  const cores = { topology: '', apart: false };
+  const { walls, load } = tried;
+  return { walls, sandbox: { mechanism, why: null, walls: [], load, seccomp, limits: [], cores } };
+}
+
+function asksForWalls({ sandbox, protocol }: Pick<Plan, 'sandbox' | 'protocol'>): boolean {
+  return (sandbox?.mode ?? 'off') !== 'off' && protocol.scenarios.some(({ engine }) => engine === 'k6');
+}
+
+/** Null where there can be some. */
+function whyNone(probe: SandboxProbe): string | null {
+  if (probe.mechanism === null) return probe.why;
+  return probe.mechanism === 'netns' ? null : NEEDS_ROOT;
 }
 
 function unavailable(why: string): Failure {

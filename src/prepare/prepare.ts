@@ -1,16 +1,19 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
+import { noSandbox } from '../model/sandbox.ts';
 import { hostPortOf, type UrlRun } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
+import { serviceException } from '../policy/exceptions.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
-import { apart, apartInContainers, noSandbox, openSandbox } from './apart.ts';
+import { apart, apartInContainers, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
 import type { WallTrial } from './containers/try-walls.ts';
 import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
-import { loadFacts, openLoadWalls } from './load-walls.ts';
+import { keptLoad, openLoadWalls } from './load-walls.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
@@ -18,17 +21,25 @@ import { swapsOf } from './swaps.ts';
 import { isContained } from './unfit.ts';
 import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './worktrees.ts';
 
-/** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
-export function prepare(plan: Plan, world: World): Promise<Launcher> {
-  return prepareIn(plan, world, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
+/**
+ * Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. `scripts` are more
+ * folders of which k6 runs scripts than both checkouts.
+ */
+export function prepare(plan: Plan, world: World, scripts: readonly string[] = []): Promise<Launcher> {
+  return prepareIn(plan, world, scripts, (paths) => addWorktrees(world, plan.repository, plan.protocol.revisions, paths));
 }
 
 /** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
 export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
-  return prepareIn(plan, world, ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
+  return prepareIn(plan, world, [], ({ head }) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, head));
 }
 
-async function prepareIn(plan: Plan, world: World, checkOut: (paths: Sided<string>) => Promise<Worktrees>): Promise<Launcher> {
+async function prepareIn(
+  plan: Plan,
+  world: World,
+  more: readonly string[],
+  checkOut: (paths: Sided<string>) => Promise<Worktrees>,
+): Promise<Launcher> {
   const isApart = (plan.sandbox?.mode ?? 'off') !== 'off';
   if (isApart) await world.sandboxes.sweep(await world.files.findLeft());
   await removeLeft(world, plan.repository);
@@ -42,8 +53,10 @@ async function prepareIn(plan: Plan, world: World, checkOut: (paths: Sided<strin
     const { paths, remove } = await checkOut(places);
     undo.unshift(remove);
     const { run } = plan.services.base;
-    if (run.kind === 'url') return await launchRunning({ plan, folder, logFolder, roots: paths, undo }, run, world);
-    return await launchBuilt({ plan, folder, logFolder, roots: paths, undo }, world);
+    const scripts = [paths.base, paths.head, ...more];
+    const checkedOut = { plan, folder, logFolder, roots: paths, scripts, undo };
+    if (run.kind === 'url') return await launchRunning(checkedOut, run, world);
+    return await launchBuilt(checkedOut, world);
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -66,22 +79,25 @@ interface CheckedOut {
   readonly folder: string;
   readonly logFolder: string;
   readonly roots: Sided<string>;
+  /** Folders of scripts that k6 may run. */
+  readonly scripts: readonly string[];
   /** What takes everything away again, to be done in this order; grows at its beginning. */
   readonly undo: (() => Promise<void>)[];
 }
 
-async function launchRunning({ plan, folder, roots, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
-  const tried = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses: [], undo }, world);
+async function launchRunning({ plan, folder, roots, scripts, undo }: CheckedOut, run: UrlRun, world: World): Promise<Launcher> {
+  const exception = serviceException(plan);
+  if (exception !== null) world.screen.note(exceptionText(exception.what, exception.host));
+  const tried = await openLoadWalls(plan, { folder, scripts, addresses: [], undo }, world);
   const found = await launchDeployed(plan, run, roots, world);
-  const kept = tried === null ? {} : { walls: tried.walls, sandbox: await loadFacts(tried, world) };
-  return { ...found, ...kept, dispose: () => inTurn(undo) };
+  return { ...found, ...(await keptLoad(tried, plan, world)), dispose: () => inTurn(undo) };
 }
 
-async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
+async function launchBuilt({ plan, folder, logFolder, roots, scripts, undo }: CheckedOut, world: World): Promise<Launcher> {
   const { sandbox, why } = await openSandbox(plan, { folder, trees: roots }, world);
   if (sandbox !== null) undo.unshift(() => sandbox.dispose());
   const addresses = sandbox === null ? [] : await addressesOf(plan, sandbox);
-  const load = await openLoadWalls(plan, { folder, scripts: [roots.base, roots.head], addresses, undo }, world);
+  const load = await openLoadWalls(plan, { folder, scripts, addresses, undo }, world);
   const sites = sitesOf(plan, roots, sandbox);
   const checked = await checkContainers({ world, folder }, plan, sites);
   if (checked !== null) undo.unshift(checked.dispose);

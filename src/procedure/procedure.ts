@@ -1,8 +1,11 @@
 import type { GateOutcome } from '../model/gate-outcome.ts';
 import type { Procedure, ProcedureFact, ProcedureStage, ProcedureStep } from '../model/procedure.ts';
 import { PROCEDURE_STAGES } from '../model/procedure.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Report } from '../model/report.ts';
 import { shellWord } from '../model/shell-word.ts';
+import { describeProfile, type RepositoryFiles } from './key-outputs.ts';
+import { approvalOf, hasOpen, type LastProposals, proposedFacts } from './proposal-steps.ts';
 import { isProposed, measuredFacts, worseIn } from './report-facts.ts';
 import { procedureSteps, stageOf } from './stages.ts';
 
@@ -21,8 +24,8 @@ export interface TargetStand {
 
 /** ProcedureInputs are the last reports, as far as there are some. */
 export interface ProcedureInputs {
-  /** A profile's file and its operating procedure, Markdown; null for the usual steps, as where it has none. */
-  readonly profile: { readonly file: string; readonly procedure: string } | null;
+  /** Whose operating procedure is followed; null for the usual steps. */
+  readonly profile: Profile | null;
   readonly configuration: string;
   /** Where a report is looked for, and what it says. */
   readonly file: string;
@@ -31,13 +34,15 @@ export interface ProcedureInputs {
   /** What gates said, where the history keeps it. */
   readonly outcomes: readonly GateOutcome[];
   readonly dashboards: readonly { readonly path: string; readonly state: 'equal' | 'different' | 'missing' }[];
+  readonly proposed: LastProposals;
+  readonly files: RepositoryFiles;
   readonly problems: readonly string[];
 }
 
 /** The procedure with how far each step is; the first that is not done is next. */
 export function procedureOf(inputs: ProcedureInputs): Procedure {
   const { profile, configuration, problems } = inputs;
-  const own = procedureSteps(profile?.procedure ?? '');
+  const own = procedureSteps(profile?.sections['operating procedure'] ?? '');
   const written: readonly Pick<ProcedureStep, 'stage' | 'text'>[] =
     own.length === 0
       ? PROCEDURE_STAGES.map((stage) => ({ stage, text: null }))
@@ -45,7 +50,15 @@ export function procedureOf(inputs: ProcedureInputs): Procedure {
   const found = written.map((step) => ({ ...step, ...(step.stage === null ? UNCHECKED : CHECKS[step.stage](inputs)) }));
   const first = found.findIndex(({ state }) => state === 'open');
   const steps = found.map((step, at): ProcedureStep => (at === first ? { ...step, state: 'next' } : step));
-  return { schemaVersion: 1, profile: own.length === 0 ? null : (profile?.file ?? null), configuration, steps, problems };
+  const described = profile === null ? null : describeProfile(profile, inputs);
+  return {
+    schemaVersion: 1,
+    profile: own.length === 0 ? null : (profile?.file ?? null),
+    configuration,
+    described,
+    steps,
+    problems,
+  };
 }
 
 type StageProgress = Pick<ProcedureStep, 'state' | 'facts' | 'command'>;
@@ -56,6 +69,8 @@ const idle = (...facts: readonly ProcedureFact[]): StageProgress => ({ state: 'i
 const open = (facts: readonly ProcedureFact[], command: string): StageProgress => ({ state: 'open', facts, command });
 
 const MEASURE = 'benchgate run';
+const PROPOSE = 'benchgate propose';
+const PUSH = 'git push -u origin HEAD';
 
 const CHECKS: Readonly<Record<ProcedureStage, (inputs: ProcedureInputs) => StageProgress>> = {
   baseline,
@@ -90,21 +105,38 @@ function bottlenecks({ file, report }: ProcedureInputs): StageProgress {
   return done([{ code: 'nothing-worse', file }]);
 }
 
-/** A change that is measured to be better, and no row worse. */
+/** What was planned, or a change that is measured to be better, with no row worse. */
 function proposals(inputs: ProcedureInputs): StageProgress {
-  const { file, report } = inputs;
+  const { file, report, targets, proposed } = inputs;
+  const planned = proposedFacts(proposed);
+  if (planned.length > 0 && (hasOpen(proposed) || isQuiet(inputs))) return done(planned);
   if (report !== null && isProposed(report)) return done(improvedFacts(file, report));
-  if (isQuiet(inputs)) return idle();
-  return open(measuredFacts(file, report), MEASURE);
+  const none: ProcedureFact = { code: proposed.plan === null ? 'not-proposed' : 'nothing-proposed', file: proposed.file };
+  const last = planned.length > 0 ? planned : [none];
+  if (isQuiet(inputs)) {
+    if (proposed.plan !== null) return idle(...last);
+    // Load tests may keep an objective by far.
+    return targets.length === 0 ? idle() : open(last, PROPOSE);
+  }
+  const isWorse = (report !== null && worseIn(report) > 0) || targets.some(({ failing }) => failing > 0);
+  return open([...measuredFacts(file, report), ...last], isWorse ? `${PROPOSE} --patch FILE` : PROPOSE);
 }
 
-/** People approve on the pull request: what the gate said there is all that a history keeps of it. */
+/** A person approves a proposal before it is written, and its pull request; of a change of one's own the pull request alone. */
 function approval(inputs: ProcedureInputs): StageProgress {
+  const { file, report, proposed, outcomes } = inputs;
+  const proposals = proposed.plan?.proposals ?? [];
+  // What was merged says nothing of what is measured now.
+  const isOwn = report !== null && isProposed(report) && !hasOpen(proposed);
+  if (proposals.length > 0 && !isOwn) {
+    const { facts, isDone, command } = approvalOf(proposals, outcomes);
+    return isDone ? done(facts) : { state: 'open', facts, command };
+  }
   const outcome = outcomeOf(inputs);
-  if (outcome === undefined) return isQuiet(inputs) ? idle() : open([], 'git push -u origin HEAD');
+  if (outcome === undefined) return isQuiet(inputs) ? idle() : { state: 'open', facts: [], command: isOwn ? PUSH : null };
   const { pull, state, at } = outcome;
   const facts: readonly ProcedureFact[] = [{ code: 'gate', pull, state, at }];
-  return state === 'success' ? done(facts) : open(facts, `benchgate report ${shellWord(inputs.file)}`);
+  return state === 'success' ? done(facts) : open(facts, `benchgate report ${shellWord(file)}`);
 }
 
 /** Every target was tested since, and keeps its objectives; without targets a comparison with the release says so. */

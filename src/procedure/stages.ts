@@ -1,8 +1,10 @@
 import type { ProcedureStage } from '../model/procedure.ts';
 
-/** A profile's steps that are read, and how much of each: nobody follows longer ones. */
+/** Items of a profile's section that are read, and how much of each: nobody follows longer ones. */
 const MOST_STEPS = 20;
 const LONGEST = 200;
+/** Of a paragraph. */
+const LONGEST_PARAGRAPH = 400;
 
 /** Words by which a step of a profile is known; what a person decides comes before what is decided on. */
 const STAGE_WORDS: readonly (readonly [stage: ProcedureStage, words: RegExp])[] = [
@@ -21,18 +23,47 @@ export function stageOf(text: string): ProcedureStage | null {
 
 /** The steps of an operating procedure in Markdown: its list's items, else what arrows part, else its lines. */
 export function procedureSteps(markdown: string): readonly string[] {
-  const lines = markdown.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const items = lines.flatMap((line) => /^ {0,3}(?:[-*+]|\d{1,3}[.)])\s+(.+)$/.exec(line)?.[1] ?? []);
-  const parted = lines.flatMap((line) => line.split(/\s*(?:→|->|⇒|=>)\s*/));
-  const steps = items.length > 0 ? items : parted;
-  return steps
-    .map((step) =>
-      step
-        .replace(/[*_`]{1,3}/g, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, LONGEST),
-    )
-    .filter((step) => step !== '')
+  const items = listItems(markdown);
+  const parted = linesOf(markdown).flatMap((line) => line.split(/\s*(?:→|->|⇒|=>)\s*/));
+  return bounded(items.length > 0 ? items : parted);
+}
+
+/** What a section lists, else its lines. */
+export function sectionItems(markdown: string): readonly string[] {
+  const items = listItems(markdown);
+  return bounded(items.length > 0 ? items : linesOf(markdown));
+}
+
+/** The first paragraph of a section, as one line; null where it has none. */
+export function firstParagraph(markdown: string): string | null {
+  const [first = ''] = markdown.trim().split(/\r?\n[ \t]*\r?\n/);
+  return plain(first, LONGEST_PARAGRAPH) || null;
+}
+
+const linesOf = (markdown: string): readonly string[] => markdown.split(/\r?\n/).filter((line) => line.trim() !== '');
+
+/** An item goes on in lines below it that are indented and no items themselves. */
+function listItems(markdown: string): readonly string[] {
+  const items: string[] = [];
+  for (const line of linesOf(markdown)) {
+    const [, item] = /^ {0,3}(?:[-*+]|\d{1,3}[.)])\s+(.+)$/.exec(line) ?? [];
+    if (item !== undefined) items.push(item);
+    else if (items.length > 0 && /^\s{2,}(?![-*+]\s|\d{1,3}[.)]\s)\S/.test(line)) items.push(`${items.pop()} ${line.trim()}`);
+  }
+  return items;
+}
+
+function bounded(items: readonly string[]): readonly string[] {
+  return items
+    .map((item) => plain(item, LONGEST))
+    .filter((item) => item !== '')
     .slice(0, MOST_STEPS);
+}
+
+function plain(text: string, longest: number): string {
+  return text
+    .replace(/[*_`]{1,3}/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longest);
 }

@@ -1,5 +1,6 @@
 import type { AdrFacts } from '../model/adr-facts.ts';
-import type { Approval, Requirement } from '../model/decision.ts';
+import type { CachingReview } from '../model/caching.ts';
+import type { Approval, Requirement, RequirementReason } from '../model/decision.ts';
 import type { RuleChange } from '../model/governance.ts';
 import type { ProposalReason } from '../model/proposal.ts';
 import type { Report, ReportRow } from '../model/report.ts';
@@ -25,45 +26,63 @@ export interface DecidedPull {
   readonly uses: readonly WaiverUse[];
   readonly brought: readonly Waiver[];
   readonly changes: readonly RuleChange[];
+  /** Null where nothing says that it adds or changes caching. */
+  readonly caching: CachingReview | null;
 }
 
 /**
- * What there is to record of a merged pull request: that people accepted a regression, brought or used a waiver, or approved another
- * objective. Null where nobody decided on anything of this kind.
+ * What there is to record of a merged pull request: that people accepted a regression, brought or used a waiver, approved another
+ * objective or a looser budget, or caching where base asks them about it. Null where nobody decided on anything of this kind.
  */
 export function adrFacts(merged: DecidedPull): AdrFacts | null {
-  const { report, requirements, uses, brought, changes } = merged;
-  const kept = changes.filter(({ part }) => part === 'slo' || part === 'budget');
+  const { report, requirements, uses, brought } = merged;
   const used = uses.filter(({ effect }) => effect === 'waives').map(({ waiver }) => waiver);
   const waivers = [...new Map([...used, ...brought].map((one) => [JSON.stringify({ ...one, source: '' }), one])).values()];
   const accepted = requirements.filter(({ kind, approvals }) => kind === 'waiver' && approvals.length > 0);
-  const objectives = kept.some(({ part }) => part === 'slo') ? kept : [];
+  const changes = changesOf(merged);
+  const caching = approvedFor('caching', requirements) ? merged.caching : null;
   const approvals = requirements.flatMap((one) => one.approvals);
-  if (approvals.length === 0 || (accepted.length === 0 && waivers.length === 0 && objectives.length === 0)) return null;
+  const nothing = accepted.length === 0 && waivers.length === 0 && changes.length === 0 && caching === null;
+  if (approvals.length === 0 || nothing) return null;
   const { pull, url, head, base } = merged;
   return {
-    ...{ pull, url, head, base, waivers, changes: objectives, approvals },
+    ...{ pull, url, head, base, waivers, changes, caching, approvals },
     date: lastDay(approvals),
-    about: aboutOf({ accepted, waivers, objectives }),
+    about: aboutOf({ accepted, waivers, changes, caching }),
     rows: rowsOf(report),
   };
 }
 
-function aboutOf({
-  accepted,
-  waivers,
-  objectives,
-}: {
+/** Another objective with the budgets beside it; budgets alone where they are looser: of a tighter one nobody is asked. */
+function changesOf({ changes, requirements }: DecidedPull): readonly RuleChange[] {
+  const kept = changes.filter(({ part }) => part === 'slo' || part === 'budget');
+  if (kept.some(({ part }) => part === 'slo')) return kept;
+  return approvedFor('loosened', requirements) ? kept.filter(({ effect }) => effect === 'loosens') : [];
+}
+
+/** Whether somebody approved where this was among what they were asked about. */
+function approvedFor(code: RequirementReason['code'], requirements: readonly Requirement[]): boolean {
+  return requirements.some(({ why, approvals }) => approvals.length > 0 && why.some((one) => one.code === code));
+}
+
+interface Decided extends Pick<AdrFacts, 'waivers' | 'changes' | 'caching'> {
   readonly accepted: readonly Requirement[];
-  readonly waivers: readonly Waiver[];
-  readonly objectives: readonly RuleChange[];
-}): readonly string[] {
+}
+
+function aboutOf({ accepted, waivers, changes, caching }: Decided): readonly string[] {
   const rows = accepted.flatMap(({ why }) =>
     why.flatMap((one) => (one.code === 'verdict' && one.reason.scenario !== null ? [one.reason] : [])),
   );
   const names = [...rows, ...waivers].map(({ scenario, metric }) => `waiver ${scenario} ${metric ?? ''}`.trim());
-  return [...new Set([...names, ...objectives.map(({ text }) => `objective ${text.split(':', 1)[0]}`)])].sort();
+  const rules = changes.map(({ part, text }) => `${part === 'slo' ? 'objective' : 'budget'} ${text.split(':', 1)[0]}`);
+  const { paths, scenarios } = caching ?? { paths: [], scenarios: [] };
+  // Names of files are whoever wrote the change's words, and as long as they like.
+  const caches = (paths.length > 0 ? paths : scenarios).map((one) => aboutText([`cache ${one}`]).slice(0, LONGEST_NAME));
+  return [...new Set([...names, ...rules, ...caches])].sort();
 }
+
+/** Of a file's name, characters. */
+const LONGEST_NAME = 200;
 
 const lastDay = (approvals: readonly Approval[]): string =>
   approvals

@@ -2,6 +2,7 @@ import { type Calibration, type CalibrationRecord, type CalibrationRow, kindOf }
 import type { EvidenceCost } from '../model/evidence.ts';
 import type { FalseAlarms } from '../model/false-alarms.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { networkHold } from '../model/network-hold.ts';
 import { reportedPolicy } from '../model/policy.ts';
 import { droppedByScenario } from './assemble.ts';
 
@@ -33,7 +34,7 @@ export function assembleCalibration({ measurement, rows, costs, problems }: Cali
     unmeasured: gating.filter(({ measured }) => !measured).length,
     dropped: droppedByScenario(measurement),
     ...{ rows, costs, falseAlarms: null, configuration, seed, startedAt },
-    ...reportedPolicy(protocol.policy, measurement.sandbox?.mechanism),
+    ...reportedPolicy(protocol.policy, networkHold(measurement.sandbox, protocol.scenarios)),
     warnings: [...new Set([...problems, ...protocol.warnings, ...measurement.warnings])],
   };
 }

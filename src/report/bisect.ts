@@ -125,7 +125,7 @@ function estimateText({ effect, interval }: BisectPart, { metric }: BisectReport
 
 /** The same for programs: changes as ratios or differences, null where nothing bounds them. */
 export function renderBisectJson(report: BisectReport): string {
-  const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, enforcedBy } = report;
+  const { result, commits, metric, stop, scenario, duets, pairsBefore, elapsedMs, journal, policy, network } = report;
   const bounded = (change: Change) => (Number.isFinite(change) ? change : null);
   const parts = result.parts.map((part) => {
     const { low, high } = toChanges(part.interval, metric);
@@ -146,7 +146,7 @@ export function renderBisectJson(report: BisectReport): string {
       noneAbove: parts.length > 0 || stop !== null ? null : bounded(toChange(result.most, metric)),
       unbuilt: result.unbuilt.flatMap((place) => commits[place] ?? []),
       ...{ pairs: result.pairs, pairsBefore, duets, elapsedMs: Math.round(elapsedMs), journal },
-      ...{ policy, enforcedBy },
+      ...{ policy, network },
     },
     null,
     2,

@@ -7,7 +7,7 @@ import { countOf, formatShare } from './numbers.ts';
 const MOST_NAMED = 3;
 
 /** What whoever reviews caching looks at; nothing where nothing says that a pull request is about it. */
-export function cachingChecklist({ caching }: DecisionRecord): readonly DocumentBlock[] {
+export function cachingChecklist({ caching }: Pick<DecisionRecord, 'caching'>): readonly DocumentBlock[] {
   if (caching === undefined) return [];
   const { staleness } = caching;
   const lines = [

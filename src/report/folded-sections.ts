@@ -1,4 +1,5 @@
 import type { Measurement } from '../model/measurement.ts';
+import { networkHold } from '../model/network-hold.ts';
 import type { Report, ReportRevision, ReportRow, ReportValidity } from '../model/report.ts';
 import { type Details, details, filled, type Line, line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { measured } from './how-measured.ts';
@@ -124,7 +125,7 @@ function origin({ base, head, proposed, configuration: used, policy, seed, envir
   const items: Line[] = [
     line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
     line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
-    ...(policy === undefined ? [] : [policyLine(policy, validity.sandbox?.mechanism)]),
+    ...(policy === undefined ? [] : [policyLine(policy, networkHold(validity.sandbox, rest.scenarios))]),
     line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
     ...madeBy({ environment: machine, startedAt, elapsedMs: validity.elapsedMs }),
     ...quality(validity),

@@ -29,7 +29,8 @@ import {
   formatValue,
   NOTHING,
 } from './numbers.ts';
-import { policyLine } from './policy-line.ts';
+import { reportedPolicyLines } from './policy-line.ts';
+import { sandboxLines, sandboxWarnings } from './sandbox-lines.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 import { inUnit } from './units.ts';
@@ -49,7 +50,7 @@ export function renderLoadTestTerminal(report: LoadTestReport, options: Terminal
 
 /** A LoadTestReport in words: objectives first, then what each scenario came to. */
 function layoutLoadTest(report: LoadTestReport): Document {
-  const { tests, target, url, startedAt, configuration, policy, history, warnings } = report;
+  const { tests, target, url, startedAt, configuration, sandbox, history } = report;
   const [first] = tests;
   const revision = first?.run.revision ?? null;
   return {
@@ -73,11 +74,11 @@ function layoutLoadTest(report: LoadTestReport): Document {
       details('Earlier runs', [table(['Scenario', 'Begun', 'Failed', 'p50', 'p95', 'End'], history.flatMap(pastCells))]),
       list(
         'Notes',
-        warnings.map((text) => [{ kind: 'sentence', text }]),
+        [...report.warnings, ...sandboxWarnings(sandbox, true)].map((text) => [{ kind: 'sentence', text }]),
       ),
       details('Configuration', [
         paragraph(...line`From ${outside(configuration)}.`),
-        ...(policy === undefined ? [] : [paragraph(...policyLine(policy))]),
+        ...[...reportedPolicyLines(report), ...sandboxLines(sandbox)].map((said) => paragraph(...said)),
       ]),
     ]),
     file: 'load-test.json',

@@ -1,59 +1,82 @@
 import type { ReadConstraint } from '../config/profile-objectives.ts';
+import type { NetworkHold } from '../model/network-hold.ts';
 import type { ReportedPolicy, StatedPolicy } from '../model/policy.ts';
+import type { Wall } from '../model/sandbox.ts';
 import { joined, type Line, line, outside } from './document.ts';
+import { wallNames } from './sandbox-lines.ts';
 
 /** More hosts than this are counted. */
 const MOST_HOSTS = 3;
 
 /**
  * `Policy of performance-engineer (agents/performance-engineer.md): repo.write: human approval · network: denied, enforced by netns`.
- * `mechanism` is what kept the network closed; null where nothing did.
+ * `hold` is how far the network was kept closed.
  */
-export function policyLine(policy: StatedPolicy, mechanism: string | null = null): Line {
+export function policyLine(policy: StatedPolicy, hold: NetworkHold): Line {
   const { profile } = policy;
   const whose = profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`;
-  return [...whose, ': ', ...joined(partsOf(policy, mechanism), ' · '), '.'];
+  return [...whose, ': ', ...joined(partsOf(policy, holdText(hold)), ' · '), '.'];
 }
 
 /** The same of a report that has one; none where nobody stated a policy. */
-export function reportedPolicyLines({ policy, enforcedBy }: ReportedPolicy): readonly Line[] {
-  return policy === undefined ? [] : [policyLine(policy, enforcedBy)];
+export function reportedPolicyLines({ policy, network = { kind: 'unused' } }: ReportedPolicy): readonly Line[] {
+  return policy === undefined ? [] : [policyLine(policy, network)];
 }
 
-/** The same without whose it is, for a log; it may hold names of hosts. */
-export function policyText(policy: StatedPolicy, mechanism: string | null = null): string {
-  return partsOf(policy, mechanism)
+/** The same without whose it is, for a log; it may hold names of hosts. Without a `hold` nothing has run yet. */
+export function policyText(policy: StatedPolicy, hold: NetworkHold | null = null): string {
+  const planned = policy.enforcement === 'best-effort' ? 'to be enforced where that is possible' : 'to be enforced';
+  return partsOf(policy, hold === null ? `, ${planned}` : holdText(hold))
     .map((part) => part.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''))
     .join(' · ');
 }
 
-function partsOf(policy: StatedPolicy, mechanism: string | null): readonly Line[] {
+function partsOf(policy: StatedPolicy, kept: string): readonly Line[] {
   const { repoWrite, historyWrite, targets, exports, fork, profile } = policy;
   const writes = repoWrite === 'deny' ? `denied${fork ? ' (a fork)' : ''}` : 'human approval';
   return [
     [`repo.write: ${writes}`],
     ...(historyWrite && profile !== null ? [['history.write: allowed']] : []),
-    ['network: ', ...egressLine(policy, mechanism)],
+    ['network: ', ...egressLine(policy, kept)],
     ...(targets ? [] : [['targets: denied']]),
     ...(exports ? [] : [['exports: denied']]),
   ];
 }
 
-function egressLine({ egress, enforcement }: StatedPolicy, mechanism: string | null): Line {
-  const kept =
-    mechanism !== null ? `enforced by ${mechanism}` : enforcement === 'best-effort' ? 'not enforced' : 'to be enforced';
+function egressLine({ egress }: StatedPolicy, kept: string): Line {
   switch (egress.kind) {
     case 'open':
       return ['open'];
     case 'deny':
-      return [`denied, ${kept}`];
+      return [`denied${kept}`];
     case 'listed': {
       const more = egress.hosts.length > MOST_HOSTS ? ` and ${egress.hosts.length - MOST_HOSTS} more` : '';
       const hosts = egress.hosts.slice(0, MOST_HOSTS).map((host): Line => [outside(host)]);
-      return line`only ${joined(hosts, ', ')}${more} while fetching, ${kept}`;
+      return line`only ${joined(hosts, ', ')}${more} while fetching${kept}`;
     }
     default:
       return egress satisfies never;
+  }
+}
+
+/** What follows what is denied: how far that was kept. */
+function holdText(hold: NetworkHold): string {
+  switch (hold.kind) {
+    case 'unused':
+      return '; no code under test ran here';
+    case 'none':
+      return ', not enforced';
+    case 'whole':
+      return `, enforced by ${hold.by}`;
+    case 'partial': {
+      const { by, open, unknown, k6Free } = hold;
+      const said = (words: string, walls: readonly Wall[]) =>
+        walls.length === 0 ? [] : [`${words} ${wallNames(walls).join(', ')}`];
+      const gaps = [...said('open to', open), ...said('not known of', unknown), ...(k6Free ? ['k6 had no walls'] : [])];
+      return `, enforced by ${by} only in part (${gaps.join('; ')})`;
+    }
+    default:
+      return hold satisfies never;
   }
 }
 

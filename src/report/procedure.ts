@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import type { Procedure, ProcedureFact, ProcedureStage, ProcedureState, ProcedureStep } from '../model/procedure.ts';
+import type {
+  Procedure,
+  ProcedureFact,
+  ProcedureStage,
+  ProcedureState,
+  ProcedureStep,
+  ProfileDescription,
+  ProposalState,
+} from '../model/procedure.ts';
 import { plainText } from './escape.ts';
 import { countOf, formatChange, formatMoment } from './numbers.ts';
 
@@ -33,11 +41,33 @@ export function renderProcedureTerminal(procedure: Procedure, { colour }: { read
   ]);
   const source = procedure.profile === null ? 'The usual procedure' : `The procedure of ${plainText(procedure.profile, LONGEST)}`;
   const problems = procedure.problems.map((text) => `• ${plainText(text, LONGEST)}`);
-  const parts = [[`${source}, with ${plainText(procedure.configuration, LONGEST)}`], steps, problems, [nextText(procedure)]];
+  const { described } = procedure;
+  const opening = [...missionOf(described), `${source}, with ${plainText(procedure.configuration, LONGEST)}`];
+  const parts = [opening, steps, ...describedParts(described), problems, [nextText(procedure)]];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+function missionOf(described: ProfileDescription | null): readonly string[] {
+  if (described === null || described.mission === null) return [];
+  return [`${plainText(described.name, LONGEST)}: ${plainText(described.mission, LONGEST_MISSION)}`];
+}
+
+const LONGEST_MISSION = 400;
+
+/** What a profile keeps to, what is to come out of it with whether it is there, and what it works with. */
+function describedParts(described: ProfileDescription | null): readonly (readonly string[])[] {
+  if (described === null) return [];
+  const { guardrails, outputs, tooling } = described;
+  const titled = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines]);
+  const marked = outputs.map(({ text, there, shownBy }) => {
+    const where = shownBy === null ? '' : ` (${plainText(shownBy, LONGEST)})`;
+    return `  ${MARKS[there === null ? 'unchecked' : there ? 'done' : 'open']} ${plainText(text, LONGEST)}${where}`;
+  });
+  const plain = (texts: readonly string[]) => texts.map((text) => `  • ${plainText(text, LONGEST)}`);
+  return [titled('Guardrails', plain(guardrails)), titled('Key outputs', marked), titled('Tooling', plain(tooling))];
 }
 
 /** The same for programs. */
@@ -91,13 +121,33 @@ function reportFactText(fact: Exclude<ProcedureFact, LaterFact>): string {
   }
 }
 
-const LATER = ['gate', 'objectives', 'since-release', 'files', 'no-target'] as const;
+const LATER = [
+  'proposed',
+  'nothing-proposed',
+  'not-proposed',
+  'proposal',
+  'gate',
+  'objectives',
+  'since-release',
+  'files',
+  'no-target',
+] as const;
 type LaterFact = Extract<ProcedureFact, { readonly code: (typeof LATER)[number] }>;
 const isLater = (fact: ProcedureFact): fact is LaterFact => LATER.some((code) => code === fact.code);
 
-/** Of what follows a proposal. */
+/** Of proposals, and what follows them. */
 function laterFactText(fact: LaterFact): string {
   switch (fact.code) {
+    case 'proposed': {
+      const more = fact.count > 1 ? `, the first "${plainText(fact.title, LONGEST)}"` : `: ${plainText(fact.title, LONGEST)}`;
+      return `${plainText(fact.file, LONGEST)}: ${countOf(fact.count, 'proposal')}${more} (digest ${short(fact.digest, 12)})`;
+    }
+    case 'nothing-proposed':
+      return `${plainText(fact.file, LONGEST)}: nothing was found to propose`;
+    case 'not-proposed':
+      return `there is no ${plainText(fact.file, LONGEST)}: nobody has looked what could be better`;
+    case 'proposal':
+      return proposalText(fact);
     case 'gate':
       return `pull request ${fact.pull}: the gate said ${fact.state} on ${formatMoment(fact.at)}`;
     case 'objectives': {
@@ -119,7 +169,20 @@ function laterFactText(fact: LaterFact): string {
   }
 }
 
-const short = (sha: string): string => plainText(sha.slice(0, 7), 7);
+function proposalText({ title, state, branch, gate }: Extract<ProcedureFact, { readonly code: 'proposal' }>): string {
+  const said =
+    gate === null ? 'people approve it on its pull request' : `on pull request ${gate.pull} the gate said ${gate.state}`;
+  const states: Readonly<Record<ProposalState, string>> = {
+    waiting: 'waits for a person: here to apply its patch, of a job to approve its digest',
+    stale: 'its files went on since, so nobody may write it any more: plan again',
+    applied: 'applied here: commit and push it, and open a pull request',
+    opened: `a person approved that ${plainText(branch, LONGEST)} is opened; ${said}`,
+    merged: 'merged into the default branch',
+  };
+  return `${plainText(title, LONGEST)}: ${states[state]}`;
+}
+
+const short = (sha: string, characters = 7): string => plainText(sha.slice(0, characters), characters);
 
 function nextText({ steps }: Procedure): string {
   const next = steps.find(({ state }) => state === 'next');

@@ -63,14 +63,19 @@ function coresLine({ cores: { topology, apart } }: SandboxFacts): Line {
     : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
 }
 
-/** Where there is less of a sandbox than was asked for. */
-export function sandboxWarnings(facts: SandboxFacts | undefined): readonly string[] {
+/** Where there is less of a sandbox than was asked for, `k6`: whether that drove anything. */
+export function sandboxWarnings(facts: SandboxFacts | undefined, k6: boolean): readonly string[] {
   if (facts === undefined) return [];
   if (facts.mechanism === null)
     return [
-      `There was no sandbox${facts.why === null ? '' : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`,
+      `There was no sandbox${facts.why === null ? '' : `: ${facts.why}`}. What ran here could reach all that Benchgate can.`,
     ];
-  return [...notHeld(facts.walls, 'code under test'), ...notHeld(facts.load ?? [], 'k6')];
+  const free = k6 && facts.load === undefined;
+  return [
+    ...notHeld(facts.walls, 'code under test'),
+    ...(free ? ['k6 ran without walls: its scripts could reach all that Benchgate can.'] : []),
+    ...notHeld(facts.load ?? [], 'k6'),
+  ];
 }
 
 function notHeld(walls: readonly WallResult[], whom: string): readonly string[] {
@@ -82,6 +87,11 @@ function notHeld(walls: readonly WallResult[], whom: string): readonly string[] 
   ];
 }
 
+/** What is behind each of these walls. */
+export function wallNames(walls: readonly Wall[]): readonly string[] {
+  return walls.map((wall) => WALL_TEXTS[wall]);
+}
+
 function namesOf(walls: readonly WallResult[], wanted: WallState): readonly string[] {
-  return walls.flatMap(({ wall, state }) => (state === wanted ? [WALL_TEXTS[wall]] : []));
+  return wallNames(walls.flatMap(({ wall, state }) => (state === wanted ? [wall] : [])));
 }

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { BisectReport } from '../model/bisect.ts';
 import type { Calibration } from '../model/calibration.ts';
+import { networkHold } from '../model/network-hold.ts';
 import type { Report } from '../model/report.ts';
 import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
@@ -66,9 +67,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 }
 
 /** What is allowed stands in a folded part, which a brief page only names. */
-function withPolicy(document: Document, { policy, validity }: Report): Document {
+function withPolicy(document: Document, { policy, scenarios, validity }: Report): Document {
   if (policy === undefined) return document;
-  return { ...document, blocks: [...document.blocks, paragraph(...policyLine(policy, validity.sandbox?.mechanism))] };
+  const said = policyLine(policy, networkHold(validity.sandbox, scenarios));
+  return { ...document, blocks: [...document.blocks, paragraph(...said)] };
 }
 
 /** A Calibration in the same way. */

@@ -41,8 +41,8 @@ export function renderTryTerminal(report: TryReport, { colour }: { readonly colo
 }
 
 /** What was allowed, where anybody said so: it may hold names of others. */
-function policyTexts({ policy, enforcedBy }: TryReport): readonly string[] {
-  return policy === undefined ? [] : [plainText(`Policy: ${policyText(policy, enforcedBy)}.`, LONGEST.text)];
+function policyTexts({ policy, network = { kind: 'unused' } }: TryReport): readonly string[] {
+  return policy === undefined ? [] : [plainText(`Policy: ${policyText(policy, network)}.`, LONGEST.text)];
 }
 
 /** The same for programs. */

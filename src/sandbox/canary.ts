@@ -6,6 +6,8 @@ export interface CanaryInput {
   readonly uid: number;
   /** Where it listens itself, as a service would. */
   readonly port: number;
+  /** Whether somebody asks it there: where it is built nobody can. */
+  readonly asked: boolean;
   /** What listens on the host for it, at the loopback and at its link's address: both are reached from outside. */
   readonly loopbackPort: number;
   readonly host: string;
@@ -81,6 +83,15 @@ export function brokenWalls(walls: readonly WallResult[]): readonly Wall[] {
 /** How far sockets are looked for, the nearest folders first; and how many are tried. */
 const [MOST_ENTRIES, WALK_MS, MOST_SOCKETS] = [20_000, 1000, 100];
 
+/** What every canary connects with, as text of its program: what came of it, in the kernel's word. */
+export const CONNECT = `const connect = (host, port) => new Promise((resolve) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  const end = (how) => { socket.destroy(); resolve(how); };
+  socket.on('connect', () => end('connected'));
+  socket.on('timeout', () => end('timeout'));
+  socket.on('error', (error) => end(error.code));
+});`;
+
 /**
  * Addresses nobody has (RFC 5737, RFC 3849), one of a private network, and that at which clouds tell secrets: without a route the
  * kernel says so at once, and nothing is sent. Whatever else happens to a packet, it went somewhere.
@@ -89,13 +100,7 @@ const SCRIPT = `
 const input = JSON.parse(process.argv[1]);
 const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
 const found = {};
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const noRoute = async (...hosts) => {
   for (const [host, port] of hosts)
     if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';
@@ -139,7 +144,7 @@ const socketsBelow = (top) => {
 const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
 const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
 const main = async () => {
-  const heard = new Promise((resolve) => {
+  const heard = !input.asked ? null : new Promise((resolve) => {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => { socket.once('close', resolve); socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\nConnection: close\\r\\n\\r\\n' + input.answer); });

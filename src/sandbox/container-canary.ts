@@ -1,6 +1,6 @@
 import type { WallResult } from '../model/sandbox.ts';
 import { shellWord } from '../model/shell-word.ts';
-import { readCanary, SAYS } from './canary.ts';
+import { CONNECT, readCanary, SAYS } from './canary.ts';
 
 /** ContainerAttempt is what attempts at the walls around one container need to know. */
 export interface ContainerAttempt {
@@ -83,13 +83,7 @@ const SCRIPT = `
 const input = JSON.parse(process.argv[1]);
 const net = require('net'), dgram = require('dgram');
 const found = {};
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const noRoute = async (...hosts) => {
   for (const [host, port] of hosts)
     if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';

@@ -1,5 +1,6 @@
 import { LOAD_WALLS, type WallResult, type WallState } from '../model/sandbox.ts';
 import { shellWord } from '../model/shell-word.ts';
+import { CONNECT } from './canary.ts';
 import { SYSTEM_SOCKETS } from './inside.ts';
 
 /** A LoadAttempt is what an attempt at the walls around k6 needs to know to be one. */
@@ -84,13 +85,7 @@ const found = {};
 let refused = 0;
 const NO_ROUTE = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 const REFUSED = ['ECONNREFUSED', 'EHOSTUNREACH', 'EACCES', 'EPERM'];
-const connect = (host, port) => new Promise((resolve) => {
-  const socket = net.connect({ host, port, timeout: 2000 });
-  const end = (how) => { socket.destroy(); resolve(how); };
-  socket.on('connect', () => end('connected'));
-  socket.on('timeout', () => end('timeout'));
-  socket.on('error', (error) => end(error.code));
-});
+${CONNECT}
 const isKept = (how) => {
   if (REFUSED.includes(how)) refused += 1;
   return REFUSED.includes(how) || NO_ROUTE.includes(how);

@@ -1,5 +1,8 @@
-/** LOAD_USERS are the users that k6 runs as, one for each measurement at a time: no distribution gives them to anybody. */
-export const LOAD_USERS = { first: 61_003, last: 61_999 } as const;
+/**
+ * LOAD_USERS are the users that k6 runs as, one for each measurement at a time: no distribution gives them to anybody, and those that systemd
+ * gives to services come after them (systemd's UIDS-GIDS: 61184 to 65519).
+ */
+export const LOAD_USERS = { first: 61_003, last: 61_183 } as const;
 
 /** A LoadNet is what bounds the network of one load generator: its user, and the host's table of rules for that. */
 export interface LoadNet {

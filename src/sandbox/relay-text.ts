@@ -1,3 +1,6 @@
+/** Connections at once through one door: more than a load generator opens, or than exporters of traces do; beyond that they are refused. */
+const MOST_CONNECTIONS = 4096;
+
 /** What a relay is told and what it says, as messages of its channel. */
 export interface RelayOrder {
   readonly id: number;
@@ -31,6 +34,7 @@ const acts = {
   pass: ({ id, host, port }, server) => {
     const ends = new Set();
     doors.set(id, { server, ends });
+    server.maxConnections = ${MOST_CONNECTIONS};
     server.on('connection', (outer) => joined(outer, net.connect({ host, port }), ends));
     process.send({ id });
   },

@@ -6,9 +6,9 @@ import { readYaml, type Source } from '../config/yaml.ts';
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Governance } from '../model/governance.ts';
-import type { SandboxMode } from '../model/sandbox.ts';
 import { gitSays, rootOf } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
+import { askedSandbox, checkedProfile, inputsOf, NOTHING_ASKED, type SandboxNeed } from './asked-sandbox.ts';
 import { firstDayFindings, passedNames, STARTER } from './first-day.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
@@ -18,8 +18,8 @@ import { isBenchgate, modeOf, readWorkflow, type Workflow, type WorkflowJob } fr
 export interface Installation {
   readonly files: readonly SourceFile[];
   readonly governance: Governance;
-  /** Whether measurements are to be kept apart; undefined where the configuration does not say. */
-  readonly sandbox: SandboxMode | undefined;
+  /** How measurements are to be kept apart. */
+  readonly sandbox: SandboxNeed;
   /** Of the suites whose workflows decide: `default`. */
   readonly keys: readonly string[];
   /** Environments that deciding jobs name. */
@@ -62,10 +62,13 @@ export async function findInstallation(directory: string, config: string | undef
   const approved = jobs.filter((job) => modeOf(job) === 'propose-write');
   const startIsMissing = await isStarterAlone(configured.config, root, world);
   const measuring = governance.measureWorkflow;
+  const given = inputsOf(jobs);
+  const checked = await checkedProfile(root, given.profile, world);
+  const { config: settings } = configured;
   return {
     files,
     governance,
-    sandbox: configured.config?.sandbox,
+    sandbox: settings === null ? NOTHING_ASKED : askedSandbox(settings, checked.profile, given.k6),
     keys: unique(deciding.map(keyOf)),
     environments: environmentsOf([...deciding, ...approved]),
     approving: environmentsOf(approved),
@@ -74,6 +77,7 @@ export async function findInstallation(directory: string, config: string | undef
     remote: origin === null ? null : readRemote(origin),
     findings: [
       ...configured.findings,
+      ...checked.findings,
       ...waivers,
       ...lintWorkflows(files, measuring, passedNames(configured.source)),
       ...firstDayFindings({ ...configured, workflows, startIsMissing, measuring }),

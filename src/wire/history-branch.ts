@@ -1,13 +1,11 @@
 import { Failure } from '../model/failure.ts';
+import { HISTORY_BRANCHES } from '../model/policy.ts';
 import type { Branch, BranchFile, GitHub } from '../world/github.ts';
 import type { AddedLines, GateHistory, History, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { GATE_LINES, GATES_FOLDER } from './gate-outcomes.ts';
 import { asRuns, lastOf, RUN_LINES, runsFolder } from './history.ts';
 import { type LineKind, type Lines, lineOf, monthOf, monthsTo, readLines, together } from './history-lines.ts';
-
-/** A branch for each year, so that whoever owns the repository can take a year away: `benchgate-history-2026`. */
-const PREFIX = 'benchgate-history-';
 
 /** From here on a month goes on in its next file, bytes; a file of somebody else's making is not read beyond the double. */
 const FULL_BYTES = 1_000_000;
@@ -22,8 +20,8 @@ const LONGEST_PAUSE_MS = 8000;
 
 type Around = Pick<World, 'clock' | 'digest' | 'cancelled'>;
 
-/** The branch of a year. */
-export const yearBranch = (year: number | string): string => `${PREFIX}${year}`;
+/** A branch for each year, so that whoever owns the repository can take a year away: `benchgate-history-2026`. */
+export const yearBranch = (year: number | string): string => `${HISTORY_BRANCHES}${year}`;
 
 /**
  * A history on branches of its own: `<target>/<scenario>/<year>-<month>.jsonl` for runs, `gates/<year>-<month>.jsonl` for what gates
@@ -37,7 +35,7 @@ export function historyBranch(github: GitHub, world: Around): History {
   };
   return {
     kind: 'branch',
-    name: `${PREFIX}*`,
+    name: `${HISTORY_BRANCHES}*`,
     read,
     append: (runs) => append(place, RUN_LINES, runs),
     last: (target, scenarios, at) => lastOf((window) => read(target, scenarios, window), at),
@@ -163,7 +161,7 @@ async function appendTo<T extends Dated>(
     known ??= lines.length - fresh;
     const done = { at: name, added: lines.length - known, known, begun: branch === null ? [name] : [] };
     if (fresh === 0) return done;
-    if (await github.commit({ branch: name, onto: branch, message: kind.messageOf(lines), files })) return done;
+    if ((await github.commit({ branch: name, onto: branch, message: kind.messageOf(lines), files })) !== null) return done;
     await world.clock.sleep(pauseMs(`${first} ${tries}`, tries, world), world.cancelled);
   }
   throw new Failure(

@@ -28,7 +28,7 @@ export function toldBranch(github: GitHub, { clock }: Pick<World, 'clock'>): Tol
         const before = await textIn(onto, line.target, github);
         const text = `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${JSON.stringify(line)}\n`;
         const message = `Told of ${line.target}: ${line.event}\n\n[skip ci]`;
-        if (await github.commit({ branch: name, onto, message, files: { [toldFile(line.target)]: text } })) return;
+        if ((await github.commit({ branch: name, onto, message, files: { [toldFile(line.target)]: text } })) !== null) return;
         await clock.sleep(200 * tries);
       }
       throw new Failure(

@@ -208,10 +208,10 @@ export interface GitHub {
   /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */
   blob(sha: string, mostBytes: number): Promise<string>;
   /**
-   * Adds one commit to the end of a branch, or begins it: never by force. False where the branch is no longer as it was read:
+   * Adds one commit to the end of a branch, or begins it: never by force. Its name; null where the branch is no longer as it was read:
    * somebody else has added to it meanwhile, begun it or taken it away.
    */
-  commit(made: BranchCommit): Promise<boolean>;
+  commit(made: BranchCommit): Promise<string | null>;
   /** The tree of a commit; null where there is no such commit. */
   treeOf(commit: string): Promise<string | null>;
   /** The branches whose names begin with this, with their last commits. */

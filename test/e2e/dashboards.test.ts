@@ -74,6 +74,38 @@ describe('benchgate plan', () => {
   }, 60_000);
 });
 
+it('every command that reads a history or a target obeys the profile that is named, where two agents have one', async () => {
+  const agent = (name: string, parts = {}) => profileText({ name, approval_policy: '{ network.exports: deny }', ...parts });
+  const exporting = `${CONFIG}export: { remote-write: { url: "http://127.0.0.1:1/api/v1/write" } }\n`;
+  project.commit({
+    'benchgate.yml': exporting,
+    '.github/agents/one.md': agent('one', { constraints: '["p95 latency ≤ 200ms"]' }),
+    '.github/agents/two.md': agent('two', { capabilities: '[repo.read]', observability: '{ tracingTags: { team: two } }' }),
+  });
+  const month = new Date().toISOString().slice(0, 7);
+  mkdirSync(at('perf/history/staging/chat'), { recursive: true });
+  writeFileSync(
+    at(`perf/history/staging/chat/${month}.jsonl`),
+    `${JSON.stringify(aWatchRun({ at: new Date().toISOString() }))}\n`,
+  );
+  const which = await run('plan');
+  expect([which.code, which.stderr]).toEqual([3, expect.stringContaining('or `--profile PATH` on a terminal')]);
+  const [one, two] = [
+    ['--profile', '.github/agents/one.md'],
+    ['--profile', '.github/agents/two.md'],
+  ] as const;
+  expect((await run('plan', ...one)).stdout).toContain('The procedure of .github/agents/one.md');
+  expect((await run('plan', ...two)).stderr).toContain('plan.read is not allowed: the profile .github/agents/two.md says so');
+  expect((await run('slo', '--target', 'staging', ...one)).stdout).toContain('200ms');
+  expect((await run('history', '--target', 'staging', ...one, '--json')).stdout).toContain('p95 <= 200ms');
+  expect((await run('dashboards', ...one)).code).toBe(0);
+  expect(readFileSync(at('perf/dashboards/staging.rules.yml'), 'utf8')).toContain('200ms');
+  const sent = await run('export', '--target', 'staging', ...two);
+  expect([sent.code, sent.stderr]).toEqual([3, expect.stringContaining('network.exports is not allowed')]);
+  expect((await run('export', '--target', 'staging', ...two, '--textfile', 'two.prom')).code).toBe(0);
+  expect(readFileSync(at('two.prom'), 'utf8')).toContain('team="two"');
+}, 60_000);
+
 describe('benchgate dashboards', () => {
   it('writes the files of every target; --check ends with 0 until the configuration says something else', async () => {
     const missing = await run('dashboards', '--check');

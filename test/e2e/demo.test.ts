@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { cli, processesIn } from '../support/dist.ts';
 import { LONG } from '../support/how-many.ts';
+import { expectProposals } from '../support/proposal-story.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -31,15 +32,14 @@ function expectTheStory(): void {
   expect(report.verdict.state).toBe('fail');
 }
 
+// In test/demo all of it is told, but for the measurement of the patch.
 if (LONG)
   describe('benchgate demo --propose', () => {
     it('measures a patch, finds it better, and opens its pull request once it is approved', async () => {
       const place = join(folder, 'propose');
       mkdirSync(place, { recursive: true });
       const { code, stdout } = await cli(['demo', '--propose'], { cwd: place, env: { TMPDIR: place } });
-      expect(stdout).toMatch(/rpc latency\.p50: .*, improvement: −\d+ %/);
-      expect(stdout).toContain('policy: No person approved this run');
-      expect(stdout).toMatch(/A measured improvement of one file: opened pull request 4: rpc\.js/);
+      expectProposals(stdout);
       expect([code, readdirSync(place)]).toEqual([0, ['benchgate-out']]);
     }, 600_000);
   });

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
 import { processesIn } from '../support/dist.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';
 import { CLOSED, CONFIG, LOAD, REFUSING, SCRIPTED, scripts } from '../support/k6-project.ts';
@@ -39,6 +42,38 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
       server.close().closeAllConnections();
     }
   }, 60_000);
+
+  it('alternates a script that asks for the name of its scenario, and says so', async () => {
+    const asking = LOAD.replace(
+      'export default function () {',
+      'export default function () {\n  if (exec.scenario.name !== "default") return;',
+    );
+    // k6 looks for what this opens beside the entry, not beside the module.
+    const imports =
+      "import exec from 'k6/execution';\nimport { open } from 'k6/experimental/fs';\nawait open('./data/sizes.json');\n";
+    const load = asking.replace('import http', `${imports}import http`);
+    // The requests of twelve pairs would fit, twelve starts on top do not: nine to eleven are measured, if not fewer.
+    const short = CONFIG.replace('max-duration: 3m, mode: interleaved', 'max-duration: 36s');
+    const project = aProject({ base: 5, head: 5 }, short, scripts(load));
+    try {
+      const { stdout } = await run(project).finished;
+      const report: Report = JSON.parse(stdout);
+      expect(report.validity).toMatchObject({ mode: 'alternating' });
+      expect(report.validity.modeReason).toContain('load: the script reads the name of its scenario');
+      const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
+      expect(summary).toContain('the script reads the name of its scenario');
+      const { pilot } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
+      for (const trial of [pilot?.observations[0]?.base, pilot?.observations[0]?.head]) {
+        expect(trial?.errors).toBe(0);
+        // A hundred are planned. A machine that sends them late lets the block begin early or late, too.
+        const spread = Math.ceil(20 + (trial?.lagP95Ms ?? Number.NaN));
+        expect(Math.abs((trial?.planned ?? Number.NaN) - 100)).toBeLessThan(spread);
+      }
+      expectNothingLeft(project);
+    } finally {
+      project.remove();
+    }
+  }, 120_000);
 
   it('leaves no k6 behind when it is interrupted', async () => {
     const project = aProject({ base: 5, head: 5 }, CONFIG, scripts(LOAD));

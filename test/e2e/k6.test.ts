@@ -52,36 +52,4 @@ inEveryLane(({ run, expectNothingLeft }) => {
 
     it('leaves nothing behind', () => expectNothingLeft(project));
   });
-
-  it('alternates a script that asks for the name of its scenario, and says so', async () => {
-    const asking = LOAD.replace(
-      'export default function () {',
-      'export default function () {\n  if (exec.scenario.name !== "default") return;',
-    );
-    // k6 looks for what this opens beside the entry, not beside the module.
-    const imports =
-      "import exec from 'k6/execution';\nimport { open } from 'k6/experimental/fs';\nawait open('./data/sizes.json');\n";
-    const load = asking.replace('import http', `${imports}import http`);
-    // The requests of twelve pairs would fit, twelve starts on top do not: nine to eleven are measured, if not fewer.
-    const short = CONFIG.replace('max-duration: 3m, mode: interleaved', 'max-duration: 36s');
-    const project = aProject({ base: 5, head: 5 }, short, scripts(load));
-    try {
-      const { stdout } = await run(project).finished;
-      const report: Report = JSON.parse(stdout);
-      expect(report.validity).toMatchObject({ mode: 'alternating' });
-      expect(report.validity.modeReason).toContain('load: the script reads the name of its scenario');
-      const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
-      expect(summary).toContain('the script reads the name of its scenario');
-      const { pilot } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
-      // A hundred are planned; a busy machine lets the block begin a little early or late.
-      for (const trial of [pilot?.observations[0]?.base, pilot?.observations[0]?.head]) {
-        expect(trial?.errors).toBe(0);
-        expect(trial?.planned).toBeGreaterThan(80);
-        expect(trial?.planned).toBeLessThan(125);
-      }
-      expectNothingLeft(project);
-    } finally {
-      project.remove();
-    }
-  }, 120_000);
 });

@@ -60,6 +60,23 @@ describe('the package, installed by npm in an empty folder', () => {
     expect(statSync(packed).size).toBeLessThan(1_200_000);
   });
 
+  it('has the examples with it that its pages link to', () => {
+    const inside = join(folder, 'node_modules/benchgate');
+    const pages = [
+      'README.md',
+      ...readdirSync(join(inside, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ];
+    const linked = pages.flatMap((page) =>
+      [...readFileSync(join(inside, page), 'utf8').matchAll(/\]\(((?:\.\.\/)?examples\/[^)#]+)/g)].map(([, link = '']) =>
+        join(page, '..', link),
+      ),
+    );
+    expect(linked).toContain('examples/profile/performance-engineer.md');
+    expect(linked.filter((path) => !existsSync(join(inside, path)))).toEqual([]);
+  });
+
   it('says in one line which build it is: the hash of the files that lie there', () => {
     const hash = hashOf(join(folder, 'node_modules/benchgate/dist'));
     const line = `benchgate 0.1.0 (dist sha256 ${hash.slice(0, 12)}, commit ${COMMIT.slice(0, 12)})\n`;

@@ -78,7 +78,7 @@ describe.skipIf(NO_BWRAP !== null || NO_SANDBOX !== null)('a sandbox where there
 
   it('a run measures behind it, and the report says what held and that the network was closed', async () => {
     const text = await textOf('run', '--base-ref', 'HEAD~1', '--explain');
-    expect(text).toContain('Sandbox: bwrap, kernel calls filtered. 15 walls of 15 held');
+    expect(text).toContain('Sandbox: bwrap, kernel calls filtered. 16 walls of 16 held');
     expect(text).toContain('network: denied, enforced by bwrap');
     expect(readdirSync(temporary).filter((name) => name.startsWith('benchgate-'))).toEqual([]);
     await eventually(() => ofTheUser().length === 0);

@@ -10,10 +10,11 @@ describe('files of a branch', () => {
     const { github, port, files } = await aHistoryScene();
     const there = port();
     expect(await there.branch(BRANCH)).toBe(null);
-    expect(await there.commit({ ...made({ 'a/b.txt': 'one\n' }), onto: null })).toBe(true);
+    const named = await there.commit({ ...made({ 'a/b.txt': 'one\n' }), onto: null });
     const first = await there.branch(BRANCH);
+    expect(named).toBe(first?.commit);
     expect(first).toMatchObject({ complete: true, files: [{ path: 'a/b.txt', mode: '100644', bytes: 4 }] });
-    expect(await there.commit({ ...made({ 'c.txt': 'zwei – ü\n' }), onto: first })).toBe(true);
+    expect(await there.commit({ ...made({ 'c.txt': 'zwei – ü\n' }), onto: first })).toMatch(/^[0-9a-f]{40}$/);
     expect(files()).toEqual({ 'a/b.txt': 'one\n', 'c.txt': 'zwei – ü\n' });
     const [end, begin] = [github.state.commits[github.state.branches[BRANCH] ?? ''], github.state.commits[first?.commit ?? '']];
     expect([begin?.parents, end?.parents]).toEqual([[], [first?.commit]]);
@@ -24,15 +25,15 @@ describe('files of a branch', () => {
   it('are not written where somebody was faster, or has taken the branch away', async () => {
     const { github, port, push, files } = await aHistoryScene();
     const there = port();
-    expect(await there.commit({ ...made({ 'a.txt': 'a' }), onto: null })).toBe(true);
-    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: null })).toBe(false);
+    expect(await there.commit({ ...made({ 'a.txt': 'a' }), onto: null })).toMatch(/^[0-9a-f]{40}$/);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: null })).toBeNull();
     const read = await there.branch(BRANCH);
     push({ 'c.txt': 'c' });
-    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: read })).toBe(false);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: read })).toBeNull();
     expect(files()).toEqual({ 'a.txt': 'a', 'c.txt': 'c' });
     const again = await there.branch(BRANCH);
     delete github.state.branches[BRANCH];
-    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: again })).toBe(false);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: again })).toBeNull();
   });
 
   it('are never forced onto a branch, and take away nothing (threat 70)', async () => {
@@ -40,7 +41,7 @@ describe('files of a branch', () => {
     const there = port();
     await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
     const onto = await there.branch(BRANCH);
-    await expect(there.commit({ ...made({ 'b.txt': 'b' }), onto })).resolves.toBe(true);
+    await expect(there.commit({ ...made({ 'b.txt': 'b' }), onto })).resolves.toMatch(/^[0-9a-f]{40}$/);
     expect(files()).toEqual({ 'a.txt': 'a', 'b.txt': 'b' });
     const moves = github.calls.filter(({ method, path }) => method === 'PATCH' && TIP.test(path));
     expect(moves.map(({ requestBody }) => Object(requestBody).force)).toEqual([false]);
@@ -51,7 +52,7 @@ describe('files of a branch', () => {
     const there = port();
     await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
     github.faults.add({ method: 'PATCH', route: TIP, answer: refused(422, 'Update is not a fast forward') });
-    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) })).toBe(false);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) })).toBeNull();
     expect(files()).toEqual({ 'a.txt': 'a' });
   });
 
@@ -60,7 +61,7 @@ describe('files of a branch', () => {
     const there = port();
     await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
     github.faults.add({ method: 'PATCH', route: TIP, answer: null });
-    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) })).toBe(true);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) })).toMatch(/^[0-9a-f]{40}$/);
     expect(files()).toEqual({ 'a.txt': 'a', 'b.txt': 'b' });
   });
 
@@ -69,7 +70,7 @@ describe('files of a branch', () => {
     const there = port();
     const rule = refused(422, 'Repository rule violations found');
     github.faults.add({ method: 'POST', route: TIP, answer: refused(409, 'Reference cannot be updated') });
-    expect(await there.commit({ ...made({ 'a.txt': 'a' }), onto: null })).toBe(true);
+    expect(await there.commit({ ...made({ 'a.txt': 'a' }), onto: null })).toMatch(/^[0-9a-f]{40}$/);
     github.faults.add({ method: 'PATCH', route: TIP, times: 2, answer: rule });
     const onto = await there.branch(BRANCH);
     await expect(there.commit({ ...made({ 'b.txt': 'b' }), onto })).rejects.toMatchObject({

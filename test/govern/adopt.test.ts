@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { adopt } from '../../src/govern/adopt.ts';
-import { whyNotApart } from '../../src/govern/kept-apart.ts';
+import { claimedSandbox, whyNotApart } from '../../src/govern/kept-apart.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { NO_POLICY } from '../../src/model/policy.ts';
 import { LOAD_WALLS, MECHANISMS, type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
@@ -101,6 +101,15 @@ describe('adopt', () => {
     expect(take(claimOf(0), denied)).toMatchObject(stale('without the sandbox'));
   });
 
+  it('a measurement that says nothing of the sandbox that base would rather have, had none', () => {
+    const policy = { ...BASE_CONFIG.policy, egress: { kind: 'deny' as const }, enforcement: 'best-effort' as const };
+    expect(adopted(claimOf(0), { ...BASE_CONFIG, policy }).sandbox).toMatchObject({ mechanism: null });
+    expect(adopted(claimOf(0))).not.toHaveProperty('sandbox');
+    const deployed = { kind: 'url' as const, addresses: null, hosts: [] };
+    const elsewhere = { ...BASE_CONFIG, policy, service: { ...BASE_CONFIG.service, run: deployed } };
+    expect(claimedSandbox({}, elsewhere)).toEqual({});
+  });
+
   it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
     const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
     const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
@@ -112,6 +121,12 @@ describe('adopt', () => {
     expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
     expect(of({ ...facts, walls }, protocol)).toBeNull();
     expect(of({ ...facts, walls, load })).toBeNull();
+    const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
+    const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
+    const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byK6, ...parts }, elsewhere, { fork: false });
+    expect(ofUrl({})).toContain('k6 ran without the walls');
+    expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
+    expect(ofUrl({ protocol })).toBeNull();
     expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');
     expect(of({ ...facts, walls, load: load.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) })).toContain(
       'did not hold: dns',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/compare/compare.ts';
 import { reopen, rowOf } from '../../src/judge/row.ts';
+import { caughtBy } from '../../src/report/table-cells.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
-import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
+import { aReportRow } from '../support/report.ts';
+import { aCell, aProtocol, aScenario, simulateEvidence } from '../support/simulate.ts';
 
 const near = (value: number) => expect.closeTo(value, 12);
 const protocol = aProtocol({ scenarios: [aScenario('chat')] });
@@ -44,6 +47,21 @@ describe('rowOf', () => {
       note: 'below-margin',
     });
     expect(rowOf(aComparison([]), protocol, 'max-pairs')).toMatchObject({ interval: null, simultaneous: null });
+  });
+
+  it.each(['latency.p50', 'latency.p95'])('of noisier pairs would catch only larger changes of %s (ADR 79)', (metric) => {
+    const caught = (['quiet', 'ci', 'noisy'] as const).map((noise) => {
+      const input = simulateEvidence({ seed: 'isolation', pairs: 24, noise });
+      const found = compare(input).find(({ cell }) => cell.metric.name === metric);
+      const row = rowOf(found ?? expect.fail(`there is no ${metric}`), input.protocol, 'max-pairs');
+      return (
+        caughtBy(aReportRow({ scenario: 'chat', metric, mde: row.mde, form: 'relative' })) ??
+        expect.fail('nothing would be caught')
+      );
+    });
+    const sizes = caught.map((text) => Number(/^≥ ([\d.]+)/.exec(text)?.[1]));
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect((sizes[2] ?? 0) / (sizes[0] ?? 0)).toBeGreaterThan(1.5);
   });
 
   it('says which share of failing pairs is not excluded where no pair failed on either side and the row is unchanged', () => {

@@ -9,6 +9,7 @@ import { aHistoryScene, type HistoryScene, READER, WRITER } from '../support/his
 import { loopback } from '../support/loopback.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { aWatchRun } from '../support/watch.ts';
+import { fakeWorld } from '../support/world.ts';
 
 let shop: Workshop;
 let there: HistoryScene;
@@ -17,6 +18,7 @@ beforeEach(async () => {
   there = await aHistoryScene();
   shop = openWorkshop({
     load: httpLoad(),
+    sandboxes: { ...fakeWorld().sandboxes, sweep: async () => {} },
     machine: nodeMachine('0.0.0', {}),
     env: { GITHUB_REPOSITORY: 'acme/shop', PATH: process.env.PATH },
     github: async ({ token }) => there.port(token),
@@ -122,6 +124,13 @@ describe('a load test with a history on branches', () => {
     expect([report.state, report.runs.length]).toEqual(['broken', 1]);
     expect(report.standings).toMatchObject([{ incident: null, budget: { runs: { complete: 30 } } }]);
     expect(report.warnings.join('\n')).toMatch(/^maintenance until .*, nobody is told: The database moves\./m);
+  });
+
+  it('under a denied network says that no code under test ran here', async () => {
+    const report = await tested({ ms: 1, bound: '2s', more: 'policy: { network.egress: deny }\n' }, WRITER);
+    expect(report).toMatchObject({ policy: { egress: { kind: 'deny' } }, network: { kind: 'unused' } });
+    expect(report).not.toHaveProperty('sandbox');
+    expect(renderLoadTestMarkdown(report)).toContain('network: denied; no code under test ran here.');
   });
 
   it('with prices tells what a thousand requests cost, by what can be seen of a target', async () => {

@@ -5,7 +5,7 @@ import { NO_POLICY } from '../../src/model/policy.ts';
 import type { Proposal } from '../../src/model/proposal.ts';
 import { mergedDecisions } from '../../src/pipelines/merged-decisions.ts';
 import { propose } from '../../src/pipelines/propose.ts';
-import { publish } from '../../src/pipelines/publish-proposal.ts';
+import { preparePulls } from '../../src/pipelines/publish-proposal.ts';
 import { sealed } from '../../src/propose/digest.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { config } from '../config/example.ts';
@@ -64,6 +64,26 @@ describe('a decision without a record', () => {
     });
   });
 
+  it('about caching or what a change may cost gets one too', async () => {
+    const asking = `${CONFIG}governance: { reviews: false }\ncaching: { paths: ["src/cache/**"], require: approve }\n`;
+    const tight = `${asking}budgets: [{ metric: cpu-per-request, max-increase: 5% }]\n`;
+    const scene = await aProposalScene({ 'benchgate.yml': tight });
+    const { github, clone } = scene;
+    const approved = (head: string, files: Readonly<Record<string, string>>) => {
+      const pull = github.openPull({ author: 'ana', head, push: { files } });
+      github.comment('rita', `/benchgate approve ${pull.head.sha} reason: users were asked`, pull);
+      github.mergePull(pull, clone.commit(files));
+    };
+    approved('cached', { 'src/cache/users.js': 'keep();\n' });
+    approved('dearer', { 'benchgate.yml': tight.replace('5%', '20%') });
+    const { decisions, notes } = await mergedDecisions(scene.plan({ 'github-token': PLAN_TOKEN }), scene.world);
+    expect(notes).toEqual([]);
+    expect(decisions.map(({ facts }) => facts?.about).sort()).toEqual([
+      ['budget chat cpu-per-request'],
+      ['cache src/cache/users.js'],
+    ]);
+  });
+
   it('is not looked for without a token, and that is said', async () => {
     const scene = await aProposalScene();
     const { decisions, notes } = await mergedDecisions(scene.plan(), { ...scene.world, env: {} });
@@ -98,12 +118,15 @@ describe('threat 93: numbers of records', () => {
       ...{ run: { id: 1 }, url: 'https://github.com/acme/shop/actions/runs/1', policy: NO_POLICY },
     },
   });
+  const publish = async (proposal: Proposal, place: ReturnType<typeof publishing>, { world }: ProposalScene) => {
+    for (const prepared of await preparePulls([proposal], place, world)) await prepared.write();
+  };
   const namesOf = ({ github }: ProposalScene) => github.state.pulls.flatMap(({ files }) => files.map(({ path }) => path)).sort();
 
   it('are one each, for one after the other and beside what is merged', async () => {
     const scene = await aProposalScene({ [`${FOLDER}/0004-old.md`]: '# Old\n' });
     const port = portOf(scene);
-    for (const name of ['one', 'two']) await publish(record(scene, name), publishing(scene, port), scene.world);
+    for (const name of ['one', 'two']) await publish(record(scene, name), publishing(scene, port), scene);
     expect(namesOf(scene)).toEqual([`${FOLDER}/0005-one.md`, `${FOLDER}/0006-two.md`]);
   });
 
@@ -131,7 +154,7 @@ describe('threat 93: numbers of records', () => {
         },
       };
     };
-    await Promise.all(['one', 'two'].map((name) => publish(record(scene, name), publishing(scene, meeting()), scene.world)));
+    await Promise.all(['one', 'two'].map((name) => publish(record(scene, name), publishing(scene, meeting()), scene)));
     const names = namesOf(scene);
     expect(names).toHaveLength(2);
     expect(new Set(names.map((name) => name.slice(0, `${FOLDER}/0000`.length))).size).toBe(2);

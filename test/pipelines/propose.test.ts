@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
+import { Failure } from '../../src/model/failure.ts';
 import { propose } from '../../src/pipelines/propose.ts';
 import { watchedTargets } from '../../src/plan/load-target.ts';
 import { config } from '../config/example.ts';
+import { aClone } from '../support/clone.ts';
 import { aProposalScene, CONFIG, HISTORY, PLAN_TOKEN, type ProposalScene, WAIVERS } from '../support/proposal-scene.ts';
 
 function withHistory({ clone }: ProposalScene): void {
@@ -184,4 +186,69 @@ describe('propose --patch', () => {
       message: expect.stringContaining('the security check of the patch ended with exit code 7'),
     });
   });
+});
+
+describe('propose --patch-branch', () => {
+  /** A clone as a job has it, of the last commit of the default branch alone, and a branch `fast` at its remote, which left it one commit before. */
+  const aJob = async (files: Readonly<Record<string, string>>, paths = 'src/**') => {
+    const own = CONFIG.replace(
+      'paths: [src/**]\n',
+      `paths: ["${paths}"]\n  test: cat src/server.js later.txt; exit 7\nsandbox: off\n`,
+    );
+    const scene = await aProposalScene({ 'benchgate.yml': own });
+    scene.clone.git('checkout', '--quiet', '-b', 'fast');
+    scene.clone.commit(files);
+    scene.clone.git('checkout', '--quiet', 'main');
+    scene.clone.commit({ 'later.txt': 'came later\n' });
+    const job = aClone({ url: `file://${scene.clone.path}`, depth: 1 });
+    onTestFinished(() => job.remove());
+    const failureOf = async (inputs: Record<string, string>) => {
+      const request = { ...scene.plan({ 'head-ref': 'HEAD', ...inputs }), directory: job.path };
+      const thrown = await propose(request, scene.world).catch((failure: unknown) => failure);
+      expect(job.git('status', '--porcelain', '--', 'src')).toBe('');
+      expect(job.git('branch', '--list').trim()).toBe('* main');
+      return Failure.from(thrown);
+    };
+    return { failureOf };
+  };
+
+  it('runs what the branch changes since it left the default branch, on top of that as it is now', async () => {
+    const { failureOf } = await aJob({ 'src/server.js': 'quick();\n' });
+    const { kind, message } = await failureOf({ 'patch-branch': 'fast' });
+    expect(kind).toBe('target');
+    expect(message).toContain('the tests of the patch ended with exit code 7');
+    expect(message).toContain('quick();');
+    expect(message).toContain('came later');
+  });
+
+  it('threat 91: refuses what the branch changes of governed files, and what is no text, before anything of it runs', async () => {
+    const governed = await aJob({ 'src/server.js': 'quick();\n', '.github/workflows/evil.yml': 'on: push\n' }, '**');
+    expect(await governed.failureOf({ 'patch-branch': 'fast' })).toMatchObject({
+      kind: 'policy',
+      message: expect.stringContaining('.github/workflows/evil.yml is governed'),
+    });
+    const binary = await aJob({ 'src/server.js': '\0\0' });
+    expect(await binary.failureOf({ 'patch-branch': 'fast' })).toMatchObject({
+      kind: 'policy',
+      message: expect.stringContaining('something that is no text'),
+    });
+  });
+
+  it('says where there is no such branch, or nothing on it', async () => {
+    const { failureOf } = await aJob({});
+    expect((await failureOf({ 'patch-branch': 'slow' })).message).toContain('"refs/heads/slow" is no commit');
+    expect((await failureOf({ 'patch-branch': 'fast' })).message).toBe('The branch fast changes nothing.');
+    expect((await failureOf({ 'patch-branch': 'fast', patch: 'fast.patch' })).message).toContain('Both inputs are given');
+  });
+
+  it.each(['--upload-pack=evil', 'a..b', 'a b', '@{-1}', 'refs//x', 'x.lock', 'x/', `x${'y'.repeat(200)}`])(
+    'takes %j for no name of a branch',
+    async (name) => {
+      const scene = await aProposalScene();
+      await expect(propose(scene.plan({ 'patch-branch': name }), scene.world)).rejects.toMatchObject({
+        kind: 'config',
+        message: expect.stringContaining('input patch-branch'),
+      });
+    },
+  );
 });

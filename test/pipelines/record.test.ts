@@ -74,7 +74,7 @@ describe('record, in a job that has checked nothing out', () => {
       aHistoryScene({
         files: { 'benchgate.yml': CONFIG, 'agents/performance-engineer.md': profileText({ approval_policy: approvals }) },
       });
-    const there = await profiled('{ repo.write: human_approval }');
+    const there = await profiled('{ repo.write: human_approval, network.egress: deny }');
     const report = await recorded(there);
     expect([failuresOf(report), there.files()]).toEqual([[], null]);
     expect(report.steps.find(({ step }) => step === 'history')?.done[0]).toContain(
@@ -82,6 +82,7 @@ describe('record, in a job that has checked nothing out', () => {
     );
     expect(report.standings).toHaveLength(1);
     expect(report.policy).toMatchObject({ profile: { source: 'agents/performance-engineer.md' }, historyWrite: false });
+    expect(report.network).toEqual({ kind: 'unused' });
     const allowed = await profiled('{ repo.write: human_approval, history.write: allow }');
     await recorded(allowed);
     expect(allowed.files()?.[CHAT]).toBe(`${JSON.stringify(RUN)}\n`);

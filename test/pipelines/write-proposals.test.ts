@@ -1,68 +1,10 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../src/demo/github/answer.ts';
-import type { ProposalPlan } from '../../src/model/proposal.ts';
-import { propose } from '../../src/pipelines/propose.ts';
-import { type WriteRequest, writeProposals } from '../../src/pipelines/write-proposals.ts';
-import { planned, sealed } from '../../src/propose/digest.ts';
+import type { WriteRequest } from '../../src/pipelines/write-proposals.ts';
 import { PROPOSAL_FILE, renderProposals } from '../../src/wire/proposal.ts';
-import {
-  aProposalScene,
-  CONFIG,
-  ENVIRONMENT,
-  PLAN_TOKEN,
-  type ProposalScene,
-  WAIVERS,
-  WRITE_TOKEN,
-} from '../support/proposal-scene.ts';
+import { CONFIG, ENVIRONMENT, WAIVERS, WRITE_TOKEN } from '../support/proposal-scene.ts';
+import { approve, blobOf, changed, policy, type Waiting, waiting } from '../support/waiting-run.ts';
 
-/** A run whose plan is there, in an environment as it has to be; a test changes one thing. */
-interface Waiting {
-  readonly scene: ProposalScene;
-  readonly run: ReturnType<ProposalScene['github']['startRun']>;
-  readonly plan: ProposalPlan;
-  write(other?: Partial<WriteRequest>): ReturnType<typeof writeProposals>;
-  /** Puts another text in the place of the plan, as whoever is in the run could. */
-  upload(plan: ProposalPlan): void;
-}
-
-async function waiting(files: Readonly<Record<string, string>> = {}, kind = 'waivers'): Promise<Waiting> {
-  const scene = await aProposalScene(files);
-  const { github, sha } = scene;
-  github.state.environments = [{ name: ENVIRONMENT, reviewers: ['rita'], preventsSelfReview: true, branches: ['main'] }];
-  const { plan } = await propose(scene.plan({ kind, 'github-token': PLAN_TOKEN }), scene.world);
-  const run = github.startRun({
-    event: 'schedule',
-    path: '.github/workflows/benchgate-propose.yml',
-    on: { branch: 'main', sha },
-  });
-  const upload = (made: ProposalPlan) => {
-    github.state.artifacts = [];
-    github.uploadArtifact(run, `benchgate-proposal-${run.id}`, renderProposals(made), PROPOSAL_FILE);
-  };
-  upload(plan);
-  const request: WriteRequest = {
-    ...scene.plan({ 'github-token': WRITE_TOKEN, digest: plan.digest }),
-    ...{
-      repository: { owner: 'acme', name: 'shop' },
-      ref: 'refs/heads/main',
-      defaultBranch: 'main',
-      sha,
-      run: { id: run.id, attempt: 1 },
-    },
-    ...{ url: `https://github.com/acme/shop/actions/runs/${run.id}` },
-  };
-  return { scene, run, plan, upload, write: (other = {}) => writeProposals({ ...request, ...other }, scene.world) };
-}
-
-const approve = ({ scene, run }: Waiting, login = 'rita') =>
-  scene.github.reviewRun(run, login, { environment: ENVIRONMENT, state: 'approved' });
-
-/** Git's name of a text. */
-const blobOf = (text: string) =>
-  createHash('sha1')
-    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
-    .digest('hex');
 const PROFILE = '---\nname: engineer\nrole: Measures\ncapabilities: [repo.read, repo.write, test.run, plan.read]\n---\n';
 
 /** What was refused, and that nothing was written by it: not even asked. */
@@ -73,14 +15,6 @@ async function refusalOf(there: Waiting, other: Partial<WriteRequest> = {}) {
   expect(there.scene.written()).toEqual([]);
   return failure;
 }
-
-const policy = (why: string) => ({ kind: 'policy', message: expect.stringContaining(why) });
-/** The plan with its digests as they have to be of other content. */
-const changed = ({ plan, scene }: Waiting, change: (one: ProposalPlan['proposals'][number]) => object): ProposalPlan =>
-  planned(
-    plan.proposals.map((one) => sealed({ ...one, ...change(one) }, scene.world.digest)),
-    scene.world.digest,
-  );
 
 describe('a job that writes what was approved', () => {
   it('opens a pull request of what a person approved, once', async () => {
@@ -294,6 +228,14 @@ describe('a job that writes, and what it does not believe', () => {
     approve(denied);
     denied.scene.github.pushTo('main', { files: { 'benchgate.yml': CONFIG } });
     expect(await refusalOf(denied)).toMatchObject(policy('denies writing'));
+  });
+
+  it('obeys a profile that lets nobody read the repository, whoever approved', async () => {
+    const there = await waiting();
+    approve(there);
+    const writing = PROFILE.replace('repo.read, ', '');
+    there.scene.github.pushTo('main', { files: { 'agents/performance-engineer.md': writing } });
+    expect(await refusalOf(there)).toMatchObject(policy('repo.read is not allowed'));
   });
 
   it('threat 106: where the default branch wants issues by now, nothing is pushed', async () => {

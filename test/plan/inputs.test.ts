@@ -80,6 +80,7 @@ describe('readInputs', () => {
       from: 'left',
       kind: 'adr, waivers',
       patch: '/tmp/fast.patch',
+      'patch-branch': 'faster/search',
       digest: 'b'.repeat(64),
       'dry-run': 'True',
       since: 'v1.2.0',

@@ -20,9 +20,10 @@ interface Case {
   readonly bodies?: string;
   readonly k6?: { readonly path: string; readonly version: string } | null;
   readonly loadChanges?: readonly LoadChange[];
+  readonly apart?: boolean;
 }
 
-function plan({ base, head, inputs = {}, bodies = 'x', k6 = null, loadChanges = [] }: Case) {
+function plan({ base, head, inputs = {}, bodies = 'x', k6 = null, loadChanges = [], apart = false }: Case) {
   const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
   return makePlan({
     inputs: readInputs(inputs),
@@ -35,6 +36,7 @@ function plan({ base, head, inputs = {}, bodies = 'x', k6 = null, loadChanges = 
     outputDirectory: '/repo/out',
     k6,
     waivers: [],
+    apart,
   });
 }
 
@@ -70,6 +72,16 @@ describe('makePlan', () => {
     expect(made.protocol.proposed).toEqual([
       'load of chat: changed, which takes effect once merged: perf/lib/a.js, perf/b.json, c.json and 1 more',
     ]);
+  });
+
+  it.each([
+    ['start: node server.js', 'required'],
+    ['image: { name: "acme/shop:1" }', 'required'],
+    ['url: { base: "https://a.example.com", head: "https://b.example.com" }', 'off'],
+  ])('threat 105: what nobody has read is measured behind walls wherever something of it is started: %s', (run, mode) => {
+    const text = smallest().replace('start: node server.js', run);
+    expect(plan({ base: text, head: text, apart: true }).sandbox?.mode).toBe(mode);
+    expect(plan({ base: text, head: text }).sandbox?.mode).toBe('off');
   });
 
   it("takes head's load where base has no configuration", () => {

@@ -83,7 +83,7 @@ describe('the profile that holds', () => {
     await expect(planOf(two, two)).rejects.toMatchObject({
       kind: 'config',
       message: expect.stringContaining('.github/agents/slow.md, .github/agents/speed.md'),
-      hint: 'Name one of them: `profile: PATH`.',
+      hint: 'Name one of them: `profile: PATH`, or `--profile PATH` on a terminal.',
     });
     expect((await planOf(two, two, { profile: '.github/agents/slow.md' })).policy.historyWrite).toBe(true);
     await expect(planOf(two, two, { profile: 'agents/none.md' })).rejects.toMatchObject({ kind: 'config' });

@@ -3,7 +3,7 @@ import { Failure } from '../../src/model/failure.ts';
 import { CAPABILITIES, type Capability, NO_POLICY, type Policy } from '../../src/model/policy.ts';
 import { nodeWorld } from '../../src/node-world.ts';
 import { EFFECTS, FUNCTIONS, ON_GITHUB, type Permission } from '../../src/policy/effects.ts';
-import { guarded, requireCapability } from '../../src/policy/guard.ts';
+import { guarded, guardedGitHub, requireCapability } from '../../src/policy/guard.ts';
 import type { World } from '../../src/world/world.ts';
 import { imagine, portTo } from '../support/github-port.ts';
 
@@ -67,9 +67,10 @@ describe('every effect on the world', () => {
         attempt(name === 'github' ? await github(NOTHING) : Object(Reflect.get(guarded(world, NOTHING), name)), name, method);
     expect(refused.sort()).toEqual([...needing].sort());
     expect(done.filter((one) => needing.includes(one))).toEqual([]);
+    const approved = guardedGitHub(await world.github({ owner: 'a', name: 'b', token: 'c', bot: 'd' }), NO_POLICY, 'rita');
     for (const [name, row] of rows)
       for (const method of Object.keys(row))
-        attempt(name === 'github' ? await github(NO_POLICY) : Object(Reflect.get(guarded(world, NO_POLICY), name)), name, method);
+        attempt(name === 'github' ? approved : Object(Reflect.get(guarded(world, NO_POLICY), name)), name, method);
     expect(needing.filter((one) => !done.includes(one))).toEqual([]);
     for (const name of ['receiveSpans', 'openProfiler'] as const)
       expect(() => call(guarded(world, without('test.run')), name)).toThrow('test.run is not allowed');
@@ -77,15 +78,37 @@ describe('every effect on the world', () => {
 
   it('writes a history only where that is allowed, and pushes only with a person', async () => {
     const { done, world } = recording();
-    const deny = guarded(world, { ...NO_POLICY, historyWrite: false });
-    const github = await deny.github({ owner: 'a', name: 'b', token: 'c', bot: 'd' });
-    expect(() => call(github, 'commit', {})).toThrow('history.write is not allowed');
+    const at = { owner: 'a', name: 'b', token: 'c', bot: 'd' };
+    const line = { branch: 'benchgate-history-2026' };
+    const github = await guarded(world, { ...NO_POLICY, historyWrite: false }).github(at);
+    expect(() => call(github, 'commit', line)).toThrow('history.write is not allowed');
     call(github, 'createComment', 1, 'x');
+    call(await guarded(world, without('repo.write')).github(at), 'commit', line);
     expect(() => call(guarded(world, { ...NO_POLICY, repoWrite: 'deny' }).git, 'run', ['-c', 'a=b', 'push', 'origin'])).toThrow(
       'repo.write is not allowed',
     );
+    expect(() => call(guarded(world, NO_POLICY).git, 'run', ['push', 'origin'])).toThrow('no person approved');
     call(guarded(world, { ...NO_POLICY, repoWrite: 'deny' }).git, 'run', ['-c', 'push=1', 'fetch']);
-    expect(done).toEqual(['github.createComment', 'git.run']);
+    expect(done).toEqual(['github.createComment', 'github.commit', 'git.run']);
+  });
+
+  it('writes to the repository on GitHub only what a person approved, and nothing where a policy denies it whoever did', async () => {
+    const { done, world } = recording();
+    const github = await world.github({ owner: 'a', name: 'b', token: 'c', bot: 'd' });
+    const made = { branch: 'benchgate/proposal-waivers-0123456789ab' };
+    const writing = [['commit', made] as const, ['createPull', made] as const, ['deleteBranch', made.branch] as const];
+    for (const [method, about] of writing) {
+      expect(() => call(guardedGitHub(github, NO_POLICY), method, about)).toThrow('no person approved');
+      for (const denied of [{ ...NO_POLICY, repoWrite: 'deny' as const }, without('repo.write')])
+        expect(() => call(guardedGitHub(github, denied, 'rita'), method, about)).toThrow('repo.write is not allowed: `policy`');
+    }
+    expect(done).toEqual([]);
+    // Whoever may write a history writes nothing else by it.
+    const ofHistory = { ...without('repo.write'), historyWrite: true };
+    for (const branch of ['main', 'x/benchgate-history-2026'])
+      expect(() => call(guardedGitHub(github, ofHistory, 'rita'), 'commit', { branch })).toThrow('repo.write is not allowed');
+    for (const [method, about] of writing) call(guardedGitHub(github, NO_POLICY, 'rita'), method, about);
+    expect(done).toEqual(['github.commit', 'github.createPull', 'github.deleteBranch']);
   });
 });
 

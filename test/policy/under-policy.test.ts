@@ -84,14 +84,72 @@ alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
   });
 });
 
+const SRC = join(import.meta.dirname, '../../src');
+const read = (path: string) => readFileSync(join(SRC, path), 'utf8');
+const GUARDS = /\b(?:guarded|underConfig|underPolicy|toTarget)\(/;
+
 it('every pipeline that starts a side, or sends load, does so under a policy', () => {
-  const folder = join(import.meta.dirname, '../../src/pipelines');
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const starting = readdirSync(folder).filter((name) =>
-    /from '\.\.\/prepare\/(?:prepare|load-target|checks)\.ts'/.test(read(name)),
+  const starting = readdirSync(join(SRC, 'pipelines')).filter((name) =>
+    /from '\.\.\/prepare\/(?:prepare|load-target|checks)\.ts'/.test(read(`pipelines/${name}`)),
   );
   expect(starting).toEqual(
     expect.arrayContaining(['gate.ts', 'creep.ts', 'calibrate.ts', 'bisect.ts', 'try.ts', 'load-test.ts', 'propose-patch.ts']),
   );
-  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget|patchWalls)\(/.test(read(name)))).toEqual([]);
+  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget|patchWalls)\(/.test(read(`pipelines/${name}`)))).toEqual([]);
+});
+
+describe('every pipeline that a door opens', () => {
+  /** Those that have no policy to obey, and why. */
+  const WITHOUT: Readonly<Record<string, string>> = {
+    decide: 'writes what its job may, and runs nothing (ADR 63)',
+    rehearse: 'makes a plan, and carries nothing of it out',
+    doctor: 'reads what is installed, before there has to be a profile',
+    init: 'writes the first configuration',
+    'last-failed': 'reads results of our own',
+    reread: 'reads results of our own',
+    'report-page': 'reads results of our own',
+    'report-failure': 'writes a result of our own',
+  };
+  /** What is opened where the guard is, not in the pipeline itself. */
+  const BY: Readonly<Record<string, string>> = { propose: 'proposal-base', 'write-proposals': 'guardedGitHub' };
+  const doors = readdirSync(SRC).filter((name) => name.endsWith('.ts'));
+  const opened = doors.flatMap((name) =>
+    [...read(name).matchAll(/import\('\.\/pipelines\/([\w-]+)\.ts'\)/g)].map(([, file = '']) => file),
+  );
+  const pipelines = [...new Set(opened)].sort();
+
+  it('does its work in a guarded World, or says why it has none', () => {
+    expect(pipelines).toEqual(
+      expect.arrayContaining(['dashboards', 'export', 'history', 'procedure', 'propose', 'record', 'slo']),
+    );
+    expect(Object.keys(WITHOUT).filter((name) => !pipelines.includes(name))).toEqual([]);
+    const open = pipelines.filter((name) => {
+      const text = read(`pipelines/${name}.ts`);
+      const by = BY[name];
+      return !(by === undefined ? GUARDS.test(text) : text.includes(by));
+    });
+    expect(open).toEqual(Object.keys(WITHOUT).sort());
+  });
+
+  it('does not go back to the World that nothing guards', () => {
+    const back = readdirSync(join(SRC, 'pipelines')).flatMap((name) =>
+      read(`pipelines/${name}`)
+        .split(/^}$/m)
+        .flatMap((body) => {
+          const [, rest] = body.split(/\b(?:guarded|underConfig|underPolicy|toTarget)\([^;]*?\bworld\)/);
+          // What these ports do is our own.
+          const raw = rest?.match(/(?<!\.)\bworld\b(?!\.(?:screen|clock|mask|digest|env|machine|files|cancelled)\b)/);
+          return raw == null ? [] : [`${name}: ${rest?.slice(raw.index, (raw.index ?? 0) + 60)}`];
+        }),
+    );
+    expect(back).toEqual([]);
+    const [, written = ''] = read('pipelines/write-proposals.ts').split(
+      /^ {2}const reading = asAllowed\(held, null, github\);$/m,
+    );
+    const [body = ''] = written.split(/^}$/m);
+    expect(body.match(/[^\n]*\bgithub\b[^\n]*/g)).toEqual([
+      '  const writing = asAllowed(held, approver || null, github);',
+      '  const publishing: Publishing = { github: writing, rules, request, approver, bot: inputs.tokenLogin };',
+    ]);
+  });
 });

@@ -59,6 +59,20 @@ describe('deployments', () => {
     expect(shop.notes.join('\n')).toContain(`base runs at ${addresses.base}: requests go there at the rates of the scenarios`);
   });
 
+  it('are an exception of a policy that denies the network, which is said once it is used', async () => {
+    const addresses = { base: await serve(fine), head: `${await serve(fine)}/app/` };
+    const plan = planFor({ addresses });
+    const denied = { ...plan.policy, egress: { kind: 'deny' as const } };
+    const said = () => shop.notes.filter((note) => note.includes('is an exception'));
+    await boot(plan);
+    expect(said()).toEqual([]);
+    await launcher?.dispose();
+    await boot({ ...plan, policy: denied });
+    expect(said()).toEqual([
+      'The policy denies the network; load to what runs already (service.url) is an exception that the configuration names.',
+    ]);
+  });
+
   it('may have the commit in their address', async () => {
     const paths: string[] = [];
     const url = await serve((request, response) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { LoadWalls, SandboxMode, WallState } from '../../src/model/sandbox.ts';
-import { loadFacts, openLoadWalls } from '../../src/prepare/load-walls.ts';
+import { type LoadWalls, noSandbox, type SandboxMode, type WallState } from '../../src/model/sandbox.ts';
+import { keptLoad, openLoadWalls } from '../../src/prepare/load-walls.ts';
+import { NEEDS_ROOT } from '../../src/sandbox/load-texts.ts';
 import type { LoadWish, SandboxProbe } from '../../src/world/sandbox.ts';
 import { aK6Plan } from '../support/k6.ts';
 import { fakeWorld } from '../support/world.ts';
@@ -36,7 +37,7 @@ async function opened(mode: SandboxMode, { probe = NETNS, state = 'held' as Wall
   });
   const asks = { ...plan, sandbox: { mode, egress: { kind: 'open' } } } as const;
   const result = openLoadWalls(asks, { ...WISH, undo }, world);
-  return { result, notes, asked, undo, world, walls };
+  return { result, notes, asked, undo, world, walls, asks };
 }
 
 it('nothing is put around what k6 does not drive, or where nobody asks for a sandbox', async () => {
@@ -46,11 +47,12 @@ it('nothing is put around what k6 does not drive, or where nobody asks for a san
   for (const none of [await opened('off'), await opened('required', { plan })]) {
     expect(await none.result).toBeNull();
     expect(none.asked).toEqual([]);
+    expect(await keptLoad(null, none.asks, none.world)).toEqual({});
   }
 });
 
 it('threat 99: the walls are tried before anything runs behind them, and taken away in the end', async () => {
-  const { result, notes, asked, undo, world, walls } = await opened('required');
+  const { result, notes, asked, undo, world, walls, asks } = await opened('required');
   const found = await result;
   expect(found).toEqual({ walls, load: [{ wall: 'internet', state: 'held' }] });
   const { repository, outputDirectory } = aK6Plan();
@@ -59,7 +61,8 @@ it('threat 99: the walls are tried before anything runs behind them, and taken a
   for (const act of undo) await act();
   expect(asked.at(-1)).toBe('disposed');
   if (found === null) throw new Error('there are walls');
-  expect(await loadFacts(found, world)).toMatchObject({ mechanism: 'netns', seccomp: true, walls: [], load: found.load });
+  const sandbox = { mechanism: 'netns', seccomp: true, walls: [], load: found.load };
+  expect(await keptLoad(found, asks, world)).toMatchObject({ walls, sandbox });
 });
 
 it('threat 99: where they are required and one is open, or none can be had, nothing is sent; else it is said', async () => {
@@ -79,4 +82,8 @@ it('threat 99: where they are required and one is open, or none can be had, noth
   const auto = await opened('auto', { probe: NONE });
   expect(await auto.result).toBeNull();
   expect(auto.notes[0]).toContain('No sandbox for k6: no root.');
+  expect(await keptLoad(null, auto.asks, auto.world)).toEqual({ sandbox: noSandbox('no root') });
+  const rootless = await opened('auto', { probe: { mechanism: 'bwrap', how: 'without root', seccomp: true } });
+  expect(await rootless.result).toBeNull();
+  expect(await keptLoad(null, rootless.asks, rootless.world)).toEqual({ sandbox: noSandbox(NEEDS_ROOT) });
 });

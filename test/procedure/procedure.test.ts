@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { readProfile } from '../../src/config/profile.ts';
 import type { Procedure, ProcedureStage, ProcedureStep } from '../../src/model/procedure.ts';
 import type { Report } from '../../src/model/report.ts';
 import { type ProcedureInputs, procedureOf, type TargetStand } from '../../src/procedure/procedure.ts';
+import type { ProposalStand } from '../../src/procedure/proposal-steps.ts';
 import { procedureSteps, stageOf } from '../../src/procedure/stages.ts';
 import { aGateOutcome } from '../support/a-gate-outcome.ts';
+import { profileText } from '../support/a-profile.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 
 const FILE = 'benchgate-out/report.json';
+const PROPOSALS = 'benchgate-out/proposal.json';
+const PATCH = 'benchgate-out/ratchet-0123456789ab.patch';
+const aStand = (parts: Partial<ProposalStand> = {}): ProposalStand => ({
+  ...{ kind: 'ratchet', title: 'Tighten objectives', state: 'waiting', patch: PATCH, tip: null },
+  branch: 'benchgate/proposal-ratchet-0123456789ab',
+  ...parts,
+});
+const plannedOf = (...proposals: readonly ProposalStand[]) => ({
+  proposed: { file: PROPOSALS, plan: { digest: 'd'.repeat(64), proposals } },
+});
+const aProfile = (body: string) => {
+  const read = readProfile(profileText({}, body), 'agents/p.md');
+  return 'profile' in read ? read.profile : expect.fail(JSON.stringify(read.problems));
+};
 const stand = (parts: Partial<TargetStand> = {}): TargetStand => ({
   ...{ target: 'staging', scenarios: 2, tested: 2, runs: 30, lastAt: '2027-01-05T00:00:00Z', objectives: 1, failing: 0 },
   ...parts,
@@ -15,6 +32,8 @@ const of = (parts: Partial<ProcedureInputs> = {}): Procedure =>
   procedureOf({
     ...{ profile: null, configuration: 'benchgate.yml', file: FILE, report: null },
     ...{ targets: [], outcomes: [], dashboards: [], problems: [] },
+    proposed: { file: PROPOSALS, plan: null },
+    files: { recordFolder: 'docs/adr', records: 0, there: new Set() },
     ...parts,
   });
 const step = ({ steps }: Procedure, stage: ProcedureStage): ProcedureStep => {
@@ -69,7 +88,47 @@ describe('procedureOf', () => {
   it('proposes nothing where nothing is worse', () => {
     expect(states(of({ report: passing }))).toBe('done done idle idle idle idle');
     const watched = of({ report: passing, targets: [stand({ failing: 1 })] });
-    expect(nextOf(watched)).toMatchObject({ stage: 'proposals', command: 'benchgate run' });
+    expect(nextOf(watched)).toMatchObject({ stage: 'proposals', command: 'benchgate propose --patch FILE' });
+    const looked = of({ report: passing, targets: [stand()], ...plannedOf() });
+    expect(step(looked, 'proposals')).toMatchObject({ state: 'idle', facts: [{ code: 'nothing-proposed', file: PROPOSALS }] });
+  });
+
+  it('has somebody look what could be better: where nothing is worse at what load tests keep by far, else at a change', () => {
+    const calm = of({ report: passing, targets: [stand()] });
+    expect(nextOf(calm)).toMatchObject({
+      ...{ stage: 'proposals', command: 'benchgate propose' },
+      facts: [{ code: 'not-proposed', file: PROPOSALS }],
+    });
+    const found = step(of({ report: { ...worse, suspects: [suspect] }, ...plannedOf() }), 'proposals');
+    expect(found).toMatchObject({ state: 'next', command: 'benchgate propose --patch FILE' });
+    expect(found.facts.map(({ code }) => code)).toEqual(['measured', 'nothing-proposed']);
+    expect(step(of({ report: worse }), 'approval')).toMatchObject({ state: 'open', command: null });
+  });
+
+  it('has a proposal applied here or approved by its digest, pushed, and approved on its pull request', () => {
+    const proposed = (parts: Partial<ProposalStand>, outcomes: ProcedureInputs['outcomes'] = []) =>
+      of({ report: passing, outcomes, ...plannedOf(aStand({ state: 'merged' }), aStand(parts)) });
+    expect(step(proposed({}), 'proposals')).toMatchObject({
+      state: 'done',
+      facts: [{ code: 'proposed', file: PROPOSALS, count: 2, title: 'Tighten objectives', digest: 'd'.repeat(64) }],
+    });
+    expect(nextOf(proposed({}))).toMatchObject({ stage: 'approval', command: `git apply ${PATCH}` });
+    expect(nextOf(proposed({ state: 'applied' }))?.command).toBe('git push -u origin HEAD');
+    expect(nextOf(proposed({ state: 'stale' }))?.command).toBe('benchgate propose');
+    expect(nextOf(proposed({ state: 'stale', kind: 'patch' }))?.command).toBe(`benchgate propose --patch ${PATCH}`);
+    const opened = { state: 'opened', tip: 'e'.repeat(40) } as const;
+    expect(nextOf(proposed(opened))).toMatchObject({ stage: 'approval', command: null, facts: [{}, { gate: null }] });
+    const said = (state: 'success' | 'failure') => [aGateOutcome({ pull: 8, sha: opened.tip, state })];
+    expect(nextOf(proposed(opened, said('failure')))).toMatchObject({ stage: 'approval', facts: [{}, { gate: { pull: 8 } }] });
+    expect(step(proposed(opened, said('success')), 'approval').state).toBe('done');
+    expect(step(proposed({ state: 'merged' }), 'approval').state).toBe('done');
+  });
+
+  it('takes what was merged for no proposal of what is measured now', () => {
+    const merged = plannedOf(aStand({ state: 'merged' }));
+    expect(nextOf(of({ report: better, ...merged }))).toMatchObject({ stage: 'approval', command: 'git push -u origin HEAD' });
+    const again = of({ report: { ...worse, suspects: [suspect] }, ...merged });
+    expect(nextOf(again)).toMatchObject({ stage: 'proposals', command: 'benchgate propose --patch FILE' });
   });
 
   it('takes a measured improvement for a proposal, which people then approve on its pull request', () => {
@@ -101,7 +160,10 @@ describe('procedureOf', () => {
 
   it('compares the dashboards with the configuration', () => {
     const files = (state: 'equal' | 'different') =>
-      step(of({ report: passing, targets: [stand()], dashboards: [{ path: 'perf/a.json', state }] }), 'dashboards');
+      step(
+        of({ report: passing, targets: [stand()], dashboards: [{ path: 'perf/a.json', state }], ...plannedOf() }),
+        'dashboards',
+      );
     expect(files('equal')).toMatchObject({ state: 'done', facts: [{ equal: 1, others: [] }] });
     expect(files('different')).toMatchObject({
       state: 'next',
@@ -112,7 +174,7 @@ describe('procedureOf', () => {
 
   it("follows a profile's own steps in their order, and checks those that it knows", () => {
     const written = ['Take a **baseline**', 'Talk to the team', 'Find bottlenecks'];
-    const profile = { file: 'agents/p.md', procedure: written.map((text) => `1. ${text}`).join('\n') };
+    const profile = aProfile(`## Operating procedure\n${written.map((text) => `1. ${text}`).join('\n')}\n`);
     const procedure = of({ profile, report: worse });
     expect(procedure.profile).toBe('agents/p.md');
     expect(procedure.steps.map(({ stage, text, state }) => [stage, text, state])).toEqual([
@@ -120,7 +182,70 @@ describe('procedureOf', () => {
       [null, written[1], 'unchecked'],
       ['bottlenecks', written[2], 'next'],
     ]);
-    expect(of({ profile: { ...profile, procedure: '' } })).toEqual(of());
+    expect(of({ profile: aProfile('') })).toMatchObject({ profile: null, steps: of().steps });
+  });
+});
+
+describe('what a profile says beside its procedure', () => {
+  const BODY = `## Mission
+Whoever asks sees the **first word**
+in 300 ms.
+
+More of it.
+
+## Guardrails
+- No change of an objective comes
+  with the change that needs it.
+- Ask first.
+
+## Key outputs
+- A report for each proposal
+- An ADR where one good thing was traded for another.
+- Dashboards
+- A proposal
+- \`perf/notes.md\`, up to date
+- Happy users, and/or (../../up.md)
+
+## Tooling
+- \`benchgate run\`
+`;
+  const described = (parts: Partial<ProcedureInputs> = {}) =>
+    of({ profile: aProfile(BODY), ...parts }).described ?? expect.fail('nothing is described');
+
+  it('is its mission, what it keeps to and what it works with', () => {
+    expect(described()).toMatchObject({
+      ...{ file: 'agents/p.md', name: 'performance-engineer', mission: 'Whoever asks sees the first word in 300 ms.' },
+      guardrails: ['No change of an objective comes with the change that needs it.', 'Ask first.'],
+      tooling: ['benchgate run'],
+    });
+    expect(of().described).toBeNull();
+    expect(of({ profile: aProfile('') }).described).toMatchObject({ mission: null, guardrails: [], outputs: [], tooling: [] });
+  });
+
+  it('is its outputs, each with whether it is there and what shows that; of what nothing tells nothing is said', () => {
+    const there = (parts: Partial<ProcedureInputs> = {}) => described(parts).outputs.map((one) => [one.there, one.shownBy]);
+    const dashboards = [{ path: 'perf/a.json', state: 'missing' as const }];
+    expect(there({ dashboards })).toEqual([
+      ...[
+        [false, FILE],
+        [false, 'docs/adr'],
+        [false, 'perf/a.json'],
+        [false, PROPOSALS],
+        [false, 'perf/notes.md'],
+      ],
+      [null, null],
+    ]);
+    const all = there({
+      ...{ report: passing, dashboards: [{ path: 'perf/a.json', state: 'different' }], ...plannedOf(aStand()) },
+      files: { recordFolder: 'docs/adr', records: 2, there: new Set(['perf/notes.md']) },
+    });
+    expect(all.map(([is]) => is)).toEqual([true, true, true, true, true, null]);
+  });
+
+  it('is bounded', () => {
+    const long = `## Mission\n${'x'.repeat(9_000)}\n## Guardrails\n${`- ${'y'.repeat(400)}\n`.repeat(50)}`;
+    const { mission, guardrails } = of({ profile: aProfile(long) }).described ?? expect.fail('nothing is described');
+    expect([mission?.length, guardrails.length, guardrails[0]?.length]).toEqual([400, 20, 200]);
   });
 });
 

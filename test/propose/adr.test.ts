@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { AdrFacts } from '../../src/model/adr-facts.ts';
+import type { Requirement } from '../../src/model/decision.ts';
 import type { ProposalDraft } from '../../src/model/proposal.ts';
 import { adrDraft, adrFacts, type DecidedPull } from '../../src/propose/adr.ts';
 import { nextNumber, onlySupersedes, superseded, withNumber } from '../../src/propose/adr-files.ts';
+import { readAdrMarker } from '../../src/report/adr.ts';
 import { anApproval, aRequirement, aWaiver, because } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
@@ -11,7 +13,15 @@ import { tagTree, toHtml } from '../support/markdown-tree.ts';
 
 const merged = (other: Partial<DecidedPull> = {}): DecidedPull => ({
   ...{ pull: 7, url: 'https://github.com/acme/shop/pull/7', head: 'a'.repeat(40), base: 'b'.repeat(40) },
-  ...{ report: GOLDEN_REPORTS['slo-broken']?.() ?? null, requirements: [], uses: [], brought: [], changes: [], ...other },
+  ...{
+    report: GOLDEN_REPORTS['slo-broken']?.() ?? null,
+    requirements: [],
+    uses: [],
+    brought: [],
+    changes: [],
+    caching: null,
+    ...other,
+  },
 });
 const accepted = aRequirement({ kind: 'waiver', approvals: [anApproval()], why: [because('chat ttft.p95 is slower.')] });
 const loosened = {
@@ -21,6 +31,17 @@ const loosened = {
   line: 9,
 } as const;
 const governed = aRequirement({ kind: 'governance', approvals: [anApproval({ kind: 'governance' })] });
+const looser = (metric: string) =>
+  ({ part: 'budget', effect: 'loosens', text: `chat ${metric}: max-increase 5 % → 20 %`, line: 9 }) as const;
+const askedOf = (...why: Requirement['why']) => ({ ...governed, why });
+const ofLooser = askedOf({ code: 'loosened', changes: ['x'] });
+const cached = (paths: readonly string[] = ['src/cache/users.ts']): Pick<DecidedPull, 'requirements' | 'caching'> => ({
+  requirements: [askedOf({ code: 'caching', paths })],
+  caching: {
+    ...{ paths, scenarios: ['chat'] },
+    staleness: { kind: 'measured', scenario: 'fresh', base: 0, head: 0.031, outcome: 'inconclusive', pairs: 30 },
+  },
+});
 const factsOf = (other: Partial<DecidedPull>): AdrFacts => {
   const facts = adrFacts(merged(other));
   if (facts === null) throw new Error('nothing to record');
@@ -36,6 +57,8 @@ describe('what there is to record', () => {
     ['a waiver that was brought and approved', { requirements: [governed], brought: [aWaiver()] }],
     ['a waiver that was needed', { requirements: [governed], uses: [{ waiver: aWaiver(), effect: 'waives' as const }] }],
     ['another objective that was approved', { requirements: [governed], changes: [loosened] }],
+    ['a looser budget on cost, tokens or memory', { requirements: [ofLooser], changes: [looser('cost-per-1000-requests')] }],
+    ['caching that base asks people about, and that was approved', cached()],
   ])('%s is', (_, other) => {
     expect(adrFacts(merged(other))).not.toBeNull();
   });
@@ -44,6 +67,13 @@ describe('what there is to record', () => {
     ['what nobody approved', { changes: [loosened] }],
     ['an approval of something else', { requirements: [governed], changes: [{ ...loosened, part: 'design' as const }] }],
     ['a waiver that was not needed', { requirements: [governed], uses: [{ waiver: aWaiver(), effect: 'not-needed' as const }] }],
+    ['a tighter budget', { requirements: [ofLooser], changes: [{ ...looser('memory'), effect: 'neither' as const }] }],
+    ['a looser budget beside an approval of something else', { requirements: [governed], changes: [looser('memory')] }],
+    ['caching that nobody was asked about', { ...cached(), requirements: [governed] }],
+    [
+      'caching that nobody approved',
+      { ...cached(), requirements: [{ ...askedOf({ code: 'caching', paths: [] }), approvals: [] }] },
+    ],
   ])('%s is not', (_, other) => {
     expect(adrFacts(merged(other))).toBeNull();
   });
@@ -69,6 +99,44 @@ describe('the draft of a record', () => {
     expect(text).toContain(`until ${aWaiver().expires}`);
     expect(text).toContain('The new search needs it');
     expect(text).toContain('objective');
+  });
+
+  it('of a looser budget says what it lets through, and what was bought for what', () => {
+    const report = GOLDEN_REPORTS['trade-off']?.() ?? null;
+    const facts = factsOf({ report, requirements: [ofLooser], changes: [looser('cost-per-1000-requests')] });
+    const { title, files } = draftOf(facts) ?? expect.fail('there is no draft');
+    expect(title).toBe('Record a decision: Loosen the budget of chat cost-per-1000-requests');
+    const text = files[0]?.text ?? '';
+    expect(text).toContain('changes what a pull request may cost. People approved it. What was measured:');
+    expect(text).toMatch(/\*\*Trade-off\*\*: .*% p95 for .*% cost/);
+    expect(text).toContain('max-increase 5 % → 20 %');
+    expect(text).toContain('Chosen option: "Let a pull request cost more"');
+    expect(text).toContain('is let through from now on');
+  });
+
+  it('of caching says which files, what is known of stale answers, and what stays open', () => {
+    const { title, files } = draftOf(factsOf(cached())) ?? expect.fail('there is no draft');
+    expect(title).toBe('Record a decision: Change what is cached');
+    expect(files[0]?.path).toBe(`${FOLDER}/NNNN-change-what-is-cached.md`);
+    const text = files[0]?.text ?? '';
+    expect(readAdrMarker(text)?.about).toBe('cache src/cache/users.ts');
+    expect(text).toContain('changes caching, by which answers may be older than before');
+    expect(text).toContain('**Caching changes here**: `src/cache/users.ts`');
+    expect(text).toMatch(/☐ \*\*Staleness\*\*: .*fails 3\.1 % of its checks/);
+    expect(text).toContain('Chosen option: "Cache as the change does"');
+    expect(text).toContain('an answer may be older than before');
+    const byMeasurement = factsOf({ ...cached([]) });
+    expect(byMeasurement.about).toEqual(['cache chat']);
+  });
+
+  it.each(HOSTILE)('threat 94: the name %j of a cached file is no word of a title, and no Markdown of the record', (hostile) => {
+    const of = (path: string) => draftOf(factsOf(cached([path]))) ?? expect.fail('there is no draft');
+    expect(of(hostile).title).toBe('Record a decision: Change what is cached');
+    const bodyOf = (path: string) =>
+      (of(path).files[0]?.text ?? '').replace(/^---[\s\S]*?\n---\n/, '').replace(/^<!-- .* -->$/m, '');
+    expect(tagTree(toHtml(bodyOf(hostile)))).toEqual(tagTree(toHtml(bodyOf('<'))));
+    expect(readAdrMarker(of(hostile).files[0]?.text ?? '')?.pull).toBe(7);
+    expect(of('a/'.repeat(2000)).reasons[0]?.about.length).toBeLessThanOrEqual(200);
   });
 
   it('is made once for each pull request', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_POLICY, statedPolicy } from '../../src/model/policy.ts';
+import { WALLS } from '../../src/model/sandbox.ts';
 import {
   assembleCalibration,
   renderCalibrationJson,
@@ -43,7 +44,7 @@ describe('assembleCalibration', () => {
     const sandbox = {
       mechanism: 'netns',
       why: null,
-      walls: [],
+      walls: WALLS.map((wall) => ({ wall, state: 'held' as const })),
       seccomp: true,
       limits: [],
       cores: { topology: '', apart: false },
@@ -51,7 +52,7 @@ describe('assembleCalibration', () => {
     const made = { ...measurement, sandbox, protocol: { ...measurement.protocol, ...(policy && { policy }) } };
     expect(assembleCalibration({ measurement: made, rows, costs: [], problems: [] })).toMatchObject({
       policy,
-      enforcedBy: 'netns',
+      network: { kind: 'whole', by: 'netns' },
     });
     expect(calibration).not.toHaveProperty('policy');
   });

@@ -14,12 +14,12 @@ const profile = { name: 'performance-engineer', role: '', source: 'agents/perfor
 
 it('says in one line what is allowed, and how it is kept', () => {
   expect(policyText(policy())).toBe('repo.write: human approval · network: open');
-  expect(policyText(policy({ egress: { kind: 'deny' } }), 'netns')).toBe(
+  expect(policyText(policy({ egress: { kind: 'deny' } }), { kind: 'whole', by: 'netns' })).toBe(
     'repo.write: human approval · network: denied, enforced by netns',
   );
-  expect(policyText(policy({ egress: { kind: 'deny' }, enforcement: 'best-effort', repoWrite: 'deny', fork: true }))).toBe(
-    'repo.write: denied (a fork) · network: denied, not enforced',
-  );
+  const forked = policy({ egress: { kind: 'deny' }, enforcement: 'best-effort', repoWrite: 'deny', fork: true });
+  expect(policyText(forked)).toBe('repo.write: denied (a fork) · network: denied, to be enforced where that is possible');
+  expect(policyText(forked, { kind: 'none' })).toBe('repo.write: denied (a fork) · network: denied, not enforced');
   const hosts = ['a.io:1', 'b.io:2', 'c.io:3', 'd.io:4'];
   const strict = policy({ egress: { kind: 'listed', hosts }, targets: false, exports: false, profile, historyWrite: true });
   expect(policyText(strict)).toBe(
@@ -31,7 +31,7 @@ it('stands in every report where somebody stated one, folded in a comment, and n
   const told = aReport({
     policy: policy({ profile, historyWrite: false, egress: { kind: 'deny' }, enforcement: 'best-effort' }),
   });
-  const words = 'repo.write: human approval · network: denied, not enforced';
+  const words = 'repo.write: human approval · network: denied; no code under test ran here.';
   const terminal = (report: typeof told) => renderTerminal(report, { colour: false, width: 200 });
   expect(terminal(told)).toContain(`Policy of performance-engineer (agents/performance-engineer.md): ${words}`);
   expect(terminal(aReport())).not.toContain('Policy');

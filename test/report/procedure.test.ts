@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Procedure, ProcedureFact, ProcedureStep } from '../../src/model/procedure.ts';
+import type { Procedure, ProcedureFact, ProcedureStep, ProfileDescription, ProposalState } from '../../src/model/procedure.ts';
 import { renderProcedureJson, renderProcedureTerminal } from '../../src/report/procedure.ts';
 
 const step = (parts: Partial<ProcedureStep>): ProcedureStep => ({
@@ -7,11 +7,14 @@ const step = (parts: Partial<ProcedureStep>): ProcedureStep => ({
   ...parts,
 });
 const of = (steps: readonly ProcedureStep[], parts: Partial<Procedure> = {}): Procedure => ({
-  ...{ schemaVersion: 1, profile: null, configuration: 'benchgate.yml at head 1a2b3c4', steps, problems: [] },
+  ...{ schemaVersion: 1, profile: null, configuration: 'benchgate.yml at head 1a2b3c4', described: null, steps, problems: [] },
   ...parts,
 });
 const say = (procedure: Procedure) => renderProcedureTerminal(procedure, { colour: false });
 const file = 'benchgate-out/report.json';
+const proposals = 'benchgate-out/proposal.json';
+const proposal = (state: ProposalState) =>
+  ({ code: 'proposal', title: 'Tighten', state, branch: 'benchgate/p', gate: null }) as const;
 
 describe('renderProcedureTerminal', () => {
   it('ends with the next step and its command', () => {
@@ -39,6 +42,21 @@ describe('renderProcedureTerminal', () => {
       { code: 'improved', file, rows: 3, scenario: 'rpc', metric: 'latency.p95', change: -0.18 },
       `${file}: rpc latency.p95 −18 % and 2 more rows better, none worse`,
     ],
+    [
+      { code: 'proposed', file: proposals, count: 2, title: 'Tighten', digest: 'd'.repeat(64) },
+      `${proposals}: 2 proposals, the first "Tighten" (digest dddddddddddd)`,
+    ],
+    [{ code: 'nothing-proposed', file: proposals }, `${proposals}: nothing was found to propose`],
+    [{ code: 'not-proposed', file: proposals }, `there is no ${proposals}: nobody has looked what could be better`],
+    [proposal('waiting'), 'Tighten: waits for a person: here to apply its patch, of a job to approve its digest'],
+    [proposal('stale'), 'Tighten: its files went on since, so nobody may write it any more: plan again'],
+    [proposal('applied'), 'Tighten: applied here: commit and push it, and open a pull request'],
+    [proposal('opened'), 'Tighten: a person approved that benchgate/p is opened; people approve it on its pull request'],
+    [
+      { ...proposal('opened'), gate: { pull: 8, state: 'failure' } },
+      'Tighten: a person approved that benchgate/p is opened; on pull request 8 the gate said failure',
+    ],
+    [proposal('merged'), 'Tighten: merged into the default branch'],
     [
       { code: 'gate', pull: 7, state: 'success', at: '2027-01-05T00:00:00Z' },
       'pull request 7: the gate said success on 2027-01-05 00:00 UTC',
@@ -71,8 +89,36 @@ describe('renderProcedureTerminal', () => {
     for (const hidden of ['\u001b', '\u202e']) expect(text).not.toContain(hidden);
   });
 
+  const described: ProfileDescription = {
+    ...{ file: 'agents/p.md', name: 'performance-engineer', mission: 'First words in 300 ms.', tooling: ['benchgate run'] },
+    guardrails: ['Ask first.'],
+    outputs: [
+      { text: 'A report', there: true, shownBy: file },
+      { text: 'An ADR', there: false, shownBy: 'docs/adr' },
+      { text: 'Happy users', there: null, shownBy: null },
+    ],
+  };
+
+  it('begins with the mission, and lists below the steps what a profile keeps to, is to bring, and works with', () => {
+    const text = say(of([step({})], { described }));
+    expect(text).toMatch(/^performance-engineer: First words in 300 ms\.\nThe usual procedure/);
+    expect(text).toContain(
+      `☑ 1. Baseline\n\nGuardrails\n  • Ask first.\n\nKey outputs\n  ☑ A report (${file})\n  ☐ An ADR (docs/adr)\n  ? Happy users\n\nTooling\n  • benchgate run\n\nNext:`,
+    );
+    const bare = say(of([step({})], { described: { ...described, mission: null, guardrails: [], outputs: [], tooling: [] } }));
+    expect(bare).toBe(say(of([step({})])));
+  });
+
+  it('cleans all that a profile says', () => {
+    const evil = 'a\u001b[31m\u202eb\n::error::c';
+    const outputs = [{ text: evil, there: true, shownBy: evil }];
+    const all = { ...described, name: evil, mission: evil, guardrails: [evil], tooling: [evil], outputs };
+    const text = say(of([step({ facts: [{ ...proposal('opened'), title: evil, branch: evil }] })], { described: all }));
+    for (const hidden of ['\u001b', '\u202e', '::error']) expect(text).not.toContain(hidden);
+  });
+
   it('is all there for programs', () => {
-    const procedure = of([step({ facts: [{ code: 'nothing-worse', file }] })]);
+    const procedure = of([step({ facts: [{ code: 'nothing-worse', file }] })], { described });
     expect(JSON.parse(renderProcedureJson(procedure))).toEqual(procedure);
   });
 });

@@ -18,7 +18,7 @@ it('says in one line which walls held, and in another who had which cores', () =
   expect(text(FACTS)).toContain('Bounded for each side: processes, memory.');
   expect(text(FACTS)).toContain('Isolation is degraded');
   expect(text({ ...FACTS, cores: { topology: '4 cores × 2 threads', apart: true } })).toContain('cores of its own');
-  expect(sandboxWarnings(FACTS)).toEqual([]);
+  expect(sandboxWarnings(FACTS, false)).toEqual([]);
 });
 
 it('says of containers that not every wall was tried', () => {
@@ -29,7 +29,7 @@ it('says of containers that not every wall was tried', () => {
 it('warns of a wall that is open and of one that nobody knows of, but for the one behind which is nothing', () => {
   const states = { internet: 'open', dns: 'unknown', 'user-namespaces': 'open' } as Readonly<Record<string, 'open' | 'unknown'>>;
   const walls = WALLS.map((wall) => ({ wall, state: states[wall] ?? ('held' as const) }));
-  expect(sandboxWarnings({ ...FACTS, walls })).toEqual([
+  expect(sandboxWarnings({ ...FACTS, walls }, false)).toEqual([
     'The sandbox does not hold: code under test can reach the internet.',
     'Not known of the sandbox: whether it keeps code under test from DNS.',
   ]);
@@ -39,8 +39,8 @@ it('warns of a wall that is open and of one that nobody knows of, but for the on
 it('says that there was none where one was asked for, and nothing where nobody asked', () => {
   const none = { ...FACTS, mechanism: null, why: 'neither root nor sudo without a password', walls: [] };
   expect(sandboxLines(none)).toEqual([]);
-  expect(sandboxWarnings(none)[0]).toContain('There was no sandbox: neither root nor sudo without a password.');
-  expect([sandboxLines(undefined), sandboxWarnings(undefined)]).toEqual([[], []]);
+  expect(sandboxWarnings(none, false)[0]).toContain('There was no sandbox: neither root nor sudo without a password.');
+  expect([sandboxLines(undefined), sandboxWarnings(undefined, false)]).toEqual([[], []]);
 });
 
 it('says of k6 what it was kept from, also where what it drives ran already, and warns of what is open', () => {
@@ -49,5 +49,6 @@ it('says of k6 what it was kept from, also where what it drives ran already, and
   expect(lines).toHaveLength(3);
   expect(JSON.stringify(lines[1])).toContain('13 of 14 held');
   expect(sandboxLines({ ...FACTS, walls: [], load })).toEqual([lines[1]]);
-  expect(sandboxWarnings({ ...FACTS, load })).toEqual(['The sandbox does not hold: k6 can reach DNS.']);
+  expect(sandboxWarnings({ ...FACTS, load }, true)).toEqual(['The sandbox does not hold: k6 can reach DNS.']);
+  expect(sandboxWarnings(FACTS, true)).toEqual(['k6 ran without walls: its scripts could reach all that Benchgate can.']);
 });

@@ -57,6 +57,7 @@ async function socketsFound(daemons: readonly string[]): Promise<string | undefi
   const input = {
     uid: 0,
     port: 20_000,
+    asked: true,
     rootless: false,
     outside: [],
     ...nowhere,

@@ -14,13 +14,13 @@ import {
   userOfTable,
 } from '../../src/sandbox/load-texts.ts';
 
-const NET = loadNetOf('a1.b2.c3', 61_234);
+const NET = loadNetOf('a1.b2.c3', 61_134);
 /** Whether a shell can read it at all. */
 const complaints = (text: string) => spawnSync('sh', ['-n'], { input: text, encoding: 'utf8' }).stderr;
 
 it('a table of rules says whose it is and which user they are for; others are nobody of ours', () => {
   expect(ownerOfTable(NET.table)).toBe('a1.b2.c3');
-  expect(userOfTable(NET.table)).toBe(61_234);
+  expect(userOfTable(NET.table)).toBe(61_134);
   for (const other of [
     'benchgate_a1_b2_c3_2s',
     'benchgate_a1_b2_c3_u60000',
@@ -32,7 +32,7 @@ it('a table of rules says whose it is and which user they are for; others are no
 
 it('what root runs for k6 is shell text, whatever it is told', () => {
   const plan = {
-    uid: 61_234,
+    uid: 61_134,
     root: '/tmp/r',
     tree: '',
     home: '',
@@ -48,7 +48,7 @@ it('what root runs for k6 is shell text, whatever it is told', () => {
   ];
   const texts = sights.map((load) => compartmentText({ ...plan, load }));
   const rules = [loadRulesText(NET, ['198.18.0.2', '198.18.0.6']), loadRulesText(NET, []), reachText(NET, { v4: [], v6: [] })];
-  for (const text of [...texts, ...rules, refusedText(NET), dropRulesText(NET), endUsersText([61_234, 61_235])])
+  for (const text of [...texts, ...rules, refusedText(NET), dropRulesText(NET), endUsersText([61_134, 61_135])])
     expect(complaints(text)).toBe('');
   // What it has in place of a side's files is all there is of them.
   expect(texts.join('\n')).not.toContain('upperdir');

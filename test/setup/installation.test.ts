@@ -44,6 +44,38 @@ describe('findInstallation', () => {
     expect(await rules(good)).toEqual([]);
   });
 
+  it('knows which sandbox configuration, profile and inputs ask for together', async () => {
+    const { '.github/benchgate.yml': configuration = '', ...workflows } = freshFiles();
+    const profile = (egress: string) =>
+      `---\nname: p\nrole: r\ncapabilities: [repo.read, test.run]\napproval_policy:\n  network.egress: ${egress}\n---\n`;
+    const asked = async (more: string, files: Readonly<Record<string, string>> = {}) => {
+      const all = { ...workflows, '.github/benchgate.yml': `${configuration}${more}`, ...files };
+      return (await findInstallation('/repo', undefined, clonedFrom(null, all))).sandbox;
+    };
+    expect(await asked('')).toMatchObject({ mode: 'off', denied: false, starts: true, k6: false });
+    expect(await asked('sandbox: auto\n')).toMatchObject({ mode: 'auto', denied: false });
+    expect(await asked('policy: { network.egress: deny }\n')).toMatchObject({ mode: 'required', denied: true });
+    const lax = 'policy: { network.egress: deny, enforcement: best-effort }\n';
+    expect(await asked(lax)).toMatchObject({ mode: 'auto', denied: true });
+    const usual = { 'agents/performance-engineer.md': profile('deny') };
+    expect(await asked('', usual)).toMatchObject({ mode: 'required', denied: true });
+    const named = Object.fromEntries(
+      Object.entries(workflows).map(([path, text]) => [
+        path,
+        text.replace(/^( +)mode: measure$/m, '$&\n$1profile: perf/me.md\n$1engine: k6'),
+      ]),
+    );
+    const found = await asked('', { ...named, 'perf/me.md': profile('deny') });
+    expect(found).toMatchObject({ mode: 'required', denied: true, k6: true });
+  });
+
+  it('finds a profile that nothing could go on with', async () => {
+    const path = 'agents/performance-engineer.md';
+    expect(await rules({ ...freshFiles(), [path]: '---\nname: p\ncapabilities: [fly]\n---\n' })).toContain('error profile');
+    const agents = ['a', 'b'].map((name) => [`.github/agents/${name}.md`, '---\nname: p\ncapabilities: [repo.read]\n---\n']);
+    expect(await rules({ ...freshFiles(), ...Object.fromEntries(agents) })).toEqual(['error profile']);
+  });
+
   it('finds a configuration that accepts the measurements of another workflow', async () => {
     const files = freshFiles();
     const configuration = `${files['.github/benchgate.yml']}governance: { measure-workflow: .github/workflows/x.yml }\n`;

@@ -31,6 +31,22 @@ it('threat 48: one job alone of what init writes may write, and it runs nothing 
   expect(write.match(/uses: (\S+)/g)).toEqual([`uses: ${ACTION.split(' ')[0]}`]);
 });
 
+it('a branch that somebody names reaches the job that plans as an input of Benchgate, and nothing else', () => {
+  const text = written[FILE] ?? '';
+  const [, plan = '', ...others] = text.split(/^ {2}(?:plan|write):$/m);
+  expect(plan).toContain('mode: propose\n          history: branch\n          patch-branch: ${{ inputs.patch-branch }}\n');
+  expect(plan).not.toContain(': write');
+  expect(others.join('')).not.toContain('inputs.');
+  expect(text.match(/\binputs\./g)).toHaveLength(2);
+});
+
+it('a patch is measured with what the service needs', () => {
+  const runner = { runtime: { kind: 'node', version: '24' }, k6: true } as const;
+  const text = proposeWorkflow({ action: ACTION, runner })[FILE] ?? '';
+  expect(text).toContain('with: { node-version: "24" }');
+  expect(text).toContain('k6-version: ');
+});
+
 describe('a job that plans', () => {
   it.each([
     ['contents: write', 'contents: read', 'contents: write', 'error propose-permissions'],

@@ -258,7 +258,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     committedAt: () => on('committedAt', () => null),
     branch: () => on('branch', () => null),
     blob: () => on('blob', () => ''),
-    commit: () => on('commit', () => true),
+    commit: () => on('commit', () => 'c'.repeat(40)),
     treeOf: () => on('treeOf', () => null),
     branchesFrom: () => on('branchesFrom', () => []),
     deleteBranch: () => on('deleteBranch', () => {}),

@@ -12,7 +12,7 @@ interface MadeUpEngine {
   /** What both starts leave running, by the number of the start. */
   readonly containers: (
     start: number,
-  ) => readonly { readonly id: string; readonly trial: string; readonly env?: readonly string[] }[];
+  ) => readonly { readonly id: string; readonly trial: string; readonly env?: readonly string[]; readonly cpuset?: string }[];
   readonly fails?: Failure;
   readonly swaps?: boolean;
   /** A wall that an attempt gets through. */
@@ -41,7 +41,7 @@ export function aWallTrial({ containers, fails, swaps = true, open }: MadeUpEngi
         Env: ['PATH=/bin', 'PORT=1', ...(found?.env ?? [])],
         Labels: { 'benchgate.trial': found?.trial, 'benchgate.told': 'PORT' },
       },
-      HostConfig: { Privileged: false, Devices: null, PidsLimit: 9, Memory: 9, CpusetCpus: '' },
+      HostConfig: { Privileged: false, Devices: null, PidsLimit: 9, Memory: 9, CpusetCpus: found?.cpuset ?? '' },
     };
   };
   const run = async (_: string, args: readonly string[]) => {
@@ -60,9 +60,7 @@ export function aWallTrial({ containers, fails, swaps = true, open }: MadeUpEngi
   };
   const bridges = {
     look,
-    at: () => {
-      throw new Error('nothing is made here');
-    },
+    at: () => ({ limits: { processes: 1, memoryBytes: 1, processors: [] } }) as never,
     ...{ areHere: async () => true, join: async () => {} },
   };
   const target = (side: Side, places: Places) =>

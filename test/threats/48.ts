@@ -4,7 +4,7 @@ export const threat: Threat = {
   number: 48,
   attack: 'a proposal of ours loosens an objective, adds a waiver or touches a workflow',
   defence:
-    'each kind has its own files and may change them in one way: objectives only tighter, waivers only fewer, dashboards as they are generated. Whoever writes looks again, by base’s commit; an approval widens nothing; one job alone has a token that writes, and runs nothing else',
+    'each kind has its own files and may change them in one way: objectives only tighter, waivers only fewer, dashboards as they are generated. Whoever writes looks again, by the commit that was planned from and by the end of the default branch ([ADR 71](adr/0071-both-rules-hold.md)); an approval widens nothing; one job alone has a token that writes, and runs nothing else',
   mutants: [
     {
       file: 'src/propose/bounds.ts',

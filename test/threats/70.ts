@@ -8,9 +8,9 @@ export const threat: Threat = {
     'it writes to branches called `benchgate-history-<year>` alone, never by force and only on top of what was read; paths are of the target and scenarios of the default branch’s configuration; nothing of the repository is checked out or run beside it',
   mutants: [
     {
-      file: 'src/wire/history-branch.ts',
-      line: "const PREFIX = 'benchgate-history-';",
-      becomes: "const PREFIX = '';",
+      file: 'src/model/policy.ts',
+      line: "const HISTORY_BRANCHES = 'benchgate-history-';",
+      becomes: "const HISTORY_BRANCHES = '';",
       tests: ['test/wire/history-branch.test.ts'],
     },
     {

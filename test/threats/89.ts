@@ -33,14 +33,14 @@ export const threat: Threat = {
     },
     {
       file: 'src/pipelines/gate.ts',
-      line: 'const setting = await planDuet(opened, plan, world);',
-      becomes: 'const setting = await prepare(plan, world).then(() => planDuet(opened, plan, world));',
+      line: 'const setting = await planDuet(opened, plan, allowed);',
+      becomes: 'const setting = await prepare(plan, allowed).then(() => planDuet(opened, plan, allowed));',
       tests: ['test/pipelines/gate.test.ts'],
     },
     {
       file: 'src/pipelines/creep.ts',
-      line: 'const setting = await planDuet(opened, plan, world);',
-      becomes: 'const setting = await prepare(plan, world).then(() => planDuet(opened, plan, world));',
+      line: 'const setting = await planDuet(opened, plan, allowed);',
+      becomes: 'const setting = await prepare(plan, allowed).then(() => planDuet(opened, plan, allowed));',
       tests: ['test/pipelines/gate.test.ts'],
     },
     {

@@ -50,8 +50,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/kept-apart.ts',
-      line: "if (sandbox.load === undefined) return 'k6 ran without the walls that base asks for';",
-      becomes: 'if (sandbox.load === undefined) return null;',
+      line: "if (sandbox?.load === undefined) return 'k6 ran without the walls that base asks for';",
+      becomes: 'if (sandbox?.load === undefined) return null;',
       tests: ['test/govern/adopt.test.ts'],
     },
   ],

@@ -203,7 +203,7 @@ describe('a history on branches', () => {
     await scene.history().append([named('1')]);
     const port = scene.port();
     const there = await port.branch(BRANCH);
-    const late = { ...port, branch: async () => there, commit: async () => false };
+    const late = { ...port, branch: async () => there, commit: async () => null };
     const history = historyBranch(late, AROUND);
     await expect(history.append([named('2')])).rejects.toMatchObject({ message: expect.stringContaining('Others wrote') });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noSandbox } from '../../src/model/sandbox.ts';
 import { readTestedRuns } from '../../src/wire/load-test.ts';
 import { aLoadTestReport, aWatchRun } from '../support/watch.ts';
 
@@ -11,6 +12,7 @@ describe('load-test.json, as a job with scripts has left it', () => {
   it('gives its runs, and nothing else of it is looked at', () => {
     const runs = [aWatchRun(), aWatchRun({ run: 'again' }), aWatchRun({ scenario: 'list', end: 'aborted', dirty: true })];
     expect(read(aLoadTestReport({ runs }))).toEqual(runs);
+    expect(read(aLoadTestReport({ runs, sandbox: noSandbox('no root'), network: { kind: 'none' } }))).toEqual(runs);
     expect(read({ ...aLoadTestReport({ runs }), standings: 'all is well', state: 7 })).toEqual(runs);
   });
 

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Server } from 'node:net';
 import type { Bridge } from '../../model/bridge.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Place } from '../../model/target.ts';
@@ -9,6 +8,7 @@ import { bridgesDownText, bridgesUpText, joinText } from '../../sandbox/bridge-t
 import { BRIDGE_BLOCKS, type BridgesPlan, bridgesOf } from '../../sandbox/bridges.ts';
 import { lookText } from '../../sandbox/container-canary.ts';
 import type { Bridges, ContainerTry } from '../../world/sandbox.ts';
+import { addressOf, listen, ownAddresses } from './listeners.ts';
 import { rootShell } from './root-shell.ts';
 
 /** OpenBridges are Bridges whose rules stand. */
@@ -65,7 +65,7 @@ async function look(asRoot: readonly string[], plan: BridgesPlan, container: Con
   const servers: Server[] = [];
   try {
     for (const host of ['127.0.0.1', gateway]) servers.push(await listen(host));
-    const [loopbackPort = 0, hostPort = 0] = servers.map(portOf);
+    const [loopbackPort = 0, hostPort = 0] = servers.map((server) => addressOf(server).port);
     const { id, pid, others, hidden } = container;
     const text = lookText({
       ...{ id, pid, others, hidden, gateway, loopbackPort, hostPort },
@@ -84,19 +84,4 @@ function notJoined(said: string): Failure {
     `the sandbox could not be joined to the network of its containers\n${said.trim().split('\n').slice(-3).join('\n').slice(0, 1000)}`,
     'See `benchgate doctor`. Is another firewall or network manager in the way?',
   );
-}
-
-function ownAddresses(): readonly string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
-}
-
-function listen(host: string): Promise<Server> {
-  const server = createServer((socket) => socket.on('error', () => {}).destroy());
-  return new Promise((resolve, reject) => server.once('error', reject).listen(0, host, () => resolve(server)));
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -9,10 +9,11 @@ import { EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { Compartment, CompartmentUse, Doors, Sandbox, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
+import { nodeNetwork } from '../network.ts';
 import { tryWalls } from './canary.ts';
 import { openWayOut } from './egress-proxy.ts';
 import { keepTo, ownProcessors, usableCores } from './processors.ts';
-import { freePort, listenAt, type Relay, startRelay } from './relay.ts';
+import { listenAt, type Relay, startRelay } from './relay.ts';
 import { rootShell } from './root-shell.ts';
 import { layOut, type SideLayout, sidePlan } from './side-plan.ts';
 
@@ -128,10 +129,11 @@ async function openNets(undo: (() => Promise<void>)[]): Promise<PlaceNets> {
     undo.push(relay.close);
     return relay;
   };
-  const outside = await started([]);
-  const receivers = { traces: await freePort(), profile: await freePort() };
+  const network = nodeNetwork();
+  const receivers = { traces: await network.freePort(), profile: await network.freePort() };
   const net = async (address: string): Promise<PlaceNet> => {
-    const relay = await started(HOLDER);
+    // One for each place: what one side does to it the other does not feel.
+    const [outside, relay] = [await started([]), await started(HOLDER)];
     for (const port of Object.values(receivers)) {
       const at = { host: address, port };
       await outside.pass(await relay.listen(at), at);

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
@@ -12,7 +11,9 @@ import { ANSWER, canaryText, NAMESPACES, readCanary, worstOf } from '../../sandb
 import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
 import type { Sandbox } from '../../world/sandbox.ts';
 import type { Child, Processes } from '../../world/world.ts';
+import { pause } from '../kill.ts';
 import { nodeNetwork } from '../network.ts';
+import { addressOf, listen, ownAddresses } from './listeners.ts';
 
 /** What a canary needs of its sandbox. */
 interface CanaryPlace {
@@ -42,6 +43,9 @@ export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[
   for (let round = 0; round < 2; round++)
     for (const results of await Promise.all((['base', 'head'] as const).map((side) => tryFrom(side, { ...place, name, port }))))
       found.push(...results.filter(({ wall }) => wall !== 'own-tree'));
+  // What is installed and built has another network and other files, to which nothing may be added here.
+  for (const side of ['base', 'head'] as const)
+    found.push(...(await tryFrom(side, { ...place, name, port, builds: true })).filter(({ wall }) => wall !== 'own-tree'));
   const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
   return worstOf([...found, { wall: 'own-tree', state: written.includes(true) ? 'open' : 'held' }]);
 }
@@ -49,21 +53,23 @@ export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[
 interface WallAttempt extends CanaryPlace {
   readonly name: string;
   readonly port: number;
+  /** Whether it is tried from where a side is built, in place of where it runs. */
+  readonly builds?: boolean;
 }
 
 async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
-  const { sandbox, processes, hidden, name, port, rootless } = attempt;
+  const { sandbox, processes, hidden, name, port, rootless, builds = false } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host, traces, profile } = sandbox.receivers(place);
-  const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddress()) || host)];
-  const compartment = sandbox.compartment({ phase: 'run', side, place, ports: [port] });
+  const [loopback, outer] = [await listen('127.0.0.1'), await listen((rootless && ownAddresses()[0]) || host)];
+  const compartment = sandbox.compartment(builds ? { phase: 'build', side } : { phase: 'run', side, place, ports: [port] });
   const input = {
-    ...{ uid: compartment.uid, port, name, other: sandbox.address(elsewhere), rootless },
+    ...{ uid: compartment.uid, port, asked: !builds, name, other: sandbox.address(elsewhere), rootless },
     ...{ host: addressOf(outer).address, outside: NAMESPACES.map((kind) => readlinkSync(`/proc/self/ns/${kind}`)) },
     ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer), receiverPorts: [traces, profile] },
     daemons: await daemonSockets(),
     hidden: [...hidden, attempt.trees.base, attempt.trees.head],
-    folders: [TEMPORARY, '/var/tmp', '/dev/shm', HOME, TREE],
+    folders: [TEMPORARY, '/var/tmp', '/dev/shm', ...(builds ? [] : [HOME, TREE])],
   };
   try {
     const text = canaryText(process.execPath, input);
@@ -71,7 +77,7 @@ async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallR
     const held = await processes.hold({ text, cwd: TREE, env: { PATH: process.env.PATH ?? '' }, mark, within: compartment });
     const child = held.begin();
     try {
-      await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+      if (!builds) await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
       await inTime(child.exited);
     } finally {
       await child.stop({ signal: 'SIGKILL', graceMs: 0 });
@@ -108,25 +114,6 @@ async function reached(child: Child, url: string, servers: readonly Server[]): P
   }
 }
 
-function listen(host: string): Promise<Server> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.destroy();
-  });
-  return new Promise((resolve, reject) => server.once('error', reject).listen(0, host, () => resolve(server)));
-}
-
-function addressOf(server: Server): { readonly address: string; readonly port: number } {
-  const found = server.address();
-  return typeof found === 'object' && found !== null ? found : { address: '', port: 0 };
-}
-
-/** By which others reach this machine, where it has a network; undefined where it has none. */
-function ownAddress(): string | undefined {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
-}
-
 const portOf = (server: Server) => addressOf(server).port;
 
 /** Waits for it, and no longer than that: nothing is left that would keep this process. */
@@ -144,10 +131,6 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function unreached(what: string, why: string): Failure {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { LoadWalls, WallResult } from '../../model/sandbox.ts';
 import { HOME, TEMPORARY } from '../../sandbox/inside.ts';
 import { counted, loadCanaryText, readLoadCanary, worstOfLoad } from '../../sandbox/load-canary.ts';
 import type { Processes } from '../../world/world.ts';
+import { addressOf, listen, ownAddresses } from './listeners.ts';
 
 /** What a canary needs of the walls around k6. */
 interface LoadCanaryPlace extends Pick<LoadWalls, 'enter'> {
@@ -27,7 +27,9 @@ export async function tryLoadWalls(place: LoadCanaryPlace): Promise<readonly Wal
   const name = `.canary-${randomBytes(8).toString('hex')}`;
   const scripts = join(place.folder, 'load-canary');
   await mkdir(scripts);
-  const servers = [await listen('127.0.0.1'), await listen('127.0.0.1'), await listen(ownAddress())] as const;
+  // Where this machine has no network, another one of the loopback.
+  const [own = '127.0.0.2'] = ownAddresses();
+  const servers = [await listen('127.0.0.1'), await listen('127.0.0.1'), await listen(own)] as const;
   try {
     const first = await tryOnce(place, { name, scripts, servers });
     return worstOfLoad([...first, ...(await tryOnce(place, { name, scripts, servers }))]);
@@ -90,25 +92,6 @@ async function said(
   }
   // Only now its log is complete.
   return child.tail(SAID_LINES);
-}
-
-/** One at which this machine is known to others; where it has none, another one of the loopback. */
-function ownAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.2';
-}
-
-function listen(host: string): Promise<Server> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.destroy();
-  });
-  return new Promise((resolve, reject) => server.once('error', reject).listen(0, host, () => resolve(server)));
-}
-
-function addressOf(server: Server): { readonly address: string; readonly port: number } {
-  const found = server.address();
-  return typeof found === 'object' && found !== null ? found : { address: '', port: 0 };
 }
 
 function unreached(): Failure {

@@ -65,14 +65,6 @@ export function listenAt({ host, port }: NetworkPort): Promise<Server> {
   });
 }
 
-/** One that nothing of this machine listens at, whatever the address. */
-export async function freePort(): Promise<number> {
-  const server = await listenAt({ host: '0.0.0.0', port: 0 });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 /** A RelayChannel is how a relay is told something. */
 type RelayChannel = ReturnType<typeof asking>;
 

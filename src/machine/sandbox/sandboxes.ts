@@ -66,7 +66,10 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
   const layout = await layOut(wish);
   const { homes, uids } = layout;
   const links = await linksUp(asRoot);
-  const wayOut = await openWayOut(wish);
+  const wayOut = await openWayOut(wish).catch(async (thrown: unknown) => {
+    await rootShell(asRoot, tearDownText(links));
+    throw thrown;
+  });
   const groups = await makeGroups(links.name, asRoot);
   const owned = (['base', 'head'] as const).map(
     (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,

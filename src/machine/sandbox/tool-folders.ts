@@ -18,7 +18,11 @@ export function toolFolders(path = '', preload: string, home = homedir()): reado
   return [...new Set([...around, dirname(preload)])].filter((folder) => !isSystem(folder));
 }
 
+/** Folders of a home in which there are tools alone: the programs of their `bin` start what lies beside it. */
+const TOOL_HOMES = ['.volta', '.pyenv', '.rbenv', '.asdf', '.bun', '.deno', '.sdkman'];
+
 /** `~/bin` has the home around it, `~/.local/bin` what programs keep, and `~/.cargo/bin` what they log in with. */
 function isPrivate(parent: string, home: string): boolean {
-  return ['/', home].includes(parent) || (dirname(parent) === home && basename(parent).startsWith('.'));
+  if (['/', home].includes(parent)) return true;
+  return dirname(parent) === home && basename(parent).startsWith('.') && !TOOL_HOMES.includes(basename(parent));
 }

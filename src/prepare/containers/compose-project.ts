@@ -171,9 +171,9 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
   const service = fieldsOf(at(project, 'services', name));
   const base = fieldsOf(at(run.base, 'services', name));
   const measured = name === run.service;
-  const limits = measured
-    ? { ...limitsOf(Object.keys(base).length > 0 ? base : service), ...own(run) }
-    : limitsOf(Object.keys(base).length > 0 ? base : service);
+  // Behind walls a service that base knows nothing of has the bounds of its place.
+  const bounding = Object.keys(base).length > 0 || run.walls !== undefined ? base : service;
+  const limits = measured ? { ...limitsOf(bounding), ...own(run) } : limitsOf(bounding);
   const networks = service.network_mode === undefined ? { networks: networksOf(service, measured ? run.links : []) } : {};
   const environment = {
     ...valued(service.environment),
@@ -184,7 +184,7 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
     ...kept,
     ...(Object.keys(environment).length === 0 ? {} : { environment }),
     ...limits,
-    ...(run.walls === undefined ? networks : run.walls.fields({ ...service, ...kept, ...limits }, measured)),
+    ...(run.walls === undefined ? networks : run.walls.fields({ ...unbounded(service), ...kept, ...limits }, measured)),
     image: run.images[name],
     pull_policy: 'never',
     restart: 'no',
@@ -206,6 +206,10 @@ function own({ cpuset, memory }: ProjectRun): ComposeMapping {
 }
 
 /** With those of `deploy.resources.limits` under the older names. */
+/** What it says of itself but for what it may use. */
+const unbounded = (service: ComposeMapping): ComposeMapping =>
+  Object.fromEntries(Object.entries(service).filter(([key]) => key !== 'deploy' && !LIMITS.includes(key)));
+
 function limitsOf(service: ComposeMapping): ComposeMapping {
   const limits = fieldsOf(at(service, 'deploy', 'resources', 'limits'));
   const renamed = { cpus: limits.cpus, mem_limit: limits.memory, pids_limit: limits.pids };

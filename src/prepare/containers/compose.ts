@@ -9,6 +9,7 @@ import { containerJob, firstFailure } from './child.ts';
 import { buildProject, conditionsOf, inlineTexts, type ProjectWalls, portsWritten, trialProject } from './compose-project.ts';
 import type { ResolvedProject } from './compose-resolve.ts';
 import { CLOSED_HINT } from './dockerfile.ts';
+import { requireOwnFrontends } from './frontend.ts';
 import { ask, type ContainerHost, type ContainerWalls, carryOut, lastLines, stateOf } from './host.ts';
 import { factsOf, portIn, pulled } from './image.ts';
 import { removeTrial } from './leftovers.ts';
@@ -94,6 +95,7 @@ async function imagesOf(host: ContainerHost, { site, run, resolved, folder }: Co
   const closed = host.walls !== null && host.walls.egress.kind !== 'open';
   const building = buildProject(project, services, { tag, labels: host.labels, closed });
   if (building !== null) {
+    if (closed) await requireOwnFrontends(host, site, building);
     const file = join(folder, `${side}-build.json`);
     await host.world.files.write(file, JSON.stringify(building));
     host.world.screen.note(`${side} ${sha.slice(0, 7)}: building the images of ${run.file}`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { DockerfileRun } from '../../model/service.ts';
 import { directoryOf, type Site } from '../jobs/site.ts';
+import { requireOwnFrontend } from './frontend.ts';
 import { type ContainerHost, carryOut, labelArguments } from './host.ts';
 import { factsOf, type ImageFacts } from './image.ts';
 
@@ -13,6 +14,7 @@ export async function builtOf(host: ContainerHost, site: Site, run: DockerfileRu
   const who = `${revision.side}: building the image`;
   const folder = directoryOf(site);
   await requireInside(host, site, run);
+  if (closed) await requireOwnFrontend(host, site, join(folder, run.file));
   const tag = `benchgate/${id}:${revision.side}`;
   world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: building the image (${run.file})`);
   const args = [

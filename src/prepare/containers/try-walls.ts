@@ -13,6 +13,7 @@ import {
   type SeenContainer,
   wallsAround,
 } from '../../sandbox/container-walls.ts';
+import { listOf } from '../../sandbox/cores.ts';
 import { ask, type ContainerHost, type ContainerWalls } from './host.ts';
 import { RUN_LABEL, TOLD_LABEL, TRIAL_LABEL } from './owner.ts';
 import { trialPrefix } from './stack.ts';
@@ -30,11 +31,17 @@ export interface WallTrial {
   readonly swaps: boolean;
 }
 
+/** TriedContainers are what came of looking at containers as they ran. */
+export interface TriedContainers extends Pick<SandboxFacts, 'walls' | 'seccomp' | 'limits'> {
+  /** Whether each kept to the processors of a place: base can say others for both. */
+  readonly ownCores: boolean;
+}
+
 /**
  * Starts both sides as a pair does, twice and where that may be in swapped places, and looks at all their containers: attempts are made from inside of their
  * network, and the engine and the kernel are asked for the rest. An image may have no program with which it could be tried otherwise.
  */
-export async function tryContainers(trial: WallTrial): Promise<Pick<SandboxFacts, 'walls' | 'seccomp' | 'limits'>> {
+export async function tryContainers(trial: WallTrial): Promise<TriedContainers> {
   const first = await lookAt(trial, { port: 'base', need: 'base' });
   const second = await lookAt(trial, trial.swaps ? { port: 'head', need: 'head' } : { port: 'base', need: 'base' });
   const all = [first, second].flatMap(({ base, head }) => [...base, ...head]);
@@ -43,11 +50,14 @@ export async function tryContainers(trial: WallTrial): Promise<Pick<SandboxFacts
     ...head.flatMap((one) => wallsAround(one, base)),
   ]);
   const factsOf = ({ base, head }: Sided<readonly SeenContainer[]>) => [...base, ...head].map(({ facts }) => facts);
+  const { bridges } = trial.host.walls;
+  const shares = (['first', 'second'] as const).map((place) => listOf(bridges.at(place).limits.processors));
   const walls: readonly WallResult[] = worstOf([...around, leftoversOf(factsOf(first), factsOf(second))]);
   return {
     walls,
     seccomp: all.length > 0 && all.every(({ view }) => view.filtered),
     limits: limitsOf(all.map(({ facts }) => facts)),
+    ownCores: all.length > 0 && all.every(({ facts }) => shares.includes(facts.processors)),
   };
 }
 

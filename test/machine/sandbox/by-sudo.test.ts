@@ -7,6 +7,7 @@ import { probeSandbox } from '../../../src/machine/sandbox/probe-sandbox.ts';
 import { nodeSandboxes } from '../../../src/machine/sandbox/sandboxes.ts';
 import { TREE } from '../../../src/sandbox/inside.ts';
 import type { CompartmentUse, Sandbox } from '../../../src/world/sandbox.ts';
+import { eventually } from '../../support/processes.ts';
 import { leftOfSandboxes, NO_SANDBOX } from '../../support/sandbox.ts';
 
 /** Root asked as by sudo, with a program in its place that only runs what follows: nobody here is another user with sudo. */
@@ -59,7 +60,9 @@ describe.skipIf(NO_SANDBOX !== null)('a sandbox of somebody who has to ask for r
   });
 
   it('ends what runs as another user', async () => {
-    const child = await begun('exec sleep 98', { phase: 'run', side: 'base', place: 'first' });
+    const child = await begun('echo up; exec sleep 98', { phase: 'run', side: 'base', place: 'first' });
+    // Before that it is not that user yet.
+    await eventually(() => child.tail(5).includes('up'));
     await child.stop({ signal: 'SIGTERM', graceMs: 5000 });
     expect(await child.exited).toEqual({ code: null, signal: 'SIGTERM' });
   });

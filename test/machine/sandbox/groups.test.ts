@@ -25,6 +25,20 @@ describe.skipIf(NO_SANDBOX !== null)('control groups of sides', () => {
     expect(await leftOfSandboxes()).toEqual([]);
   });
 
+  it('threat 31: whoever is in one gets no more memory than it says, and ends for asking', async () => {
+    const name = `benchgate-${await ownMark()}.test4`;
+    const take = (mebibytes: number) => `perl -e 'my $all = "x" x (${mebibytes} * 2 ** 20); print "taken"'`;
+    try {
+      shell(makeGroupsText([{ name, limits: { processes: 50, memoryBytes: 32 * 2 ** 20, processors: null } }]));
+      expect(shell(`${joinGroupText(name)}; ${take(4)}`)).toBe('taken');
+      expect(shell(`${joinGroupText(name)}; ${take(96)}`)).toBe('');
+      expect(shell(take(96))).toBe('taken');
+    } finally {
+      shell(removeGroupsText([name]));
+    }
+    expect(await leftOfSandboxes()).toEqual([]);
+  });
+
   it('threat 97: what installs and builds is bounded as well, and ends with its group, whatever network it has', async () => {
     const name = `benchgate-${await ownMark()}.test3`;
     const groups = await makeGroups(name, []);

@@ -7,7 +7,7 @@ import {
   servicesOf,
   trialProject,
 } from '../../../src/prepare/containers/compose-project.ts';
-import { at } from '../../../src/prepare/containers/written.ts';
+import { at, type ComposeMapping, fieldsOf } from '../../../src/prepare/containers/written.ts';
 
 const PROJECT = {
   name: 'shop',
@@ -136,6 +136,34 @@ it('threat 101: steps of a build have no network where that is closed, whatever 
   const project = { services: { web: { build: { context: '/w', network: 'default' } } } };
   const of = (closed: boolean) => at(buildProject(project, ['web'], { tag: String, labels: {}, closed }), 'services', 'web');
   expect([at(of(true), 'build', 'network'), at(of(false), 'build', 'network')]).toEqual(['none', 'default']);
+});
+
+it('threat 102: behind walls a service that base does not know takes no bounds of its own, but those of its place', () => {
+  const own = {
+    cpuset: '0-63',
+    pids_limit: -1,
+    mem_limit: '64g',
+    oom_score_adj: -1000,
+    deploy: { resources: { limits: { cpus: '9' } } },
+  };
+  const project = { services: { web: { image: 'w', depends_on: { helper: null } }, helper: { image: 'h', ...own } } };
+  const bounded: ComposeMapping[] = [];
+  const fields = (service: ComposeMapping, isMeasured: boolean) => {
+    if (!isMeasured) bounded.push(service);
+    return { mem_limit: '1000' };
+  };
+  const run = { ...RUN, services: ['helper', 'web'], images: { web: '1', helper: '2' } };
+  const helper = (walls?: ProjectRun['walls']) => {
+    const trial = trialProject(project, { ...run, ...(walls === undefined ? {} : { walls }) });
+    return fieldsOf(at(trial, 'services', 'helper'));
+  };
+  expect(helper({ network: 'n', fields })).toMatchObject({ mem_limit: '1000' });
+  expect(Object.keys(helper({ network: 'n', fields }))).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/cpuset|pids_limit|oom_score_adj|cpus/)]),
+  );
+  expect(bounded).not.toEqual([]);
+  for (const seen of bounded) for (const key of Object.keys(own)) expect(seen).not.toHaveProperty(key);
+  expect(helper()).toMatchObject({ cpuset: '0-63' });
 });
 
 it('portsWritten tells published ports, else exposed ones', () => {

@@ -43,6 +43,13 @@ it('leaves sides in their places where a living need stays with its side', async
   expect(tried.map(({ place }) => place)).toEqual(['first', 'second', 'first', 'second']);
 });
 
+it('knows whether every container kept to the processors of a place', async () => {
+  expect((await looked({ containers: freshContainers })).ownCores).toBe(true);
+  const other = (start: number) => freshContainers(start).map((one) => ({ ...one, cpuset: '0-63' }));
+  expect((await looked({ containers: other })).ownCores).toBe(false);
+  expect((await looked({ containers: () => [] })).ownCores).toBe(false);
+});
+
 it('nothing is known where no container is found', async () => {
   expect((await looked({ containers: () => [] })).broken).toHaveLength(16);
 });

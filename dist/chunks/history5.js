@@ -1,1 +1,0 @@
-export { t as readHistory, n as writeHistoryPage } from "./history4.js";
