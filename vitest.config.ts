@@ -35,6 +35,7 @@ const SIDE_BY_SIDE = [
   'decide',
   'decide-*',
   'demo-interrupted',
+  'docs-samples',
   'failures',
   'generators',
   'k6-arrivals',
