@@ -107,14 +107,14 @@ export const SCALE_LIMITS: readonly ScaleLimit[] = [
       [15_000, 'Enterprise Cloud'],
     ],
     from: 'requests',
-    beyond: 'decisions of all repositories wait for each other, as above',
+    beyond: 'decisions of all repositories wait for each other, and what they did not do the next event or sweep does',
   },
   {
     need: 'writes',
     is: 'requests an hour that make content, one repository',
     most: [[500, '']],
     from: 'requests',
-    beyond: 'a decision waits, as above',
+    beyond: 'a decision waits ten minutes at most',
   },
   {
     need: 'minutes',

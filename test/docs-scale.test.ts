@@ -90,6 +90,12 @@ describe('samples', () => {
     expect(asked(shown)).toEqual(asked(written));
   });
 
+  it('of a key in a sentence are valid', () => {
+    const keys = PAGES.flatMap((page) => [...read(page).matchAll(/`((?:when|design): \{[^`]*\})`/g)].map(([, key = '']) => key));
+    expect(keys.length).toBeGreaterThan(2);
+    for (const key of keys) READERS.yaml?.(`${key}\n`);
+  });
+
   it('of npm run name scripts that there are, and options that these have', () => {
     const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'));
     const runs = PAGES.flatMap((page) => [...read(page).matchAll(/`npm run ([\w:-]+)(?: -- ([^`]*))?`/g)]);
