@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { declareBisect } from './bisect-commands.ts';
 import { declareInputs, NOT_CALIBRATED, NOT_CREEP, NOT_RECORDED, NOT_RUN, NOT_TESTED, NOT_TRIED } from './command-inputs.ts';
-import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runGate, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
@@ -15,6 +15,7 @@ import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
 import { declarePropose } from './propose-commands.ts';
 import { runRecord } from './record-commands.ts';
+import { declareSetUp } from './set-up-commands.ts';
 import { declareMerge, runShardedDemo } from './shard-commands.ts';
 import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -225,27 +226,6 @@ async function declareChecks(program: Command): Promise<void> {
     .option('--scenario <name>', 'Try this one alone.')
     .option('--json', 'Print what came back as JSON and nothing else.')
     .action(runTry);
-}
-
-function declareSetUp(program: Command): void {
-  const init = program.command('init').description(DOES.init);
-  init
-    .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
-    .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
-    .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
-    .option('--propose', 'Write the workflow too that proposes what could be better, for a person to approve.')
-    .option('--shards <count>', 'Have so many runners share a measurement, 2 to 8: a matrix in the measuring workflow.')
-    .option('--yes', 'Take every guess, without asking.')
-    .option('--force', 'Replace files that exist.')
-    .action(runInit);
-  const doctor = program.command('doctor').description(DOES.doctor);
-  doctor
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--repository <owner/name>', 'The repository on GitHub; by default the one that was cloned.')
-    .option('--github-token <value>', 'Asks GitHub too. (default: GITHUB_TOKEN)')
-    .option('--announce', 'Post the status once on the default branch, so that a ruleset can require it (statuses: write).')
-    .option('--json', 'Print the findings as JSON and nothing else.')
-    .action(runDoctor);
 }
 
 await main();
