@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { declareBisect } from './bisect-commands.ts';
 import { declareInputs, NOT_CALIBRATED, NOT_CREEP, NOT_RECORDED, NOT_RUN, NOT_TESTED, NOT_TRIED } from './command-inputs.ts';
-import { runCalibrate, runCreep, runDemo, runGate, runTry, runValidate } from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
@@ -105,7 +105,7 @@ async function declareCommands(program: Command): Promise<void> {
     .action((flags) => (flags.watch ? runWatchDemo : flags.shards ? runShardedDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
-  declareSetUp(program);
+  declareSetUp(program, { runInit, runDoctor });
   await declareReports(program, format);
 }
 

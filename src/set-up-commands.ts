@@ -1,9 +1,19 @@
-import type { Command } from 'commander';
-import { runDoctor, runInit } from './commands.ts';
 import { DOES } from './help.ts';
+import type { Flags } from './plan/flags.ts';
+
+/** What commands get their names and options by, and what they do. */
+interface SettingUp {
+  command(name: string): SettingUp;
+  description(text: string): SettingUp;
+  option(flags: string, description: string): SettingUp;
+  action(run: (flags: Flags) => Promise<void>): unknown;
+}
 
 /** How one begins, and whether all is in place. */
-export function declareSetUp(program: Command): void {
+export function declareSetUp(
+  program: SettingUp,
+  { runInit, runDoctor }: Readonly<Record<'runInit' | 'runDoctor', (flags: Flags) => Promise<void>>>,
+): void {
   const init = program.command('init').description(DOES.init);
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
