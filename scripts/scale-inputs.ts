@@ -61,6 +61,9 @@ export const SOURCES = {
   prices: 'https://docs.github.com/en/billing/reference/actions-runner-pricing',
 } as const;
 
+/** Requests an hour of an app's installation: the least, and with more than so many repositories this many more for each of them. */
+export const APP = { least: 5000, repositories: 20, each: 50 } as const;
+
 /** A Need is something that can be used up. */
 export type Need = 'jobs' | 'minutes' | 'requests' | 'allRequests' | 'writes' | 'gigabytes';
 

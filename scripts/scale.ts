@@ -3,7 +3,7 @@ import { pairsOfShard } from '../src/design/shards.ts';
 import { MOST_SHARDS } from '../src/model/shard.ts';
 import { table } from './calibration-marks.ts';
 import { billed } from './cost.ts';
-import { INPUTS, type Need, PRICES, SCALE_LIMITS, type ScaleInputs, type ScaleLimit, SOURCES } from './scale-inputs.ts';
+import { APP, INPUTS, type Need, PRICES, SCALE_LIMITS, type ScaleInputs, type ScaleLimit, SOURCES } from './scale-inputs.ts';
 
 const HELP = `npm run scale -- [--repositories N] [--pull-requests N] [--shards N] [--around SECONDS] [--pairs SECONDS] …
   what so many pull requests need of GitHub, which of its limits they meet, and where, as in docs/scale.md; every input of the
@@ -98,6 +98,12 @@ export function metAt(inputs: ScaleInputs, shards: number, [need, most]: readonl
   return Math.max(0, (most - none) / (one - none));
 }
 
+/** How much GitHub gives so many repositories: an installation of an app has more, the more there are. */
+export function mostOf({ need, most }: ScaleLimit, { repositories }: ScaleInputs): ScaleLimit['most'] {
+  const app = APP.least + (repositories > APP.repositories ? APP.each * repositories : 0);
+  return need === 'allRequests' ? most.map(([one, plan]) => [plan === '' ? Math.min(one, app) : one, plan]) : most;
+}
+
 /** Jobs of one pull request: how many of each kind, and how long each takes. */
 function jobsOf(inputs: ScaleInputs, shards: number): readonly { readonly count: number; readonly seconds: number }[] {
   const pairs = shards === 1 ? inputs.pairs : pairsOfShard(inputs['max-pairs'], shards) * inputs.pair;
@@ -126,38 +132,38 @@ function bytesOf(inputs: ScaleInputs, shards: number, report: number): number {
 function needsTable(inputs: ScaleInputs): string {
   const both = [1, inputs.shards].map((shards) => needsOf(inputs, shards));
   const row = (name: string, tell: (needs: ScaleNeeds) => string) => [name, ...both.map(tell)];
-  const over = (used: number, included: number, price: number) => `$${rounded(Math.max(0, used - included) * price)}`;
   const rows = [
     row('measurements a day', ({ measurements }) => rounded(measurements)),
     row('decisions a day', ({ decisions }) => rounded(decisions)),
     row('runner minutes of one pull request', ({ minutesEach }) => rounded(minutesEach)),
     row('runner minutes a month, sweeps and load tests included', ({ minutes }) => rounded(minutes)),
-    row('… beyond the 50,000 of Enterprise Cloud, in private repositories', ({ minutes }) =>
-      over(minutes, 50_000, PRICES.minute),
-    ),
+    row(`… at $${PRICES.minute} each, in private repositories`, ({ minutes }) => `$${rounded(minutes * PRICES.minute)}`),
     row('jobs at once, in the busiest hour', ({ jobs }) => rounded(jobs)),
     row('requests in that hour, one repository, with a sweep and a load test recorded', ({ requests }) => rounded(requests)),
     row('… that write', ({ writes }) => rounded(writes)),
     row('requests of all repositories in that hour, for pull requests alone', ({ allRequests }) => rounded(allRequests)),
     row(`GB of artifacts, kept for ${inputs.retention} days`, ({ gigabytes }) => rounded(gigabytes)),
     row(`… the page of a report for ${WEEK} days alone`, ({ gigabytesShort }) => rounded(gigabytesShort)),
-    row('… beyond the 50 of Enterprise Cloud, all kept, a month', ({ gigabytes }) => over(gigabytes, 50, PRICES.gigabyte)),
+    row('… all kept, a month of them', ({ gigabytes }) => `$${rounded(gigabytes * PRICES.gigabyte)}`),
     row('MB of history, one repository and year', ({ history }) => rounded(history)),
   ];
-  const day = `${rounded(inputs.repositories)} repositories × ${rounded(inputs['pull-requests'])} pull requests a day need`;
+  const day = `${rounded(inputs.repositories)} ${inputs.repositories === 1 ? 'repository' : 'repositories'} × ${rounded(inputs['pull-requests'])} pull requests a day need`;
   return table([day, 'one machine', `${inputs.shards} shards`], rows);
 }
 
 /** What somebody waits for, that which is used up first at the top; then what is paid for. */
 function limitsTable(inputs: ScaleInputs): string {
-  const met = ({ need, most }: ScaleLimit, shards: number) => most.map(([one]) => metAt(inputs, shards, [need, one]));
+  const met = (limit: ScaleLimit, shards: number) =>
+    mostOf(limit, inputs).map(([most]) => metAt(inputs, shards, [limit.need, most]));
   const paid = (limit: ScaleLimit) => Number(limit.paid === true);
   const first = (limit: ScaleLimit) => Math.min(...met(limit, 1));
   const rows = [...SCALE_LIMITS]
     .sort((a, b) => paid(a) - paid(b) || first(a) - first(b))
     .map((limit) => [
       `[${limit.is}](${SOURCES[limit.from]})`,
-      limit.most.map(([most, plan]) => `${rounded(most)} ${plan}`.trim()).join(' / '),
+      mostOf(limit, inputs)
+        .map(([most, plan]) => `${rounded(most)} ${plan}`.trim())
+        .join(' / '),
       limit.beyond,
       ...[1, inputs.shards].map((shards) => met(limit, shards).map(rounded).join(' / ')),
     ]);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { AROUND_PAIRS, costs, jobsOfMean, SHORT_JOB } from '../scripts/cost.ts';
 import { STANDARD_PAIR } from '../scripts/minutes.ts';
-import { inputsOf, main, metAt, needsOf } from '../scripts/scale.ts';
+import { inputsOf, main, metAt, mostOf, needsOf } from '../scripts/scale.ts';
 import { INPUTS, SCALE_LIMITS, type ScaleInputs } from '../scripts/scale-inputs.ts';
 import { readConfig } from '../src/config/config.ts';
 import { adapterFor } from '../src/engines/command/adapters.ts';
@@ -193,6 +193,17 @@ describe('what so many pull requests need', () => {
     for (const need of ['requests', 'writes', 'history'] as const) expect(twice[need]).toBe(once[need]);
   });
 
+  it('has of an app as many requests as there are repositories for', () => {
+    const app = SCALE_LIMITS.filter(({ need }) => need === 'allRequests');
+    const of = (repositories: number) => app.flatMap((limit) => mostOf(limit, { ...inputs, repositories }).map(([most]) => most));
+    expect([20, 21, 100, 1000].map(of)).toEqual([
+      [5000, 15_000],
+      [6050, 15_000],
+      [10_000, 15_000],
+      [12_500, 15_000],
+    ]);
+  });
+
   it.each(SCALE_LIMITS)('uses up $is at as many pull requests as the page says', ({ need, most }) => {
     for (const [bound] of most)
       for (const shards of [1, 3]) {
@@ -238,6 +249,22 @@ describe('docs/scale.md', () => {
       expect(page.split('\n').find((line) => line.startsWith(`| ${by} |`))).toContain(
         `| ${found('+5', by).regression} %, ${found('+3', by).rejected} % |`,
       );
+  });
+
+  it('tells a team what shards cost', () => {
+    const given: Readonly<Record<string, string>> = { repositories: '1', around: '300', pairs: '1800', pair: '60' };
+    const [one, three] = [1, 3].map((shards) =>
+      Math.round(
+        needsOf(
+          inputsOf((name) => given[name]),
+          shards,
+        ).minutesEach,
+      ),
+    );
+    const options = Object.entries(given).map(([name, value]) => `--${name} ${value}`);
+    expect(page).toContain(
+      `\`npm run scale -- ${options.join(' ')}\` says what it costs: ${three} minutes of runners a pull request, in place of ${one}.`,
+    );
   });
 
   it('says what is met first', () => {
