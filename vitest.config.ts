@@ -42,6 +42,7 @@ const SIDE_BY_SIDE = [
   'k6-ends',
   'killed',
   'load-test',
+  'load-test-command',
   'needs',
   'no-data',
   'operator',

@@ -6,6 +6,7 @@ import type { Launcher, Target } from '../model/target.ts';
 import type { LoadTarget, RunEnd } from '../model/watch.ts';
 import { formatTime } from '../report/numbers.ts';
 import { breakerOf, type Ended } from '../watch/breaker.ts';
+import { sendingRateOf } from '../watch/sending-rate.ts';
 import type { Block, EngineJob } from '../world/engine.ts';
 import type { K6Progress, World } from '../world/world.ts';
 import { type EngineLoaders, type Engines, inspectAll } from './engines.ts';
@@ -60,7 +61,10 @@ export async function loadTest(input: LoadTestInput, world: World): Promise<Test
   for (const planned of plan.protocol.scenarios) {
     const end = await watching.untilAllowed();
     if (end !== 'complete') return { tested, end };
-    const one = await driveOne({ planned, target, engines: inspected, watching }, { ...world, cancelled: watching.begin() });
+    const one = await driveOne(
+      { planned, target, engines: inspected, watching },
+      { ...world, cancelled: watching.begin(planned) },
+    );
     tested.push(one);
     if (one.end !== 'complete') return { tested, end: one.end };
   }
@@ -137,6 +141,7 @@ class Watching {
   readonly #rules: LoadTarget;
   readonly #world: World;
   #breaker: (ended: Ended) => Trip | null;
+  #tooFast: (sentMs: Ms) => Trip | null = () => null;
   #over = new AbortController();
   #counted = { requests: 0, failed: 0 };
   /** No scenario begins before this, on the monotonic clock. */
@@ -156,8 +161,10 @@ class Watching {
   }
 
   /** The signal that ends the next scenario. */
-  begin(): AbortSignal {
+  begin({ engine }: PlannedScenario): AbortSignal {
     this.#breaker = breakerOf(this.#rules.breaker);
+    // All others are held to it.
+    this.#tooFast = engine === 'command' ? sendingRateOf(this.#rules.maxRate) : () => null;
     this.#over = new AbortController();
     this.#counted = { requests: 0, failed: 0 };
     this.limit = null;
@@ -167,6 +174,7 @@ class Watching {
   see({ grade, error, endMs, sentMs, limit }: Shot): void {
     if (limit !== undefined) this.#heed(limit);
     if (grade === 'dropped' || error === 'aborted') return;
+    this.trip ??= this.#tooFast(sentMs);
     const failed = grade === 'error';
     this.#look({ atMs: endMs, failed, throttled: THROTTLED.test(error), latencyMs: failed ? Number.NaN : endMs - sentMs });
   }

@@ -221,7 +221,7 @@ function forTarget(config: Config, target: LoadTarget): Config {
 function watched(plan: Plan): Plan {
   const scenarios = plan.protocol.scenarios.map((planned): PlannedScenario => {
     const { kind } = scenarioOf(plan.scenarios, planned.name);
-    return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
+    return kind === 'k6' || kind === 'command' ? planned : { ...planned, engine: 'embedded' };
   });
   return { ...plan, protocol: { ...plan.protocol, scenarios } };
 }

@@ -86,7 +86,7 @@ export default function () {
       const k6 = installStandIn(aFolder());
       try {
         const { code, stderr, stdout } = await cli(['try', '--k6-path', k6], { cwd: project.path });
-        expect([code, stderr]).toEqual([0, expect.stringContaining('k6 runs behind walls of its own.')]);
+        expect([code, stderr]).toEqual([0, expect.stringContaining('The load generator runs behind walls of its own.')]);
         expect(stdout + stderr).not.toContain('no request');
         expect(rulesHere()).toEqual([]);
       } finally {
@@ -115,8 +115,8 @@ export default function () {
         expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
         const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8').replaceAll('\u00a0', ' ');
         expect(summary).toContain('network: denied, enforced by netns.');
-        expect(summary).toContain('k6: walls of its own');
-        expect(found.stderr).toContain('k6 runs behind walls of its own.');
+        expect(summary).toContain('Load generator: walls of its own');
+        expect(found.stderr).toContain('The load generator runs behind walls of its own.');
         expect(rulesHere()).toEqual([]);
         expect(readdirSync(temporary)).toEqual([]);
       } finally {
@@ -134,7 +134,9 @@ export default function () {
           expect([code, stderr]).toEqual([0, expect.any(String)]);
           const { sandbox } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
           expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
-          expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain('k6: walls of its own');
+          expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain(
+            'Load generator: walls of its own',
+          );
           expect(rulesHere()).toEqual([]);
         } finally {
           for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });

@@ -118,13 +118,13 @@ describe('adopt', () => {
     const byK6 = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine: 'k6' as const })) };
     const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byK6) =>
       whyNotApart({ sandbox, protocol: driven }, { ...BASE_CONFIG, sandbox: 'required' }, { fork: false });
-    expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
+    expect(of({ ...facts, walls })).toContain('the load generator ran without the walls');
     expect(of({ ...facts, walls }, protocol)).toBeNull();
     expect(of({ ...facts, walls, load })).toBeNull();
     const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
     const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
     const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byK6, ...parts }, elsewhere, { fork: false });
-    expect(ofUrl({})).toContain('k6 ran without the walls');
+    expect(ofUrl({})).toContain('the load generator ran without the walls');
     expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
     expect(ofUrl({ protocol })).toBeNull();
     expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');

@@ -52,7 +52,7 @@ describe('findInstallation', () => {
       const all = { ...workflows, '.github/benchgate.yml': `${configuration}${more}`, ...files };
       return (await findInstallation('/repo', undefined, clonedFrom(null, all))).sandbox;
     };
-    expect(await asked('')).toMatchObject({ mode: 'off', denied: false, starts: true, k6: false });
+    expect(await asked('')).toMatchObject({ mode: 'off', denied: false, starts: true, byCode: false });
     expect(await asked('sandbox: auto\n')).toMatchObject({ mode: 'auto', denied: false });
     expect(await asked('policy: { network.egress: deny }\n')).toMatchObject({ mode: 'required', denied: true });
     const lax = 'policy: { network.egress: deny, enforcement: best-effort }\n';
@@ -66,7 +66,7 @@ describe('findInstallation', () => {
       ]),
     );
     const found = await asked('', { ...named, 'perf/me.md': profile('deny') });
-    expect(found).toMatchObject({ mode: 'required', denied: true, k6: true });
+    expect(found).toMatchObject({ mode: 'required', denied: true, byCode: true });
   });
 
   it('finds a profile that nothing could go on with', async () => {
