@@ -47,7 +47,7 @@ describe('a network that is denied', () => {
       await expect(underPolicy({ ...plan(DENIED), scenarios }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
   });
 
-  it('threat 99: is kept closed for a script or a program by what keeps it closed for a side, and not measured without', async () => {
+  it('threats 99, 116: is kept closed for a script or a program by what keeps it closed for a side, and not measured without', async () => {
     for (const scenarios of CODE) {
       const code = { ...plan(DENIED), scenarios };
       await underPolicy(code, aWorld(NETNS));
@@ -55,7 +55,7 @@ describe('a network that is denied', () => {
     }
   });
 
-  it('threat 99: keeps nobody from a target by our own requests, but by a script or a program, which could send anywhere', async () => {
+  it('threats 99, 116: keeps nobody from a target by our own requests, but by a script or a program, which could send anywhere', async () => {
     const { scenarios } = aPlan();
     await toTarget({ policy: DENIED, scenarios }, fakeWorld());
     for (const code of CODE) {

@@ -20,9 +20,9 @@ export const threat: Threat = {
       tests: ['test/plan/config-choice.test.ts'],
     },
     {
-      file: 'src/engines/command/drive.ts',
-      line: 'cwd: roots[loadSide(plan, planned)],',
-      becomes: 'cwd: roots.head,',
+      file: 'src/engines/command/program.ts',
+      line: 'return roots[loadSide(plan, planned)];',
+      becomes: 'return roots.head;',
       tests: ['test/engines/command/command.test.ts'],
     },
     {
