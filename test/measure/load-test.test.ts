@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadTest } from '../../src/measure/load-test.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Shot } from '../../src/model/load.ts';
-import type { Target } from '../../src/model/target.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
+import type { Target } from '../../src/model/target.ts';
 import type { Drive, Engine, EngineJob, MakeEngine } from '../../src/world/engine.ts';
 import type { World } from '../../src/world/world.ts';
 import { aPlan, jumpingClock } from '../support/experiment.ts';
@@ -24,7 +24,10 @@ interface Sent {
 }
 
 /** A load test of three scenarios by an engine that sends these; what it came to, and what was driven when. */
-async function testing(sent: (scenario: string) => Sent, { cancelAt = '', rules = aLoadTarget(), engine: name = 'embedded' as PlannedScenario['engine'] } = {}) {
+async function testing(
+  sent: (scenario: string) => Sent,
+  { cancelAt = '', rules = aLoadTarget(), engine: name = 'embedded' as PlannedScenario['engine'] } = {},
+) {
   const clock = jumpingClock();
   const cancelling = new AbortController();
   const driven: [string, number][] = [];

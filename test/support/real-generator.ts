@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -28,6 +29,14 @@ import { loopback } from './loopback.ts';
 import { aPlannedScenario } from './measure.ts';
 import { realSandboxes } from './sandbox.ts';
 import { fakeWorld } from './world.ts';
+
+/** Why a program cannot be tried here, as the last words of a test's name; empty where it can. */
+export function notTried(program: string, why = 'it is not on PATH'): string {
+  return spawnSync('/bin/sh', ['-c', `command -v ${program}`]).status === 0 ? '' : ` (not tried: ${why})`;
+}
+
+/** The same of Artillery, which npm brings where the tests have to be whole. */
+export const NO_ARTILLERY = notTried('artillery', process.env.BENCHGATE_NO_ARTILLERY);
 
 /** The samples of docs/generators.md: configurations, by the names of their scenarios. */
 export function documentedSample(name: string): string {
