@@ -2,7 +2,7 @@ import { c as shown } from "./problem.js";
 import { c as parseDuration } from "./quantity.js";
 import { l as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
-import { t as CHOSEN_ENGINES } from "./plan.js";
+import { t as ENGINE_NAMES } from "./plan.js";
 import { t as INPUTS } from "./input-list2.js";
 import { n as KNOWN_INPUT_MODES } from "./task2.js";
 // src/model/proposal.ts
@@ -47,7 +47,7 @@ function readInputs(raw) {
 		headRef: reader.optional("head-ref", isRef, "a commit, a branch or a tag"),
 		since: reader.optional("since", isRef, "a tag, a commit or a day such as 2026-01-31"),
 		githubToken: reader.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
-		engine: reader.oneOf("engine", ["auto", ...CHOSEN_ENGINES]),
+		engine: reader.oneOf("engine", ["auto", ...ENGINE_NAMES]),
 		k6: {
 			path: reader.optional("k6-path", (text) => !/[\0\n]/.test(text), "the path of a k6 binary"),
 			version: reader.optional("k6-version", (text) => /^\d+\.\d+\.\d+$/.test(text), "a version such as 2.2.0"),
@@ -65,7 +65,6 @@ function readInputs(raw) {
 		outputDir: reader.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
 		calibrationFile: reader.optional("calibration-file", isFile, "the path of a file, without .."),
 		dryRun: reader.parsed("dry-run", readFlag, "true or false") ?? false,
-		shard: readShardInput(reader),
 		target: reader.optional("target", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "the name of a target such as staging"),
 		...readHistoryPlace(reader),
 		from: reader.text("from", isFolderOfItsOwn, "a folder of its own, without .."),
@@ -81,19 +80,6 @@ function readProposing(reader) {
 		patchBranch: reader.optional("patch-branch", isBranch, "the name of a branch: letters, digits, . _ - and /"),
 		digest: reader.optional("digest", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits")
 	};
-}
-function readShardInput(reader) {
-	const isMeasuring = ["auto", "measure"].includes(reader.optional("mode", () => true, "") ?? "auto");
-	const expected = isMeasuring ? `a part of 2 to 8 such as 2/3` : "nothing: only `measure` is done in parts";
-	return reader.parsed("shard", (text) => isMeasuring ? readShard(text) : void 0, expected);
-}
-function readShard(text) {
-	const found = /^([1-9])\/([2-9])$/.exec(text);
-	const [index, of] = [Number(found?.[1]), Number(found?.[2])];
-	return found !== null && index <= of && of <= 8 ? {
-		index,
-		of
-	} : void 0;
 }
 const isBranch = (text) => /^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/.test(text) && !/\.\.|\/\/|[./]$|\.lock(\/|$)/.test(text);
 function readHistoryPlace(reader) {

@@ -1,7 +1,7 @@
-import { a as profilesOn, dt as suggestion, it as defaultNames, nt as costMetrics, ot as metricNamed, r as joinProfileOf, rt as unpriced, tt as slosOf } from "./profile.js";
+import { a as profilesOn, at as costMetrics, ht as suggestion, it as slosOf, lt as metricNamed, ot as unpriced, r as joinProfileOf, st as defaultNames } from "./profile.js";
 import { n as matches } from "./glob.js";
 import { t as Failure } from "./failure2.js";
-import { a as scenarioOf, i as requestsPerFlow, r as rateOf } from "./scenario.js";
+import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { l as resolveHead, m as headAlone, o as readHead, r as firstConfig, v as requireCapability } from "./resolve.js";
 import { n as exceptionText } from "./policy-line.js";
 import { u as describeTest } from "./plan2.js";
@@ -19,10 +19,9 @@ function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
 		return;
 	}
 	const { load } = scenario;
+	const rate = fastest(scenario);
 	if (load?.kind === "saturation") refuse("searches the highest rate, which breaks what it is sent to", `Give it a rate, or ${leaveOut}.`);
 	if (load?.kind === "closed" && load.clients > maxInFlight) refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise("max-in-flight", maxInFlight));
-	if (scenario.kind === "command" && load !== void 0) return;
-	const rate = fastest(scenario);
 	if (rate === Number.POSITIVE_INFINITY) refuse("has clients that ask as fast as they are answered, and a target has a highest rate", `Give it a rate or a \`think-time\`, or ${leaveOut}.`);
 	if (rate > maxRate) refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise("max-rate", maxRate));
 	const requests = rate * durationMs / 1e3;
@@ -30,7 +29,7 @@ function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
 }
 function fastest(scenario) {
 	const { load } = scenario;
-	if (load?.kind !== "closed" || scenario.kind === "command") return rateOf(scenario);
+	if (load?.kind !== "closed") return rateOf(scenario);
 	if (scenario.kind === "http") return load.clients * 1e3 / load.thinkTimeMs;
 	const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
 	return load.clients * requestsPerFlow(scenario) * 1e3 / (load.thinkTimeMs + between);
@@ -182,7 +181,7 @@ function forTarget(config, target) {
 function watched(plan) {
 	const scenarios = plan.protocol.scenarios.map((planned) => {
 		const { kind } = scenarioOf(plan.scenarios, planned.name);
-		return kind === "k6" || kind === "command" ? planned : {
+		return kind === "k6" ? planned : {
 			...planned,
 			engine: "embedded"
 		};

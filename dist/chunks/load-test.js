@@ -8,9 +8,8 @@ import { t as networkHold } from "./network-hold.js";
 import { a as reportedPolicy } from "./policy.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
-import { n as toTarget } from "./under-policy.js";
-import { a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached, t as keptLoad } from "./load-walls.js";
-import { r as removeLeft, t as addOneWorktree } from "./worktrees.js";
+import { t as toTarget } from "./under-policy.js";
+import { A as addOneWorktree, M as removeLeft, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached, t as keptLoad } from "./load-walls.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -18,7 +17,7 @@ import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjec
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";
 import { c as trialOf, r as invalidity, s as readingsOf } from "./trial2.js";
-import { c as costIn } from "./scenario.js";
+import { p as costIn } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;
@@ -64,29 +63,6 @@ function breakerOf({ windowMs, errors, throttled, latencyMs }) {
 		return tripped;
 	};
 }
-// src/watch/sending-rate.ts
-const WINDOW_MS = 5e3;
-const STEP_MS = 500;
-const OVER = 1.1;
-const AT_ENDS = 2;
-function sendingRateOf(mostPerSecond) {
-	const most = OVER * mostPerSecond * WINDOW_MS / 1e3 + AT_ENDS;
-	const windows = new Map();
-	let tripped = null;
-	return (sentMs) => {
-		const step = Math.floor(sentMs / STEP_MS);
-		for (let first = step - WINDOW_MS / STEP_MS + 1; first <= step; first++) {
-			const sent = (windows.get(first) ?? 0) + 1;
-			windows.set(first, sent);
-			if (sent > most) tripped ??= {
-				code: "rate",
-				seen: sent * 1e3 / WINDOW_MS,
-				most: mostPerSecond
-			};
-		}
-		return tripped;
-	};
-}
 // src/measure/load-test.ts
 async function loadTest(input, world) {
 	const { plan, rules, target, roots, walls, engines } = input;
@@ -116,7 +92,7 @@ async function loadTest(input, world) {
 			watching
 		}, {
 			...world,
-			cancelled: watching.begin(planned)
+			cancelled: watching.begin()
 		});
 		tested.push(one);
 		if (one.end !== "complete") return {
@@ -191,7 +167,6 @@ var Watching = class {
 	#rules;
 	#world;
 	#breaker;
-	#tooFast = () => null;
 	#over = new AbortController();
 	#counted = {
 		requests: 0,
@@ -208,9 +183,8 @@ var Watching = class {
 	async untilAllowed() {
 		return waitAsAsked(this.#notBeforeMs - this.#world.clock.now(), this.#world);
 	}
-	begin({ engine }) {
+	begin() {
 		this.#breaker = breakerOf(this.#rules.breaker);
-		this.#tooFast = engine === "command" ? sendingRateOf(this.#rules.maxRate) : () => null;
 		this.#over = new AbortController();
 		this.#counted = {
 			requests: 0,
@@ -222,7 +196,6 @@ var Watching = class {
 	see({ grade, error, endMs, sentMs, limit }) {
 		if (limit !== void 0) this.#heed(limit);
 		if (grade === "dropped" || error === "aborted") return;
-		this.trip ??= this.#tooFast(sentMs);
 		const failed = grade === "error";
 		this.#look({
 			atMs: endMs,

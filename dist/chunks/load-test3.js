@@ -1,4 +1,4 @@
-import { s as COSTS } from "./scenario.js";
+import { f as COSTS } from "./metrics.js";
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
@@ -6,7 +6,7 @@ import { s as reportedPolicyLines } from "./policy-line.js";
 import { n as sandboxWarnings, t as sandboxLines } from "./sandbox-lines.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
-import { W as inUnit } from "./suspect-lines.js";
+import { R as inUnit } from "./suspect-lines.js";
 // src/report/load-test.ts
 const SWITCHED_OFF = "Load tests are switched off: the variable BENCHGATE_WATCH says so.";
 function renderLoadTestMarkdown(report) {
@@ -196,7 +196,6 @@ function tripText(trip) {
 		case "errors": return `${formatPart(trip.seen)} of the requests failed: from ${formatPart(trip.most)} on the target is left alone`;
 		case "throttled": return `${formatPart(trip.seen)} of the requests were answered 429 or 503, by which the target asks for less: from ${formatPart(trip.most)} on it is left alone`;
 		case "latency": return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} the target is left alone`;
-		case "rate": return `its load generator sent ${formatNumber(trip.seen)} requests a second, and the target may get ${formatNumber(trip.most)}: it was ended`;
 		case "elsewhere": return `${countOf(trip.requests, "request")} went to other places than the target, which the configuration does not name: no verdict`;
 		default: return trip;
 	}

@@ -4,7 +4,7 @@ import "./plan-choice.js";
 import { _ as numberIn, a as httpScript, b as variablesFor, g as loadOptionsOf, i as timingOf, l as opensBesideEntry, m as durationMs, p as INSPECTED_URL, r as unmatchedThresholds, t as scriptModules, u as whyNoDuet, v as readScriptOptions } from "./wrapper.js";
 import { a as loadSide } from "./plan.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
-import { c as namesIn, t as ADDRESS_NAMES } from "./target.js";
+import { s as namesIn, t as ADDRESS_NAMES } from "./target.js";
 // src/engines/k6/script/loops.ts
 const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
 const COUNTED = ["shared-iterations", "per-vu-iterations"];

@@ -6,7 +6,7 @@ import { a as runGenerator, i as requireWhole, r as withProgram, t as commandOf 
 // src/engines/command/try-command.ts
 const TRIED_MS = 2e3;
 const MOST = 20;
-const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
+const tryCommand = async ({ plan, planned, roots, target }, world) => {
 	const scenario = commandOf(scenarioOf(plan.scenarios, planned.name));
 	const asked = {
 		url: target.url,
@@ -22,7 +22,6 @@ const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
 	const own = {
 		plan,
 		roots,
-		walls,
 		planned,
 		scenario
 	};
@@ -38,8 +37,7 @@ const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
 				...planned,
 				...times
 			},
-			scenario,
-			side: "head"
+			scenario
 		}, run, world);
 		return tryoutOf(run.points);
 	} catch (thrown) {

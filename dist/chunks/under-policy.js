@@ -1,4 +1,3 @@
-import { n as isCode } from "./scenario.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
 import { D as effectivePolicy } from "./profile.js";
 import { t as Failure } from "./failure2.js";
@@ -15,14 +14,7 @@ async function underPolicy(plan, world) {
 	return guarded(world, plan.policy);
 }
 async function toTarget({ policy, scenarios }, world) {
-	if (policy.egress.kind !== "open" && scenarios.some(isCode)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
-	return guarded(world, policy);
-}
-function toCluster({ policy }, world) {
-	requireEnforceable(policy, {
-		mechanism: null,
-		why: "what runs in a cluster has the network that its namespace lets it have"
-	});
+	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
 	return guarded(world, policy);
 }
 function underConfig(config, world) {
@@ -30,7 +22,7 @@ function underConfig(config, world) {
 }
 async function keeperOf({ scenarios }, { sandboxes }) {
 	const found = await sandboxes.probe();
-	if (found.mechanism === "bwrap" && scenarios.some(isCode)) return {
+	if (found.mechanism === "bwrap" && scenarios.some(isScript)) return {
 		mechanism: null,
 		why: NEEDS_ROOT
 	};
@@ -40,6 +32,7 @@ async function keeperOf({ scenarios }, { sandboxes }) {
 	};
 }
 function runsCode({ services, scenarios }) {
-	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isCode);
+	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isScript);
 }
-export { requireEnforceable as a, underPolicy as i, toTarget as n, underConfig as r, toCluster as t };
+const isScript = ({ kind }) => kind === "k6";
+export { requireEnforceable as i, underConfig as n, underPolicy as r, toTarget as t };

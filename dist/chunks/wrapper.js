@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { t as SIDES } from "./revision.js";
-import { c as namesIn, r as addressOf, s as fill } from "./target.js";
+import { o as fill, r as addressOf, s as namesIn } from "./target.js";
 import { n as NO_CODE } from "./imports.js";
 // src/engines/k6/script/events.ts
 const STARTED = "benchgate_started";
