@@ -14,7 +14,7 @@ import {
   type RunArtifact,
   whyNotFetched,
 } from './claim-candidates.ts';
-import { type ComparedCriteria, readCandidate } from './read-candidate.ts';
+import { type ComparedCriteria, type FetchedParts, readCandidate } from './read-candidate.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
@@ -83,9 +83,19 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const unclear = counting[0] === first && !isOne && isUnread(first, criteria);
   const { sha, isMergeBase } = criteria.base;
   const base = isMergeBase ? { sha, files: null } : await github.mergeBase(sha, criteria.head.sha);
+  const fetched = { left: MOST_PARTS, cancelled: new Set<number>() };
   const found = { ...criteria, mergeBase: base?.sha ?? null };
-  const claim = unclear ? unclearClaim(first) : await firstValid(counting, found, github);
-  return { runs, claim: withBefore(claim, ours, artifacts), askedAt, compared: base?.files ?? null };
+  const claim = unclear ? unclearClaim(first) : await firstValid(counting, { ...found, fetched }, github);
+  return {
+    runs,
+    claim: withBefore(
+      claim,
+      ours,
+      artifacts.filter(({ artifact }) => !fetched.cancelled.has(artifact.id)),
+    ),
+    askedAt,
+    compared: base?.files ?? null,
+  };
 }
 
 /** What counts says how often measuring was begun before it, and left nothing. */
@@ -155,16 +165,19 @@ const unclearClaim = ({ run: { url } }: RunArtifact): Claim => ({
   url,
 });
 
-async function firstValid(artifacts: readonly RunArtifact[], criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
+async function firstValid(
+  artifacts: readonly RunArtifact[],
+  { fetched, ...criteria }: ComparedCriteria & { readonly fetched: FetchedParts },
+  github: GitHub,
+): Promise<Claim> {
   let first: Claim | null = null;
   let downloads = 0;
-  const budget = { parts: MOST_PARTS };
   for (const candidate of candidatesOf(artifacts)) {
     const why = whyNotFetched(candidate, artifacts);
-    if (why === null && (downloads >= MOST.downloads || budget.parts < candidate.parts.length)) break;
+    if (why === null && (downloads >= MOST.downloads || fetched.left < candidate.parts.length)) break;
     if (why === null) downloads++;
     const { url } = candidate.run;
-    const claim = why === null ? await readCandidate(candidate, { ...criteria, artifacts, budget }, github) : { ...why, url };
+    const claim = why === null ? await readCandidate(candidate, { ...criteria, artifacts, fetched }, github) : { ...why, url };
     if (claim.kind === 'measured') return claim;
     first ??= claim;
   }

@@ -20,12 +20,19 @@ export interface ComparedCriteria extends Pick<AdoptionContext, 'newScenarios' |
   readonly mergeBase: string | null;
 }
 
+/** What was fetched for all candidates together. */
+export interface FetchedParts {
+  /** How many more may be; it is counted down. */
+  left: number;
+  /** Numbers of artifacts that are shards which were cancelled. */
+  readonly cancelled: Set<number>;
+}
+
 /** A CandidateReading is what a candidate is read by. */
 interface CandidateReading extends ComparedCriteria {
   /** All of this commit's that may count. */
   readonly artifacts: readonly RunArtifact[];
-  /** How many more are fetched; it is counted down. */
-  readonly budget: { parts: number };
+  readonly fetched: FetchedParts;
 }
 
 /** A ChosenPart is the artifact that counts for a part, and what is in it. */
@@ -68,7 +75,7 @@ type PartReading = CandidateReading & { readonly context: AdoptionContext };
 
 async function chooseParts({ parts }: ClaimCandidate, reading: PartReading, github: GitHub): Promise<readonly ChosenPart[]> {
   const chosen: ChosenPart[] = [];
-  reading.budget.parts -= parts.length;
+  reading.fetched.left -= parts.length;
   for (const part of parts) chosen.push(...(await choosePart(part, reading, github)));
   return chosen;
 }
@@ -78,16 +85,20 @@ async function chooseParts({ parts }: ClaimCandidate, reading: PartReading, gith
  * has a shard measured anew. Where all are out of date, the first of them.
  */
 async function choosePart(part: ClaimPart, reading: PartReading, github: GitHub): Promise<readonly ChosenPart[]> {
-  const { artifacts, budget, context } = reading;
-  const read = async (one: RunArtifact) => ({ one, measurement: readMeasurement(await github.download(one.artifact)) });
+  const { artifacts, fetched, context } = reading;
+  const read = async (one: RunArtifact) => {
+    const measurement = readMeasurement(await github.download(one.artifact));
+    if (part.shard !== null && measurement.stop === 'cancelled') fetched.cancelled.add(one.artifact.id);
+    return { one, measurement };
+  };
   const [first, ...later] = readableOf(part, artifacts);
   if (first === undefined) return [];
   const found = await read(first);
   const isOutOfDate = ({ measurement }: ChosenPart) => adoptShard(measurement, context).kind === 'stale';
   if (later.length === 0 || !isOutOfDate(found)) return [found];
   for (const one of later) {
-    if (budget.parts === 0) break;
-    budget.parts--;
+    if (fetched.left === 0) break;
+    fetched.left--;
     const other = await read(one);
     if (!isOutOfDate(other)) return [other];
   }

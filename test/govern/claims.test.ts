@@ -341,13 +341,14 @@ describe('the shards of a run', () => {
     const first = [shard(1), shard(2), shard(3)];
     expect(await claim(sharded({ downloads: { ...downloads, ...cancelled } }), judged)).toMatchObject({ kind: 'stale' });
     const found = await claim(rerun([...first, again(2)], cancelled), judged);
-    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:22:00Z', later: 0 });
+    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:22:00Z', later: 0, before: 1 });
     const old = config(SHARDED_TEXT.replace('shards: 3', 'shards: 3, max-pairs: 24'));
     const outdated = Object.fromEntries([1, 2, 3].map((index) => [900 + index, textOf(aShard(index, { judge: old }))]));
     const anew = { ...outdated, 911: text(1), 912: text(2), 913: text(3) };
     expect(await claim(rerun(first, outdated), judged)).toMatchObject({ kind: 'stale' });
     const all = await claim(rerun([...first, again(1), again(2), again(3)], anew), judged);
     expect(all).toMatchObject({ kind: 'measured', at: '2026-01-01T00:23:00Z' });
+    expect(all).not.toHaveProperty('before');
     const expired = [shard(1), shard(2, { expired: true }), shard(3), again(2)];
     expect(await claim(rerun(expired, { 912: text(2) }), judged)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:22:00Z' });
   });
