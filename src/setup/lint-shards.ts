@@ -46,7 +46,7 @@ export function* lintShardCounts(workflows: readonly Workflow[], shards: number 
         error(
           'shards',
           step?.path ?? job.path,
-          `Job ${job.id} measures a shard of ${of}, and the configuration ${has}: it refuses to begin.`,
+          `Job ${job.id} measures a shard of ${of}, and the configuration ${has}: what it measures does not count.`,
           'Write the same number into both: first into the configuration, and once that is merged into the workflow.',
         ),
       );
