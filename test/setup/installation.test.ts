@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findInstallation, readRemote } from '../../src/setup/installation.ts';
+import { starterFiles } from '../../src/setup/starter.ts';
 import { growth } from '../support/growth.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
 import { fakeWorld } from '../support/world.ts';
-import { MEASURE, SINGLE } from './a-workflow.ts';
+import { ACTION, MEASURE, SINGLE } from './a-workflow.ts';
 
 const rules = async (files: Readonly<Record<string, string>>, config?: string) => {
   const { findings } = await findInstallation('/repo', config, clonedFrom(null, files));
@@ -33,6 +34,14 @@ describe('findInstallation', () => {
     expect(await rules({ ...workflows, 'benchgate.yml': 'service: 1\n' })).toContain('error configuration');
     expect(await rules({ '.github/benchgate.yml': configuration, 'server.js': '' })).toEqual(['error missing-workflow']);
     expect(await rules({ ...workflows, 'perf/b.yml': configuration }, 'perf/b.yml')).toEqual([]);
+  });
+
+  it('holds the number of shards in the workflows against the configuration', async () => {
+    const files = freshFiles();
+    const shared = starterFiles({ workflows: 'two-stage', action: ACTION, shards: 3 })[MEASURE] ?? '';
+    expect(await rules({ ...files, [MEASURE]: shared })).toEqual(['error shards']);
+    const design = { '.github/benchgate.yml': `${files['.github/benchgate.yml']}`.replace('design:', 'design:\n  shards: 3') };
+    expect(await rules({ ...files, ...design, [MEASURE]: shared })).toEqual([]);
   });
 
   it('finds waivers that nothing could read, and says each place once', async () => {
