@@ -34,6 +34,7 @@ const SIDE_BY_SIDE = [
   'decide',
   'decide-*',
   'demo-interrupted',
+  'docs-samples',
   'failures',
   'generators',
   'generators-real',
