@@ -136,7 +136,8 @@ async function clusterInput(plan: Plan, { setting, sides }: ClusterParts, world:
     for (const planned of plan.protocol.scenarios) {
       const scenario = scenarioOf(plan.scenarios, planned.name);
       const files = scenario.kind === 'k6' ? await scriptTexts(scenario, reader) : {};
-      scripts.push(scriptsOf({ plan, planned, script: scriptOf(inspection, planned.name), files, urls, runs }));
+      const script = scriptOf(inspection, planned.name);
+      scripts.push(scriptsOf({ plan, planned, script, files, urls, runs, parallelism: setting.parallelism }));
     }
     const { jobImage, ...rest } = setting;
     return { plan, sides, scripts, runs, jobImage, setting: { ...rest, labels: plan.policy.tracingTags } };

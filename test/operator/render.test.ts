@@ -122,6 +122,11 @@ it('refuses what no ConfigMap can hold', () => {
   expect(() => renderManifests({ ...cluster, scripts })).toThrow('load: a ConfigMap holds 1 MiB, and this would be 1025 KiB.');
 });
 
+it('refuses more runners than a load has virtual users, as k6-operator would once all of it is in the cluster', () => {
+  expect(() => aCluster({ parallelism: 6 })).not.toThrow();
+  expect(() => aCluster({ parallelism: 7 })).toThrow('load: its load has 6 virtual users, too few for --parallelism 7');
+});
+
 interface Rendered {
   readonly kind: string;
   readonly metadata: { readonly name: string };
