@@ -7,7 +7,7 @@ import { MOST_RUNNERS } from '../wire/cluster.ts';
 import type { TestRunSetting } from './testrun.ts';
 
 /** A ClusterSetting is what a person says of a cluster, beside the configuration. */
-export interface ClusterSetting extends Omit<TestRunSetting, 'labels'> {
+export interface ClusterSetting extends Omit<TestRunSetting, 'labels' | 'id'> {
   readonly pairs: number;
   /** From the root of the repository. */
   readonly manifest: string;

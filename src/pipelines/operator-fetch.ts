@@ -1,8 +1,10 @@
-import type { ClusterPlan } from '../model/cluster.ts';
+import type { ClusterPlan, ClusterRun } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { FAILED_FILE, leftFiles, namesOfJob } from '../operator/job.ts';
+import { requireOwn } from '../operator/stages.ts';
 import { RESULTS_FOLDER } from '../operator/testrun.ts';
+import { readKubernetesJson } from '../wire/kubernetes.ts';
 import type { World } from '../world/world.ts';
 
 /** How shells say that there is no such program. */
@@ -21,17 +23,34 @@ export async function fetchResults(plan: ClusterPlan, folder: string, world: Wor
   // A folder is made by its first file.
   await world.files.write(`${here}/.gitignore`, '*\n');
   await kubectl(`${inside} test -e ${RESULTS_FOLDER}/ended`, `the Job ${job} has not ended, or is gone`);
-  const lists = [[FAILED_FILE], ...plan.runs.map(({ name }) => leftFiles(plan, name))];
-  for (const files of lists) {
-    world.screen.progress(`fetching ${files[0]}`);
-    for (const file of files) {
-      world.cancelled.throwIfAborted();
-      // What an experiment that ended early did not come to is not there.
-      const read = `${inside} sh -c ${shellWord(`if [ -e ${RESULTS_FOLDER}/${file} ]; then cat ${RESULTS_FOLDER}/${file}; else exit 3; fi`)}`;
-      await kubectl(read, `${file} could not be fetched`, `${here}/${file}`);
-    }
+  const bring = async (file: string) => {
+    world.cancelled.throwIfAborted();
+    // What an experiment that ended early did not come to is not there.
+    const read = `${inside} sh -c ${shellWord(`if [ -e ${RESULTS_FOLDER}/${file} ]; then cat ${RESULTS_FOLDER}/${file}; else exit 3; fi`)}`;
+    await kubectl(read, `${file} could not be fetched`, `${here}/${file}`);
+  };
+  await bring(FAILED_FILE);
+  for (const run of plan.runs) {
+    world.screen.progress(`fetching ${run.name}`);
+    for (const file of leftFiles(plan, run.name)) await bring(file);
+    await requireResultsOf(run, plan, { here, world });
   }
   await kubectl(`${inside} touch ${RESULTS_FOLDER}/collected`, `the Job ${job} could not be told that it may end`);
+}
+
+/** An earlier experiment of the same name may still wait for whoever collects it: what it left is none of this one's. */
+async function requireResultsOf(
+  { name: run }: ClusterRun,
+  plan: ClusterPlan,
+  { here, world: { files } }: { readonly here: string; readonly world: World },
+): Promise<void> {
+  const testRun = readKubernetesJson(await files.readPlain(`${here}/${run}.testrun.json`, here));
+  try {
+    requireOwn({ run, testRun, pods: undefined }, plan);
+  } catch (thrown) {
+    await files.remove(here);
+    throw thrown;
+  }
 }
 
 /** What the file in the pod is not there: then it is not here either. */

@@ -114,6 +114,9 @@ interface ClusterParts {
   readonly sides: Sided<SideManifest>;
 }
 
+/** Two renderings have the same one by no accident. */
+const ID_LENGTH = 16;
+
 /** k6 looks at each script here, before anything is in the cluster. */
 async function clusterInput(plan: Plan, { setting, sides }: ClusterParts, world: World): Promise<ClusterInput> {
   const folder = await world.files.makeTemporary('benchgate-');
@@ -140,7 +143,8 @@ async function clusterInput(plan: Plan, { setting, sides }: ClusterParts, world:
       scripts.push(scriptsOf({ plan, planned, script, files, urls, runs, parallelism: setting.parallelism }));
     }
     const { jobImage, ...rest } = setting;
-    return { plan, sides, scripts, runs, jobImage, setting: { ...rest, labels: plan.policy.tracingTags } };
+    const id = world.digest(JSON.stringify([plan.protocol, rest, jobImage, sides, scripts])).slice(0, ID_LENGTH);
+    return { plan, sides, scripts, runs, jobImage, setting: { ...rest, id, labels: plan.policy.tracingTags } };
   } finally {
     await remove();
     await world.files.remove(folder);

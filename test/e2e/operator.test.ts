@@ -186,6 +186,27 @@ describe('benchgate operator collect', () => {
     );
   });
 
+  it('takes no pair of a log that cannot be read, and judges by the others; of none it says why', async () => {
+    lay((run) => wobble(run) * (run.side === 'head' ? 1.5 : 1));
+    const names = planIn().runs.map(({ name }) => at(`benchgate-cluster/results/${name}.log`));
+    writeFileSync(names[0] ?? '', readFileSync(names[0] ?? '', 'utf8').replaceAll(/^\[\S+ /gm, ''));
+    writeFileSync(names[5] ?? '', Buffer.from([0, 255, 10, 0]));
+    expect((await collect('--fetched')).code).toBe(1);
+    expect(readFileSync(at('benchgate-out/measurement.json'), 'utf8')).toContain('a runner left no points');
+    for (const name of names) writeFileSync(name, 'x\n');
+    const { code, stdout } = await collect('--fetched', '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('its log has 1 line, and none of them names a pod')]);
+  });
+
+  it('takes nothing of another rendering', async () => {
+    lay(wobble);
+    const labels = { 'benchgate-rendering': '0123456789abcdef' };
+    const file = at(`benchgate-cluster/results/${planIn().runs[3]?.name}.testrun.json`);
+    writeFileSync(file, JSON.stringify({ metadata: { labels }, status: { stage: 'finished' } }));
+    const { code, stdout } = await collect('--fetched', '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('are of another rendering (0123456789abcdef)')]);
+  });
+
   it('says what stage an experiment ended in, and what to do: nothing is judged', async () => {
     rmSync(at('benchgate-cluster/results'), { recursive: true, force: true });
     mkdirSync(at('benchgate-cluster/results'));
@@ -240,6 +261,16 @@ esac
     const { code, stderr } = await ask(standIn(POD()));
     expect([code, stderr]).toEqual([1, expect.stringContaining('wrote')]);
     expect(existsSync(at('.git/collected'))).toBe(true);
+  });
+
+  it('takes nothing of an earlier experiment that still waits, and does not tell it that it may go', async () => {
+    const labels = { 'benchgate-rendering': '0123456789abcdef' };
+    const file = at(`.git/pod/${planIn().runs[0]?.name}.testrun.json`);
+    writeFileSync(file, JSON.stringify({ metadata: { labels }, status: { stage: 'finished' } }));
+    rmSync(at('.git/collected'), { force: true });
+    const { code, stdout } = await ask(standIn(POD()), '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('are of another rendering (0123456789abcdef)')]);
+    expect([existsSync(at('.git/collected')), existsSync(at('benchgate-cluster/results'))]).toEqual([false, false]);
   });
 
   it('says that kubectl is missing, and what else can be done', async () => {

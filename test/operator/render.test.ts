@@ -93,6 +93,8 @@ it('asks for the least rights: scaling both sides, TestRuns, and looking at pods
   const rules = (
     role as unknown as { rules: { apiGroups: string[]; resources: string[]; verbs: string[]; resourceNames?: string[] }[] }
   ).rules;
+  const names = aCluster().runs.map(({ name }) => name);
+  expect(rules.find(({ resources }) => resources.includes('deployments'))?.resourceNames).toEqual(['shop-base', 'shop-head']);
   const writing = rules.filter(({ verbs }) => verbs.some((verb) => !['get', 'list', 'watch'].includes(verb)));
   expect(writing).toEqual([
     {
@@ -101,7 +103,8 @@ it('asks for the least rights: scaling both sides, TestRuns, and looking at pods
       resourceNames: ['shop-base', 'shop-head'],
       verbs: ['get', 'patch', 'update'],
     },
-    { apiGroups: ['k6.io'], resources: ['testruns'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+    { apiGroups: ['k6.io'], resources: ['testruns'], verbs: ['create'] },
+    { apiGroups: ['k6.io'], resources: ['testruns'], resourceNames: names, verbs: ['get', 'list', 'watch', 'delete'] },
   ]);
   expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets');
   expect(JSON.stringify(rules)).not.toContain('*');

@@ -34,7 +34,14 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 8080 }] }
 /** An experiment of two pairs, with a script of the repository and a declared request. */
 export function aCluster(changed: Partial<TestRunSetting> = {}): ClusterInput {
   const setting: TestRunSetting = {
-    ...{ name: 'bench', namespace: 'perf', parallelism: 3, image: 'grafana/k6:2.2.0', starterImage: null },
+    ...{
+      id: 'f0e1d2c3b4a59687',
+      name: 'bench',
+      namespace: 'perf',
+      parallelism: 3,
+      image: 'grafana/k6:2.2.0',
+      starterImage: null,
+    },
     ...{ cpu: '1', memory: '1Gi', claim: null, labels: {} },
     ...changed,
   };

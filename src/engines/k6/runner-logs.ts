@@ -84,7 +84,8 @@ export class RunnerLogs {
 
   #sort(line: Buffer, whole: boolean): void {
     const { pod, said } = partsOf(line);
-    const runner = this.#numberOf(pod);
+    // Where there is one runner alone, a log that names no pod is its own.
+    const runner = pod === '' && this.#input.runners === 1 ? 1 : this.#numberOf(pod);
     if (runner === null) this.#strange += line.length > 0 ? 1 : 0;
     else this.#readerOf(runner).take(said, whole);
   }
@@ -106,10 +107,15 @@ export class RunnerLogs {
 
 /** A line without what kubectl put before it, and the pod that it named there; empty where it named none. */
 function partsOf(line: Buffer): { readonly pod: string; readonly said: Buffer } {
-  const [prefix = '', pod = ''] = PREFIX.exec(line.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
-  const rest = line.subarray(prefix.length);
-  const [stamp = ''] = STAMP.exec(rest.toString('latin1', 0, LONGEST_STAMP)) ?? [];
-  return { pod, said: rest.subarray(stamp.length) };
+  const stamped = withoutStamp(line);
+  const [prefix = '', pod = ''] = PREFIX.exec(stamped.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
+  return { pod, said: withoutStamp(stamped.subarray(prefix.length)) };
+}
+
+/** Whoever keeps logs puts it first, kubectl behind the name of the pod. */
+function withoutStamp(line: Buffer): Buffer {
+  const [stamp = ''] = STAMP.exec(line.toString('latin1', 0, LONGEST_STAMP)) ?? [];
+  return line.subarray(stamp.length);
 }
 
 /** Cuts a stream into lines; the last one may have no end. */
