@@ -45,3 +45,12 @@ export function bytesOf(data: Readonly<Record<string, string>>): number {
   const encoder = new TextEncoder();
   return Object.entries(data).reduce((sum, [key, text]) => sum + encoder.encode(key).length + encoder.encode(text).length, 0);
 }
+
+/** The name of an image. */
+export const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
+
+/** Whether an image is tomorrow what it is today: with a tag that moves, two different ones would be measured against each other. */
+export function isPinned(image: string): boolean {
+  const last = image.split('/').at(-1) ?? '';
+  return IMAGE.test(image) && (image.includes('@sha256:') || (/:[\w][\w.-]*$/.test(last) && !last.endsWith(':latest')));
+}
