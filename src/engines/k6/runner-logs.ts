@@ -26,6 +26,8 @@ export interface RunnerPoints {
   readonly damaged: number;
   /** Whether it begins with k6's header: the log of a pod is cut at its beginning where a node has thrown that away. */
   readonly begins: boolean;
+  /** Whether it has that more than once: of two pods, or twice of one. */
+  readonly again: boolean;
   /** Whether its last line has an end. */
   readonly ends: boolean;
   /** The last moment that it tells of, µs since 1970; k6 tells of its users every second. Null where nothing is told. */
@@ -149,7 +151,7 @@ class RunnerReader {
   readonly #scanner: CsvScanner;
   readonly #log = new K6Log();
   #damaged = 0;
-  #begins = false;
+  #headers = 0;
   #ends = true;
   #lastUs: number | null = null;
 
@@ -186,7 +188,8 @@ class RunnerReader {
       exceptions: this.#log.exceptions(),
       messages: this.#log.messages(),
       damaged: this.#damaged + this.#scanner.damaged,
-      begins: this.#begins,
+      begins: this.#headers > 0,
+      again: this.#headers > 1,
       ends: this.#ends,
       lastUs: this.#lastUs,
     };
@@ -194,7 +197,7 @@ class RunnerReader {
 
   /** Another header is that of other columns: nothing can be read by ours then. */
   #readHeader(line: string): void {
-    if (line.replace(/\r$/, '') === this.#header) this.#begins = true;
+    if (line.replace(/\r$/, '') === this.#header) this.#headers += 1;
     else this.#damaged += 1;
   }
 }

@@ -101,6 +101,13 @@ it('a log that names no pod is that of a single runner, and of nobody where ther
   expect(read(plain)).toMatchObject({ strange: lines().length, found: [null, null] });
 });
 
+it('points of a runner that are there twice are no block: of a pod that was made again, or a log that was brought twice', () => {
+  const made = prefixed(RUN, [lines(), lines()]);
+  expect(read(made + made.replaceAll(`${RUN}-2-x7k2q`, `${RUN}-2-again`)).block.broken).toEqual([
+    'the points of a runner are there twice',
+  ]);
+});
+
 describe('what is cut off', () => {
   const first = prefixed(RUN, [lines(), []]);
 
