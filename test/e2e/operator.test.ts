@@ -138,6 +138,29 @@ describe('benchgate operator render', () => {
   });
 });
 
+describe('the folder that is rendered into', () => {
+  it('may be one that was rendered before: nothing of that is left', async () => {
+    expect((await render()).code).toBe(0);
+    mkdirSync(at('benchgate-cluster/results'));
+    writeFileSync(at('benchgate-cluster/results/benchgate-p01-head-s1.log'), 'old');
+    writeFileSync(at('benchgate-cluster/testruns/old.yaml'), 'old');
+    expect((await render()).code).toBe(0);
+    expect([existsSync(at('benchgate-cluster/results')), existsSync(at('benchgate-cluster/testruns/old.yaml'))]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it.each(['.', 'deploy'])('is refused where it has other things: %s', async (folder) => {
+    mkdirSync(at('deploy/manifests'), { recursive: true });
+    writeFileSync(at('deploy/manifests/mine.yaml'), 'mine');
+    const { code, stderr } = await render('--output-dir', folder);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('is no folder that `benchgate operator render` wrote')]);
+    expect(readFileSync(at('deploy/manifests/mine.yaml'), 'utf8')).toBe('mine');
+    rmSync(at('deploy/manifests'), { recursive: true });
+  });
+});
+
 describe('benchgate operator collect', () => {
   beforeAll(async () => {
     expect((await render()).code).toBe(0);
