@@ -286,6 +286,21 @@ esac
     expect(existsSync(at('.git/collected'))).toBe(true);
   });
 
+  it('keeps what was brought before where the Job is gone, and says how that is judged', async () => {
+    const { code, stdout } = await ask(standIn('echo "Error from server (NotFound)" >&2; exit 1\n'), '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('Or --fetched judges what was brought before')]);
+    expect((await collect('--fetched')).code).toBe(1);
+  });
+
+  it('leaves no half of the results where bringing them ends early', async () => {
+    const { code, stdout } = await ask(
+      standIn(POD().replace('case "$*" in', 'case "$*" in\n  *-p02-*) echo "connection lost" >&2; exit 1 ;;')),
+      '--json',
+    );
+    expect([code, stdout]).toEqual([3, expect.stringContaining('could not be fetched: connection lost')]);
+    expect(existsSync(at('benchgate-cluster/results'))).toBe(false);
+  });
+
   it('takes nothing of an earlier experiment that still waits, and does not tell it that it may go', async () => {
     const labels = { 'benchgate-rendering': '0123456789abcdef' };
     const file = at(`.git/pod/${planIn().runs[0]?.name}.testrun.json`);
