@@ -59,14 +59,19 @@ export function requireUsers(load: OpenLoad): void {
   throw new Failure('config', `${load.name}: ${textOf(found)}. ${limit}`, hint);
 }
 
-/** Failure `config` where a script may have more virtual users at once than its target allows. */
-export function requireFewUsers(scenario: string, { scenarios }: Pick<ScriptOptions, 'scenarios'>, most: number): void {
-  const users = scenarios.reduce((total, { executor, settings }) => {
+/** How many virtual users a script may have at once at most: of all its scenarios, as if all of them ran at once. */
+export function usersOf({ scenarios }: Pick<ScriptOptions, 'scenarios'>): number {
+  return scenarios.reduce((total, { executor, settings }) => {
     const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
     // Stages of rates have rates for targets.
     const ramp = executor === 'ramping-vus' ? stagesOf(settings).map(({ target }) => target) : [];
     return total + Math.max(...[vus, maxVUs, preAllocatedVUs, startVUs, ...ramp].map(numberIn));
   }, 0);
+}
+
+/** Failure `config` where a script may have more virtual users at once than its target allows. */
+export function requireFewUsers(scenario: string, options: Pick<ScriptOptions, 'scenarios'>, most: number): void {
+  const users = usersOf(options);
   if (users <= most) return;
   throw new Failure(
     'config',
