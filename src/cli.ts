@@ -15,6 +15,7 @@ import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
 import { declarePropose } from './propose-commands.ts';
 import { runRecord } from './record-commands.ts';
+import { declareSetUp } from './set-up-commands.ts';
 import { declareMerge, runShardedDemo } from './shard-commands.ts';
 import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -104,7 +105,7 @@ async function declareCommands(program: Command): Promise<void> {
     .action((flags) => (flags.watch ? runWatchDemo : flags.shards ? runShardedDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
-  declareSetUp(program);
+  declareSetUp(program, { runInit, runDoctor });
   await declareReports(program, format);
 }
 
@@ -225,27 +226,6 @@ async function declareChecks(program: Command): Promise<void> {
     .option('--scenario <name>', 'Try this one alone.')
     .option('--json', 'Print what came back as JSON and nothing else.')
     .action(runTry);
-}
-
-function declareSetUp(program: Command): void {
-  const init = program.command('init').description(DOES.init);
-  init
-    .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
-    .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
-    .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
-    .option('--propose', 'Write the workflow too that proposes what could be better, for a person to approve.')
-    .option('--shards <count>', 'Have so many runners share a measurement, 2 to 8: a matrix in the measuring workflow.')
-    .option('--yes', 'Take every guess, without asking.')
-    .option('--force', 'Replace files that exist.')
-    .action(runInit);
-  const doctor = program.command('doctor').description(DOES.doctor);
-  doctor
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--repository <owner/name>', 'The repository on GitHub; by default the one that was cloned.')
-    .option('--github-token <value>', 'Asks GitHub too. (default: GITHUB_TOKEN)')
-    .option('--announce', 'Post the status once on the default branch, so that a ruleset can require it (statuses: write).')
-    .option('--json', 'Print the findings as JSON and nothing else.')
-    .action(runDoctor);
 }
 
 await main();

@@ -1,15 +1,13 @@
-import { shown } from '../config/problem.ts';
 import { parseDuration } from '../config/quantity.ts';
 import { isInside } from '../config/schema-values.ts';
 import type { Ms } from '../model/brand.ts';
 import type { CommentMode } from '../model/decision.ts';
-import { Failure } from '../model/failure.ts';
 import { CHOSEN_ENGINES } from '../model/plan.ts';
 import { PROPOSAL_KINDS, type ProposalKind } from '../model/proposal.ts';
 import { MOST_SHARDS, type Shard } from '../model/shard.ts';
 import type { FailOn } from '../model/verdict.ts';
 import type { K6Choice } from '../world/world.ts';
-import { INPUTS } from './input-list.ts';
+import { InputReader } from './input-reader.ts';
 import { KNOWN_INPUT_MODES } from './task.ts';
 
 /** Inputs are everything that one start of Benchgate was told, checked. */
@@ -148,63 +146,6 @@ function readHistoryPlace(reader: InputReader): Pick<Inputs, 'history' | 'histor
 }
 
 const HISTORY_WORDS = 'branch or none, or folder with history-folder';
-
-/** The Door lets inputs in one by one and remembers every complaint until all were seen. */
-class InputReader {
-  readonly #raw: Readonly<Record<string, string | undefined>>;
-  readonly #problems: string[] = [];
-
-  constructor(raw: Readonly<Record<string, string | undefined>>) {
-    this.#raw = raw;
-  }
-
-  /** The text given, trimmed; undefined when it was not given and has no default. */
-  optional(name: string, accepts: (text: string) => boolean, expected: string, secret?: 'secret'): string | undefined {
-    const text = this.#given(name);
-    if (text === '') return undefined;
-    if (accepts(text)) return text;
-    this.#complain(name, `expected ${expected}${secret === undefined ? `, not ${shown(text)}` : ''}`);
-    return undefined;
-  }
-
-  text(name: string, accepts: (text: string) => boolean, expected: string): string {
-    return this.optional(name, accepts, expected) ?? defaultOf(name);
-  }
-
-  oneOf<T extends string>(name: string, words: readonly [T, ...T[]]): T {
-    const text = this.#given(name);
-    const found = words.find((word) => word === text);
-    if (found !== undefined) return found;
-    this.#complain(name, `expected one of ${words.join(', ')}, not ${shown(text)}`);
-    return words[0];
-  }
-
-  parsed<T>(name: string, read: (text: string) => T | undefined, expected: string): T | undefined {
-    const text = this.#given(name);
-    const value = text === '' ? undefined : read(text);
-    if (text !== '' && value === undefined) this.#complain(name, `expected ${expected}, not ${shown(text)}`);
-    return value;
-  }
-
-  close(): void {
-    if (this.#problems.length === 0) return;
-    const hint = 'Change the input in the workflow (or the flag of the same name); the README lists them all.';
-    throw new Failure('config', this.#problems.join('\n'), hint);
-  }
-
-  #given(name: string): string {
-    const text = this.#raw[name]?.trim() ?? '';
-    return text === '' ? defaultOf(name) : text;
-  }
-
-  #complain(name: string, text: string): void {
-    this.#problems.push(`input ${name}: ${text}`);
-  }
-}
-
-function defaultOf(name: string): string {
-  return INPUTS.find((input) => input.name === name)?.default ?? '';
-}
 
 /** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
 function isFolderOfItsOwn(text: string): boolean {

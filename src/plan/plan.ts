@@ -20,6 +20,7 @@ import { chooseEngine, engineWarnings, refuseEmbedded, refuseUnwalled, requireK6
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
+import { requirePlannedShards } from './planned-shards.ts';
 import { withResourceTags } from './resource-tags.ts';
 import { sandboxRules } from './sandbox-rules.ts';
 
@@ -105,16 +106,6 @@ export function makePlan(parts: PlanInput): Plan {
 /** What runs elsewhere already cannot be put behind walls. */
 function isApart({ apart, choice: { services } }: PlanInput): boolean {
   return apart === true && Object.values(services).every(({ run }) => run.kind !== 'url');
-}
-
-/** Whoever decides waits for as many as the configuration says. */
-function requirePlannedShards({ shards }: Design, shard: Shard | undefined): void {
-  if (shard === undefined || shards === undefined || shards === shard.of) return;
-  throw new Failure(
-    'config',
-    `This is shard ${shard.index} of ${shard.of}, and design.shards of the configuration is ${shards}.`,
-    'Give the workflow as many shards as the configuration has: `matrix.shard` and the input `shard`.',
-  );
 }
 
 function dataText({ scenario, dataFile }: ScenarioSetting, { dataFiles, revisions }: PlanInput, side: Side): string {

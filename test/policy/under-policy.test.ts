@@ -86,7 +86,7 @@ alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
 
 const SRC = join(import.meta.dirname, '../../src');
 const read = (path: string) => readFileSync(join(SRC, path), 'utf8');
-const GUARDS = /\b(?:guarded|underConfig|underPolicy|toTarget)\(/;
+const GUARDS = /\b(?:guarded|underConfig|underPolicy|toTarget|toCluster)\(/;
 
 it('every pipeline that starts a side, or sends load, does so under a policy', () => {
   const starting = readdirSync(join(SRC, 'pipelines')).filter((name) =>
@@ -106,6 +106,8 @@ describe('every pipeline that a door opens', () => {
     doctor: 'reads what is installed, before there has to be a profile',
     init: 'writes the first configuration',
     'last-failed': 'reads results of our own',
+    merge: 'reads results of our own',
+    'operator-collect': 'reads what a cluster left, which its own kubectl brings: none of it is run here',
     reread: 'reads results of our own',
     'report-page': 'reads results of our own',
     'report-failure': 'writes a result of our own',
@@ -136,7 +138,7 @@ describe('every pipeline that a door opens', () => {
       read(`pipelines/${name}`)
         .split(/^}$/m)
         .flatMap((body) => {
-          const [, rest] = body.split(/\b(?:guarded|underConfig|underPolicy|toTarget)\([^;]*?\bworld\)/);
+          const [, rest] = body.split(/\b(?:guarded|underConfig|underPolicy|toTarget|toCluster)\([^;]*?\bworld\)/);
           // What these ports do is our own.
           const raw = rest?.match(/(?<!\.)\bworld\b(?!\.(?:screen|clock|mask|digest|env|machine|files|cancelled)\b)/);
           return raw == null ? [] : [`${name}: ${rest?.slice(raw.index, (raw.index ?? 0) + 60)}`];

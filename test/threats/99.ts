@@ -44,7 +44,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/policy/under-policy.ts',
-      line: "if (policy.egress.kind !== 'open' && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));",
+      line: "if (policy.egress.kind !== 'open' && scenarios.some(isCode)) requireEnforceable(policy, await keeperOf({ scenarios }, world));",
       becomes: '',
       tests: ['test/policy/under-policy.test.ts'],
     },
