@@ -34,8 +34,7 @@ export function startsOf(
   let next = startMs;
   return scenarios.map((planned) => {
     const { span } = timing(planned);
-    if (span === undefined)
-      throw new Failure('internal', `Nobody knows when ${planned.name} is over.`, 'Please report this.');
+    if (span === undefined) throw new Failure('internal', `Nobody knows when ${planned.name} is over.`, 'Please report this.');
     const start = { startMs: next, dueMs: next + span.firstMs };
     next += Math.ceil((span.lastMs + LEAD_MS) / 1000) * 1000;
     return start;
