@@ -20,7 +20,7 @@ const since1970 = number(0, 4.2e12);
 const column = (what: string) =>
   z
     .string()
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is no base64')
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
     .describe(`${what}, in base64.`);
 
 const seriesShape = {

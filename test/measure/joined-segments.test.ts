@@ -32,7 +32,8 @@ function recorded(name: string): Points {
 }
 
 /** As it comes out of the files that segments write. */
-const throughFiles = (segments: readonly SegmentResult[]) => segments.map((one) => readSegment(renderSegment(one), 'segment.json'));
+const throughFiles = (segments: readonly SegmentResult[]) =>
+  segments.map((one) => readSegment(renderSegment(one), 'segment.json'));
 const isMark = ({ metric }: Points[number]) => metric === STARTED;
 
 describe.each(RECORDINGS)('the recorded run %s, dealt to segments whose clocks differ', (name) => {
@@ -45,7 +46,11 @@ describe.each(RECORDINGS)('the recorded run %s, dealt to segments whose clocks d
   it.each([2, 3, 7])('through %i files and merged is the block of the single run, bit for bit', (of) => {
     // Every machine tells when it began, and some began later.
     const marks = points.filter(isMark);
-    const parts = dealt(points.filter((one) => !isMark(one)), of, dealtBy(of, of)).map((part) => [...part, ...marks]);
+    const parts = dealt(
+      points.filter((one) => !isMark(one)),
+      of,
+      dealtBy(of, of),
+    ).map((part) => [...part, ...marks]);
     const segments = parts.map((part, at) => {
       const scenario = aSegmentScenario({ points: later(part, at * 13), seconds: 5 });
       return aSegment(at + 1, { segment: { index: at + 1, of }, scenarios: [scenario] });
@@ -55,7 +60,8 @@ describe.each(RECORDINGS)('the recorded run %s, dealt to segments whose clocks d
     expect(block).toEqual(single);
     if (block === null) throw new Error('no block');
     expect(readingsOf(block, METRICS, null)).toEqual(readingsOf(single, METRICS, null));
-    const bins = (one: typeof single) => histogramOf({ scenario: 'items', metric: 'latency', side: 'head' }, one.values.latency ?? []);
+    const bins = (one: typeof single) =>
+      histogramOf({ scenario: 'items', metric: 'latency', side: 'head' }, one.values.latency ?? []);
     expect(bins(block)).toEqual(bins(single));
     expect(single.sent).toBeGreaterThan(0);
   });
@@ -64,13 +70,18 @@ describe.each(RECORDINGS)('the recorded run %s, dealt to segments whose clocks d
 describe('segments that are joined', () => {
   const three = [1, 2, 3].map((index) => aSegment(index));
   const [one, two, last] = three as [SegmentResult, SegmentResult, SegmentResult];
-  const shifted = (ms: number) => aSegment(2, { scenarios: [aSegmentScenario({ points: later(aSegmentScenario().points ?? [], ms) })] });
+  const shifted = (ms: number) =>
+    aSegment(2, { scenarios: [aSegmentScenario({ points: later(aSegmentScenario().points ?? [], ms) })] });
 
   it('are one load where all are there and began together, and each says when', () => {
     const { tested, end, joined } = joinSegments([last, shifted(999), one], PLANNED);
     expect([end, tested[0]?.end, tested[0]?.block?.sent]).toEqual(['complete', 'complete', 300]);
     expect(joined).toMatchObject({ of: 3, missing: [], apartMs: 999, clocksApartMs: null });
-    expect(joined.parts.map(({ index, skewMs }) => [index, skewMs])).toEqual([[1, 0], [2, 999], [3, 0]]);
+    expect(joined.parts.map(({ index, skewMs }) => [index, skewMs])).toEqual([
+      [1, 0],
+      [2, 999],
+      [3, 0],
+    ]);
   });
 
   it('are none where one is missing', () => {

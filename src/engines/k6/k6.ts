@@ -3,7 +3,7 @@ import { scenarioOf } from '../../model/scenario.ts';
 import type { Engine, EngineJob } from '../../world/engine.ts';
 import type { K6Progress } from '../../world/world.ts';
 import { driveWithK6 } from './drive.ts';
-import { namedLate, requireInTime } from './late.ts';
+import { inTime } from './late.ts';
 import { heldTo, numberIn, type ScriptOptions, shareOf } from './script/options.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { spanOf, timingOf } from './script/timing.ts';
@@ -29,18 +29,12 @@ export function k6(job: EngineJob): Engine {
         },
       };
     },
-    drive: async ({ planned, pair, sides, targets, watches, startMs }, world) => {
+    drive: ({ planned, pair, sides, targets, watches, startMs }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
       const stops = halt === undefined ? {} : { halt: (sofar: K6Progress) => halt(planned.name, sofar) };
-      requireInTime(planned.name, startMs, world.clock);
-      return driveWithK6(
-        { plan, planned, inspection, pair, walls, segment, startMs, ...(watches && { watches }), ...stops },
-        targets,
-        sides,
-        world,
-      ).catch((thrown: unknown) => {
-        throw namedLate(planned.name, thrown);
-      });
+      const input = { plan, planned, inspection, pair, walls, segment, startMs, ...(watches && { watches }), ...stops };
+      const moment = { scenario: planned.name, startMs };
+      return inTime(moment, world.clock, () => driveWithK6(input, targets, sides, world));
     },
   };
 }

@@ -3,16 +3,23 @@ import { MOST_SKEW_MS } from '../../model/segment.ts';
 import type { Clock } from '../../world/world.ts';
 import { lateBy } from './script/lifecycle.ts';
 
-/** Failure `environment` where a load that others have a part of should have begun already: it would be another load than theirs. */
-export function requireInTime(scenario: string, startMs: number | undefined, clock: Pick<Clock, 'date'>): void {
-  const lateMs = startMs === undefined ? 0 : Date.parse(clock.date()) - startMs;
-  if (lateMs > MOST_SKEW_MS) throw tooLate(scenario, lateMs);
-}
-
-/** What a run failed by, as what it means where its wrapper found that it came too late. */
-export function namedLate(scenario: string, thrown: unknown): unknown {
-  const lateMs = thrown instanceof Failure ? lateBy(thrown.message) : null;
-  return lateMs === null ? thrown : tooLate(scenario, lateMs);
+/**
+ * Drives a load that others have a part of, where its beginning is still ahead, or less than a second ago. Failure `environment` where it
+ * is not, whether that is known before k6 starts or only by its wrapper: it would be another load than theirs.
+ */
+export async function inTime<T>(
+  { scenario, startMs }: { readonly scenario: string; readonly startMs: number | undefined },
+  clock: Pick<Clock, 'date'>,
+  drive: () => Promise<T>,
+): Promise<T> {
+  const aheadMs = startMs === undefined ? 0 : startMs - Date.parse(clock.date());
+  if (-aheadMs > MOST_SKEW_MS) throw tooLate(scenario, -aheadMs);
+  try {
+    return await drive();
+  } catch (thrown) {
+    const lateMs = startMs !== undefined && thrown instanceof Failure ? lateBy(thrown.message) : null;
+    throw lateMs === null ? thrown : tooLate(scenario, lateMs);
+  }
 }
 
 function tooLate(scenario: string, lateMs: number): Failure {

@@ -68,9 +68,11 @@ const SETUP = "export const setup = () => onEverySide('setup');\n";
 /** How long k6 gives setup unless the script says otherwise. */
 const SETUP_MS = 60_000;
 
-/** What k6 has to be told so that it waits: there is a setup, whether the script has one or not, and it may take that long. */
-export function waitingOptions({ kept }: Pick<ScriptOptions, 'kept'>, { inMs }: Barrier): Readonly<Record<string, unknown>> {
-  return { noSetup: false, setupTimeout: k6Duration((durationMs(kept.setupTimeout) ?? SETUP_MS) + Math.max(0, inMs)) };
+/** The options of a load that waits: there is a setup, whether the script is to have one or not, and it may take that long. */
+export function waitingOptions({ kept, ...options }: ScriptOptions, { inMs }: Barrier): ScriptOptions {
+  const { noSetup: _, ...rest } = kept;
+  const setupTimeout = k6Duration((durationMs(kept.setupTimeout) ?? SETUP_MS) + Math.max(0, inMs));
+  return { ...options, kept: { ...rest, setupTimeout } };
 }
 
 /** How a wrapper says that it came too late, and by how many ms. */

@@ -74,8 +74,9 @@ export function timingOf(options: ScriptOptions, lengths: BlockLengths): Timing 
 /** When the first request is due, and when all is over at the latest, from the beginning of the load. */
 export function spanOf(options: ScriptOptions, lengths: BlockLengths): NonNullable<Timing['span']> {
   const timetable = timetableOf(options, lengths);
-  const ends = options.scenarios.map(({ settings }, at) => {
-    const graces = [settings.gracefulStop, settings.gracefulRampDown].map((written) => durationMs(written) ?? OWN_GRACE_MS);
+  const ends = options.scenarios.map(({ executor, settings }, at) => {
+    const ending = [settings.gracefulStop, ...(executor === 'ramping-vus' ? [settings.gracefulRampDown] : [])];
+    const graces = ending.map((written) => durationMs(written) ?? OWN_GRACE_MS);
     const slice = timetable[at];
     return (slice === undefined ? 0 : endOf(slice)) + Math.max(...graces);
   });

@@ -100,7 +100,7 @@ ${isTraced(input) ? `import { tracing } from './${TRACING}';\n` : ''}${own.join(
 
 function optionLines(input: WrapperInput): string {
   const { sides, variables, seed, barrier, options } = input;
-  const told = { ...sidedOptions(input), ...(barrier === undefined ? {} : waitingOptions(options, barrier)) };
+  const told = sidedOptions(barrier === undefined ? input : { ...input, options: waitingOptions(options, barrier) });
   const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
   return `/** @type {import('k6/options').Options} */
 export const options = ${json(told)};
