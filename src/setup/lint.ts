@@ -10,6 +10,7 @@ import { lintGroup } from './lint-group.ts';
 import { gates, lintMeasuring } from './lint-measuring.ts';
 import { lintPropose } from './lint-propose.ts';
 import { lintRuleFiles } from './lint-rule-files.ts';
+import { lintSegments } from './lint-segments.ts';
 import { lintWatch } from './lint-watch.ts';
 import {
   actionOf,
@@ -75,6 +76,7 @@ function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFi
       ...lintMeasuring(job, workflow, passed),
       ...lintDeciding(job, workflow),
       ...lintWatch(job, workflow),
+      ...lintSegments(job, workflow),
       ...lintPropose(job, workflow),
       ...lintGroup(job, workflow),
     ]),
