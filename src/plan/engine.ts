@@ -66,7 +66,7 @@ function mayBeK6(scenario: Scenario): boolean {
 }
 
 /** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6(scenario: HttpScenario | FlowScenario, metrics: CustomMetrics): string | null {
+export function whyNotK6(scenario: HttpScenario | FlowScenario, metrics: CustomMetrics): string | null {
   if (scenario.kind === 'flow') return 'is given flows only as scripts';
   const { stream, arrivals, load } = scenario;
   if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';

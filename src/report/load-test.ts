@@ -31,6 +31,7 @@ import {
 } from './numbers.ts';
 import { reportedPolicyLines } from './policy-line.ts';
 import { sandboxLines, sandboxWarnings } from './sandbox-lines.ts';
+import { isOneLoad, joinedBlocks } from './segment.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 import { inUnit } from './units.ts';
@@ -65,6 +66,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
         ['Objective', 'Found', 'Bound', 'State'],
         tests.flatMap(({ objectives }) => objectives.map(objectiveCells)),
       ),
+      ...joinedBlocks(report.joined),
       standingTable(report.standings),
       list('', incidentLines(report.standings)),
       table(['Scenario', 'Requests', 'Failed', 'p50', 'p95', 'End'], tests.map(testCells)),
@@ -85,7 +87,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
   };
 }
 
-function headlineOf({ state, tests, target, standings }: LoadTestReport): Headline {
+function headlineOf({ state, tests, target, standings, joined }: LoadTestReport): Headline {
   const held = tests.flatMap(({ objectives }) => objectives);
   const broken = held.filter((one) => one.state === 'broken').length;
   const open = standings.filter(({ incident }) => incident?.state === 'open').length;
@@ -100,6 +102,11 @@ function headlineOf({ state, tests, target, standings }: LoadTestReport): Headli
     case 'aborted':
       return { ...SIGNS.missing, text: `Load test of ${target}: stopped to protect it, which is no verdict` };
     case 'partial':
+      if (joined !== undefined && !isOneLoad(joined))
+        return {
+          ...SIGNS.missing,
+          text: `Load test of ${target}: its segments were not the load that was planned, which is no verdict`,
+        };
       return { ...SIGNS.missing, text: `Load test of ${target}: cut off, which is no verdict` };
     case 'no-data':
       return { ...SIGNS.missing, text: `Load test of ${target}: an objective has no data` };

@@ -10,6 +10,7 @@ import { lintGroup } from './lint-group.ts';
 import { gates, lintMeasuring } from './lint-measuring.ts';
 import { lintPropose } from './lint-propose.ts';
 import { lintRuleFiles } from './lint-rule-files.ts';
+import { lintSegments } from './lint-segments.ts';
 import { lintShards } from './lint-shards.ts';
 import { lintWatch } from './lint-watch.ts';
 import {
@@ -77,6 +78,7 @@ function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFi
       ...lintShards(job),
       ...lintDeciding(job, workflow),
       ...lintWatch(job, workflow),
+      ...lintSegments(job, workflow),
       ...lintPropose(job, workflow),
       ...lintGroup(job, workflow),
     ]),
