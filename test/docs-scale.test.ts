@@ -54,10 +54,15 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
     const { config: own, scenarios } = parse(text);
     const adapter = adapterFor('artillery')?.text;
     for (const name of [scenarios[0].afterResponse, scenarios[0].onError]) expect(adapter).toContain(name);
-    expect([own.processor, own.phases[0].arrivalRate]).toEqual(['{{ $env.ADAPTER }}', '{{ $env.RATE }}']);
+    expect([own.processor, own.phases[0].arrivalRate]).toEqual([
+      '{{ $processEnvironment.ADAPTER }}',
+      '{{ $processEnvironment.RATE }}',
+    ]);
   },
-  // Run by test/e2e/docs-samples.test.ts.
-  sh: (text) => expect(text).toMatch(/^(benchgate|kubectl|npm) /),
+  // Commands are run by test/e2e/docs-samples.test.ts, and how JMeter is started by test/engines/command/jmeter.test.ts, where there is one.
+  sh: (text) =>
+    text.startsWith('#!') ? expect(text).toContain('perf/jmeter.bsh') : expect(text).toMatch(/^(benchgate|kubectl|npm) /),
+  java: (text) => expect(text).toMatch(/^new org\.apache\.jmeter\.JMeter\(\)\.start\(bsh\.args\);$/m),
 };
 
 function pointsOf(text: string, format: PointFormat) {
