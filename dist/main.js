@@ -380,18 +380,17 @@ async function main() {
 	};
 	try {
 		if (process.platform === "win32") throw new Failure("environment", "Benchgate does not run on Windows runners.", "Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.");
-		const { mode, dryRun, shard } = readInputs(request.inputs);
+		const { mode, dryRun } = readInputs(request.inputs);
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
 		else if (task === "validate") await validateForJob(request, world);
 		else if (task === "load-test") await loadTestForJob(request, world);
 		else if (task === "record") await recordForJob(request, world);
-		else if (task === "merge") await tellGated(await (await import("./chunks/merge.js")).mergeRun(request, world), world);
 		else if (task === "propose" || task === "propose-write") await proposeForJob(task, request, world);
 		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 		else if (task === "calibrate") await calibrateForJob(request, world);
 		else if (task === "creep") await creepForJob(request, world);
-		else await measureForJob(request, world, shard !== void 0);
+		else await measureForJob(request, world);
 	} catch (thrown) {
 		await fail(masked(Failure.from(thrown), world), request, world);
 	}
@@ -402,11 +401,10 @@ async function validateForJob(request, world) {
 	const { validationLines } = await import("./chunks/validation.js");
 	await tell("Configuration", validationLines(await checkConfig(request, world)));
 }
-async function measureForJob(request, world, isShard) {
+async function measureForJob(request, world) {
 	const { whyUnneeded } = await import("./chunks/unneeded.js");
 	const unneeded = await whyUnneeded(request, world);
 	if (unneeded !== null) return tellUnneeded(unneeded, request, world);
-	if (isShard) return tellJob(await (await import("./chunks/shard-job.js")).shardForJob(request, world), world);
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	if (gated === null) return tellUnneeded({ code: "superseded" }, request, world);
@@ -543,15 +541,12 @@ async function proposeForJob(task, request, world) {
 	};
 	const defaultBranch = String(payload.repository?.default_branch ?? "");
 	const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
-	const approved = {
+	const { outputs, markdown, lines } = task === "propose" ? await planForJob(asked, world) : await writeForJob({
 		...asked,
 		...about,
 		defaultBranch,
 		url
-	};
-	await tellJob(await (task === "propose" ? planForJob(asked, world) : writeForJob(approved, world)), world);
-}
-async function tellJob({ outputs, markdown, lines }, world) {
+	}, world);
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	await summarise(world.mask.apply(markdown));
 	for (const line of lines) info(escapeCommand(line));

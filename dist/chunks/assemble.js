@@ -5,7 +5,7 @@ import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
 import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
-import { K as errorsOf, Y as totalKinds, m as missingShardLines, n as EVIDENCE, p as heterogeneityLines, q as kindsText } from "./suspect-lines.js";
+import { B as errorsOf, U as totalKinds, V as kindsText, n as EVIDENCE } from "./suspect-lines.js";
 import { n as sandboxWarnings } from "./sandbox-lines.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
@@ -232,7 +232,7 @@ function movedBy(ms) {
 	return `${ms >= 0 ? "rose" : "fell"} by ${formatMs(Math.abs(ms))}`;
 }
 // src/report/assemble.ts
-function assemble({ measurement, verdict, diagnosis, falseAlarms = null, heterogeneous = [] }) {
+function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 	const { environment, startedAt, warnings } = measurement;
 	const { revisions, scenarios, configuration, proposed, leftOut, policy, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
@@ -263,8 +263,6 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null, heterog
 		...policy === void 0 ? {} : { policy },
 		warnings: [...new Set([
 			...pilotLines(measurement),
-			...missingShardLines(measurement.shards ?? []),
-			...heterogeneityLines(heterogeneous),
 			...protocol.warnings,
 			...warnings,
 			...missingEvidence(measurement),
@@ -326,7 +324,7 @@ function finite(values) {
 	};
 }
 function validity(measurement, rows) {
-	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox, shards } = measurement;
+	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox } = measurement;
 	const costs = measurement.evidence?.costs ?? [];
 	const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
 	return {
@@ -348,8 +346,7 @@ function validity(measurement, rows) {
 		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
 		...costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) },
 		...notSwapped === void 0 ? {} : { notSwapped },
-		...sandbox === void 0 ? {} : { sandbox },
-		...shards === void 0 ? {} : { shards }
+		...sandbox === void 0 ? {} : { sandbox }
 	};
 }
 function quantilesOf({ histograms }, rows) {

@@ -1,8 +1,8 @@
-import { a as withoutDifferentAnswers, h as attainments, i as withoutDependentRows, m as dependences, n as withoutFailedLoads, o as rowOf, p as heterogeneities, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
+import { a as withoutDifferentAnswers, i as withoutDependentRows, m as attainments, n as withoutFailedLoads, o as rowOf, p as dependences, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
 import { t as EVIDENCE_SUSPECT_KINDS } from "./diagnosis.js";
 import { i as median } from "./simple-statistics.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
-import { a as valueIn, t as LATE } from "./trial.js";
+import { i as valueIn, t as LATE } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { n as eachSide } from "./revision.js";
 import { r as signsFor, t as signFlipStatistic } from "./sign-flip.js";
@@ -1609,7 +1609,7 @@ function placeOf({ scenario, metric }) {
 // src/pipelines/conclude.ts
 const conclude = (measurement) => concludeWhole(measurement).report;
 function concludeWhole(measurement) {
-	const { comparisons, verdict, heterogeneous } = compareAndJudge(measurement);
+	const { comparisons, verdict } = compareAndJudge(measurement);
 	const diagnosis = explain(verdict, measurement);
 	const { calibrations } = measurement;
 	const known = calibrations ? falseAlarms(calibrations) : null;
@@ -1618,22 +1618,20 @@ function concludeWhole(measurement) {
 			measurement,
 			verdict,
 			diagnosis,
-			falseAlarms: known,
-			heterogeneous
+			falseAlarms: known
 		}),
 		comparisons
 	};
 }
 function compareAndJudge(measurement) {
-	const { protocol, plannedPairs, pairs, stop, minutesNeeded, environment, shards } = measurement;
+	const { protocol, plannedPairs, pairs, stop, minutesNeeded, environment } = measurement;
 	const { cpuResolutionMs = null } = environment;
 	const evidence = {
 		protocol,
 		plannedPairs,
 		pairs,
 		closed: stop === "time-budget",
-		cpuResolutionMs,
-		shards
+		cpuResolutionMs
 	};
 	const comparisons = compare(evidence);
 	return {
@@ -1647,18 +1645,7 @@ function compareAndJudge(measurement) {
 			plannedPairs,
 			stop,
 			minutesNeeded
-		}),
-		heterogeneous: heterogeneousIn(evidence)
+		})
 	};
-}
-function heterogeneousIn(evidence) {
-	const found = evidence.shards === void 0 ? [] : heterogeneities(evidence);
-	return evidence.protocol.cells.flatMap((cell, a) => {
-		const one = found[a];
-		return one?.differs && cell.gating ? [{
-			cell,
-			found: one
-		}] : [];
-	});
 }
 export { tally as a, falseAlarms as i, conclude as n, concludeWhole as r, compareAndJudge as t };

@@ -2,7 +2,7 @@ import { a as longerDecides, c as command, i as unseenText, l as measureAgain, n
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, l as link, m as pageLink, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list } from "./document.js";
 import { l as verdictWords } from "./trade-offs.js";
 import { r as formatChange, t as countOf } from "./numbers.js";
-import { W as inUnit, k as rowName, u as rowsOf } from "./suspect-lines.js";
+import { C as rowName, R as inUnit, u as rowsOf } from "./suspect-lines.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { t as cachingChecklist } from "./caching-lines.js";

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { a as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { n as matches } from "./glob.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { a as grader, c as AFTER_FAILURE, i as valueAt, o as jsonIn, r as headerIn } from "./flow-values.js";

@@ -8,7 +8,7 @@ import { n as keepsObjective } from "./slo.js";
 import { r as readJson } from "./json.js";
 import { c as RUN_ENDS, u as GATE_OUTCOMES } from "./history-branch.js";
 import { d as waiversInForce, s as readHeadWaivers } from "./resolve.js";
-import { r as underConfig } from "./under-policy.js";
+import { n as underConfig } from "./under-policy.js";
 import { _ as totalOf, g as runsOf, h as readingsOf, i as objectiveName, p as recentlyBroken, t as budgetObjectives } from "./standing.js";
 import { n as SERIES_HELP, r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";

@@ -2,7 +2,7 @@ import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { _ as sentence, c as line, h as paragraph, i as cut, m as pageLink, p as outside, u as list, x as table } from "./document.js";
-import { c as failingRows, f as undecidedRows, k as rowName, t as AS_MEASURED, u as rowsOf } from "./suspect-lines.js";
+import { C as rowName, c as failingRows, f as undecidedRows, t as AS_MEASURED, u as rowsOf } from "./suspect-lines.js";
 import { t as plainLine } from "./plain-line.js";
 import { T as value, c as id, f as list$1, p as metricName } from "./fields.js";
 import { r as readJson } from "./json.js";

@@ -3,18 +3,17 @@ import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { o as brokenWalls } from "./canary.js";
 import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS, s as noSandbox } from "./sandbox.js";
-import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { n as firstProblem } from "./problem.js";
-import { i as closedErrorSlos } from "./plan.js";
+import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
+import { r as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { A as CONFIG_FILES, D as effectivePolicy, K as isOneDeployment, M as readConfig, S as AGENTS_FOLDER, T as readProfile, a as profilesOn, ft as proposalRules, j as configIn, k as withProfile, lt as readYaml, mt as WORKFLOWS, ot as metricNamed, pt as ALWAYS, t as findProfile } from "./profile.js";
-import { a as planScenario, b as plainPath, g as namedFiles, h as loadFiles, i as planCells, m as loadChanges, n as proposedLoads, p as changedNames, r as cellsNamed, s as chooseEngine, y as withLoadChanges } from "./proposed.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, S as AGENTS_FOLDER, T as readProfile, _t as ALWAYS, a as profilesOn, ft as readYaml, gt as proposalRules, j as configIn, k as withProfile, lt as metricNamed, q as isOneDeployment, t as findProfile, vt as WORKFLOWS } from "./profile.js";
+import { _ as withLoadChanges, a as planScenario, f as changedNames, h as namedFiles, i as planCells, m as loadFiles, n as proposedLoads, p as loadChanges, r as cellsNamed, s as chooseEngine, v as plainPath } from "./proposed.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
-import { l as isCost } from "./scenario.js";
-import { c as quantileOf, l as recordOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
+import { c as quantileOf, l as recordOf, m as isCost, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { t as isStricter } from "./slo.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
-import { a as valueIn, n as isOffRate, t as LATE } from "./trial.js";
+import { i as valueIn, t as LATE } from "./trial.js";
 import { o as statedPolicy } from "./policy.js";
 import "./evidence.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
@@ -24,15 +23,13 @@ import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.
 import { r as gridOf } from "./saturation.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { t as binStart } from "./histogram.js";
-import { c as toColumns, n as readMeasurement } from "./measurement2.js";
+import { i as readMeasurement, l as toColumns } from "./diagnosis.js";
 import { r as rounded } from "./quantile.js";
-import { d as waitingScenarios, g as looksFor, u as compare } from "./failed-loads.js";
+import { d as waitingScenarios, h as looksFor, u as compare } from "./failed-loads.js";
 import { t as earlyStop } from "./stopping.js";
 import { t as tossCoins } from "./coins.js";
 import { r as invalidity } from "./trial2.js";
 import { o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
-import { t as pairsOfShard } from "./shards.js";
-import { t as joinShards } from "./join-shards.js";
 import { t as contextFor } from "./context.js";
 import { n as isSilent } from "./silence.js";
 import { n as yearBranch } from "./history-branch.js";
@@ -1129,7 +1126,6 @@ const SETTING = {
 		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
 		if (base.kind === "flow" && head.kind === "flow") return flowDifferences(base, head);
 		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
-		if (base.kind === "command" && head.kind === "command") return byTable(COMMAND)(base, head);
 		const [from, to] = [base, head].map(({ kind }) => KINDS[kind]);
 		return [{
 			path: [],
@@ -1142,8 +1138,7 @@ const SETTING = {
 const KINDS = {
 	http: "a declared request",
 	flow: "a flow",
-	k6: "a k6 script",
-	command: "a command"
+	k6: "a k6 script"
 };
 const HTTP = {
 	kind: elsewhere,
@@ -1174,16 +1169,6 @@ const K6 = {
 	latency: word("latency", "latency"),
 	splitBy: word("split-by", "splitBy"),
 	shorten: word("shorten", "shorten")
-};
-const COMMAND = {
-	kind: elsewhere,
-	name: elsewhere,
-	run: word("run", "run"),
-	points: word("points", "points"),
-	env: keyed("env"),
-	ratePerSecond: elsewhere,
-	load: (base, head) => sendingDifferences(sendingOf(base), sendingOf(head)),
-	splitBy: word("split-by", "splitBy")
 };
 // src/changes/measured-changes.ts
 function measuredChanges({ base, head, lineOf }) {
@@ -1628,7 +1613,6 @@ function designDifferences(base, head) {
 	const design = {
 		maxPairs: value(["max-pairs"], "maxPairs", looserIf(isLess)),
 		maxDurationMs: value(["max-duration"], "maxDurationMs", looserIf(isLess), writeDuration),
-		shards: ({ shards: before }, { shards: after }) => sharing({ shards: before }, { shards: after }),
 		blockMs: value(["block"], "blockMs", ifShorter("blockMs"), length),
 		warmUpMs: value(["warm-up"], "warmUpMs", ifShorter("warmUpMs"), length),
 		mode: value(["mode"], "mode", otherwise),
@@ -1638,7 +1622,6 @@ function designDifferences(base, head) {
 	};
 	return byTable(design)(base.design, head.design);
 }
-const sharing = value(["shards"], "shards", otherwise, (count) => count === void 0 ? "one machine" : `${count}`);
 function lengthIn({ design }, scenario, key) {
 	return planScenario(scenario, {
 		status: "compared",
@@ -2258,7 +2241,7 @@ function shareIn({ readings }, name) {
 }
 function latencyCount({ scenario, trial }) {
 	if (scenario.load?.kind === "saturation") return null;
-	if (scenario.engine !== "k6") return trial.succeeded + trial.failedChecks;
+	if (scenario.engine === "embedded") return trial.succeeded + trial.failedChecks;
 	return shareIn(trial, "slow-share")?.total ?? null;
 }
 function failedWholly({ succeeded, failedChecks, errors }) {
@@ -2270,7 +2253,7 @@ function countsAgree(one) {
 	const kinds = errorKinds === void 0 ? errors : Object.values(errorKinds).reduce((sum, count) => sum + count, 0);
 	if (planned !== sent + dropped || kinds !== errors) return false;
 	if (scenario.load?.kind === "saturation") return true;
-	return scenario.engine === "k6" ? k6CountsAgree(trial) : ownCountsAgree(trial);
+	return scenario.engine === "embedded" ? ownCountsAgree(trial) : k6CountsAgree(trial);
 }
 function isShare(trial, name, count, total) {
 	const share = shareIn(trial, name);
@@ -2302,7 +2285,6 @@ function ratesAgree({ scenario, trial }) {
 	const seconds = blockMs / 1e3;
 	const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
 	if (!isWhole(answered, 1e-5) || !isWhole(well, 1e-5) || well > answered) return false;
-	if (engine === "command") return true;
 	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3, each);
 	const late = answered - (trial.succeeded + trial.failedChecks);
 	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds, each));
@@ -2342,7 +2324,7 @@ function coinsFollow({ protocol: { seed }, pilot, pairs }) {
 		return coins.bootFirst === bootFirst && coins.sendFirst === sendFirst;
 	});
 }
-function waitingFollows({ pairs, plannedPairs, shard }, protocol) {
+function waitingFollows({ pairs, plannedPairs }, protocol) {
 	const names = protocol.scenarios.map(({ name }) => name);
 	return pairs.every(({ observations }, k) => {
 		const evidence = {
@@ -2351,7 +2333,7 @@ function waitingFollows({ pairs, plannedPairs, shard }, protocol) {
 			pairs: pairs.slice(0, k),
 			closed: false
 		};
-		const waiting = names.length < 2 || shard !== void 0 ? [] : waitingScenarios(evidence);
+		const waiting = names.length < 2 ? [] : waitingScenarios(evidence);
 		const due = names.filter((name) => !waiting.includes(name));
 		return isSame(due, observations.map(({ scenario }) => scenario));
 	});
@@ -2385,7 +2367,7 @@ function stopFollows(measurement, protocol) {
 	if (pairs.length === 0) return true;
 	if (stop === "max-pairs") return pairs.length === plannedPairs;
 	if (stop === "time-budget") return elapsedMs + pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length + EARLY_MS >= measurement.protocol.design.maxDurationMs;
-	if (measurement.shard !== void 0 || !looksFor(plannedPairs).includes(pairs.length)) return false;
+	if (!looksFor(plannedPairs).includes(pairs.length)) return false;
 	const { cpuResolutionMs = null } = environment;
 	const comparisons = compare({
 		protocol,
@@ -2488,10 +2470,8 @@ function validityAgrees(scenario, { base, head, invalid }) {
 	const found = invalidity(base ?? head, head);
 	const others = (reasons) => reasons.some((reason) => reason !== LATE);
 	if (invalid.includes("requests were sent late") !== found.includes("requests were sent late") || others(found) && !others(invalid)) return false;
-	const trials = [base ?? head, head];
-	if (scenario.engine === "command") return others(invalid) === (others(found) || trials.some(({ sent }) => isOffRate(sent, scenario)));
 	if (!others(invalid) || others(found)) return true;
-	return trials.some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
+	return [base ?? head, head].some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
 }
 // src/claim/histograms.ts
 const SMALLEST_MS = .001;
@@ -2571,12 +2551,7 @@ function meansFit(bins, blocks) {
 // src/claim/planned.ts
 const CLOCK_MS = 1;
 function planFollows(measurement, untuned) {
-	const { pilot, pairs, mode, tuning, shard } = measurement;
-	if (shard !== void 0 && pilot !== null && mode !== null && !modeFollows({
-		...measurement,
-		pilot,
-		mode
-	})) return false;
+	const { pilot, pairs, mode, tuning } = measurement;
 	if (pairs.length === 0 || tuning === void 0 || mode === null) return true;
 	return replanFollows(tuning, pairs) && (pilot === null || pilotSaid({
 		...measurement,
@@ -2590,25 +2565,20 @@ function replanFollows({ leftMs, replan }, pairs) {
 	const spentMs = pairs.slice(0, replan.pairs).reduce((sum, { totalMs }) => sum + totalMs, 0);
 	return isNear(replan.pairMs, spentMs / replan.pairs) && replan.leftMs <= leftMs - spentMs + CLOCK_MS;
 }
-function pilotSaid(piloted, untuned) {
-	const { pilot, mode, tuning, protocol } = piloted;
-	const { maxDurationMs } = protocol.design;
-	const { scenarios } = protocol;
-	if (!modeFollows(piloted)) return false;
-	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
-		mode,
-		untuned
-	}));
-}
-function modeFollows({ pilot, mode, environment, protocol }) {
-	const { mode: asked } = protocol.design;
+function pilotSaid({ pilot, mode, tuning, environment, protocol }, untuned) {
+	const { scenarios, design } = protocol;
+	const { mode: asked, maxDurationMs } = design;
 	const facts = {
 		asked,
 		cores: environment.cpus,
 		utilisation: pilot.utilisation,
 		forbidden: null
 	};
-	return mode !== "interleaved" || chooseMode(facts).mode === "interleaved";
+	if (mode === "interleaved" && chooseMode(facts).mode !== "interleaved") return false;
+	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
+		mode,
+		untuned
+	}));
 }
 function paceIn(pilot, name, untuned, otherwise) {
 	const scenario = untuned.find((one) => one.name === name);
@@ -2730,19 +2700,15 @@ function whyNotFitting(measurement, config, judging) {
 	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
 	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
 	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
-	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale$1("it was measured with other scenarios than base's configuration now has");
+	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
 	if (planned.some(({ name, engine }) => engine === "k6" && claimed.get(name)?.engine !== "k6")) return {
 		kind: "refused",
 		why: "a scenario that is a k6 script was not driven by k6"
 	};
-	if (planned.some(({ name, engine }) => engine === "command" !== (claimed.get(name)?.engine === "command"))) return {
-		kind: "refused",
-		why: "what was driven by a command is not what the configuration says"
-	};
 	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
 	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
-	if (changed !== void 0) return stale$1(`scenario ${changed.name} was driven in another way than base's configuration now says`);
-	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale$1("it was measured with another design than base's configuration now says");
+	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
+	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
 	const misfit = pairsRefusal(measurement, config.design);
 	if (misfit !== null || mode === null) return misfit;
 	return tuningRefusal(measurement, {
@@ -2753,7 +2719,7 @@ function whyNotFitting(measurement, config, judging) {
 function tuningRefusal(measurement, judging, mode) {
 	if (followsFromTuning(measurement, judging, mode)) return null;
 	const { tuning, protocol } = measurement;
-	if (tuning === void 0) return stale$1("it does not say how its pairs were planned, as this version does");
+	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
 	if (followsFromTuning(measurement, {
 		...judging,
 		cells: protocol.cells
@@ -2763,21 +2729,20 @@ function tuningRefusal(measurement, judging, mode) {
 		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
 	};
 }
-function pairsRefusal({ plannedPairs, pairs, mode, shard }, design) {
-	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9 && shard === void 0) return {
+function pairsRefusal({ plannedPairs, pairs, mode }, design) {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
 		kind: "refused",
 		why: "it has another number of pairs than can be planned"
 	};
-	if (shard !== void 0 && plannedPairs > 0 && plannedPairs !== pairsOfShard(design.maxPairs, shard.of)) return stale$1("its shards took another number of pairs than base's configuration now says");
-	if (shard === void 0 && plannedPairs > design.maxPairs) return stale$1("it planned more pairs than base's configuration now allows");
+	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
 	if (pairs.some((pair) => pair.mode !== mode)) return {
 		kind: "refused",
 		why: "its pairs ran in another way than it says"
 	};
-	if (design.mode === "alternating" && mode === "interleaved") return stale$1("its sides ran at once, and base's configuration now says that they alternate");
+	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
 	return null;
 }
-const stale$1 = (why) => ({
+const stale = (why) => ({
 	kind: "stale",
 	why: `${why}: bring the branch up to date, or re-run jobs`
 });
@@ -2806,9 +2771,8 @@ function tunedScenarios(scenarios, cells, tuning) {
 		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
 	});
 }
-function followsFromTuning({ plannedPairs, pairs, tuning, shard }, { scenarios, cells, design }, mode) {
+function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
 	if (pairs.length === 0) return true;
-	if (shard !== void 0) return tuning === void 0;
 	if (tuning === void 0) return false;
 	const choiceInput = {
 		scenarios,
@@ -3068,7 +3032,6 @@ function inOurWords(claimed, protocol) {
 			paces: tuning.paces.filter(isKnown),
 			noise: tuning.noise.filter(isKnown)
 		} },
-		...claimed.shard === void 0 ? {} : { shard: claimed.shard },
 		protocol,
 		environment: machineOf(claimed.environment),
 		modeReason: "the job that measured chose so",
@@ -3141,38 +3104,6 @@ function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate,
 		runner: ""
 	};
 }
-// src/govern/adopt-shards.ts
-function adoptShards(claimed, context) {
-	const { shards: of } = context.config.design;
-	if (of === void 0) return stale("it was measured in shards, and base's configuration does not say so (design.shards)");
-	if (claimed.some(({ shard }) => shard?.of !== of)) return stale(`it was measured in another number of shards than the ${of} that base's configuration now has`);
-	const adopted = [];
-	for (const one of claimed) {
-		const found = adopt(one, context);
-		if (found.kind !== "adopted") return {
-			kind: found.kind,
-			why: `of a shard: ${found.why}`
-		};
-		adopted.push(found.measurement);
-	}
-	try {
-		return {
-			kind: "adopted",
-			measurement: joinShards(adopted)
-		};
-	} catch (thrown) {
-		const failure = Failure.from(thrown);
-		if (failure.kind !== "config") throw failure;
-		return {
-			kind: "refused",
-			why: `its shards are not of one measurement: ${failure.message.replace(/\.$/, "")}`
-		};
-	}
-}
-const stale = (why) => ({
-	kind: "stale",
-	why: `${why}: bring the branch up to date, or re-run jobs`
-});
 // src/govern/attempts-before.ts
 function attemptsBefore(runs, { run, attempt, left }) {
 	const begun = runs.filter(({ id, createdAt, conclusion }) => {
@@ -3181,74 +3112,11 @@ function attemptsBefore(runs, { run, attempt, left }) {
 	}).reduce((sum, one) => sum + one.attempt, 0) + attempt - 1;
 	return Math.max(0, begun - left);
 }
-// src/govern/claim-candidates.ts
-const NAME = /-(\d+)(?:-shard-([1-8]))?$/;
-const attemptOf = ({ name }) => Number(NAME.exec(name)?.[1]);
-const shardOf = ({ artifact }) => {
-	const shard = NAME.exec(artifact.name)?.[2];
-	return shard === void 0 ? null : Number(shard);
-};
-function candidatesOf(artifacts) {
-	const last = artifacts.length - 1;
-	const candidates = [];
-	const seen = new Set();
-	for (const [at, one] of artifacts.entries()) if (shardOf(one) === null) candidates.push({
-		run: one.run,
-		parts: [{
-			...one,
-			shard: null
-		}],
-		later: last - at
-	});
-	else if (!seen.has(one.run.id)) {
-		seen.add(one.run.id);
-		const parts = firstOfEach(artifacts.filter(({ run }) => run.id === one.run.id));
-		const end = Math.max(...parts.map(({ artifact }) => artifacts.findIndex((other) => other.artifact.id === artifact.id)));
-		candidates.push({
-			run: one.run,
-			parts,
-			later: last - end
-		});
-	}
-	return candidates;
-}
-function firstOfEach(artifacts) {
-	const parts = artifacts.flatMap((one) => {
-		const shard = shardOf(one);
-		return shard === null ? [] : [{
-			...one,
-			shard
-		}];
-	});
-	return parts.filter(({ shard }, at) => parts.findIndex((other) => other.shard === shard) === at);
-}
-function whyNotFetched({ run, parts }, artifacts) {
-	const ofRun = artifacts.filter((one) => one.run.id === run.id);
-	if (ofRun.some((one) => shardOf(one) === null) && ofRun.some((one) => shardOf(one) !== null)) return {
-		kind: "refused",
-		why: "the run left a measurement, and shards of one"
-	};
-	const isTwice = ({ artifact }) => artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
-	if (parts.some(isTwice)) return {
-		kind: "refused",
-		why: "the run left two measurements of one name"
-	};
-	if (parts.some(({ artifact }) => artifact.expired)) return {
-		kind: "stale",
-		why: "the measurement has expired"
-	};
-	if (parts.some(({ artifact }) => artifact.size > 2097152)) return {
-		kind: "refused",
-		why: "it is larger than 2 MiB"
-	};
-	return null;
-}
 // src/govern/claims.ts
 const MOST = {
 	downloads: 5,
 	runs: 10
 };
-const MOST_PARTS = 16;
 async function readClaim(criteria, github) {
 	const runs = await github.runs(criteria.workflow, criteria.head.sha);
 	const artifacts = [];
@@ -3268,9 +3136,7 @@ async function readClaim(criteria, github) {
 	};
 	const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
 	const counting = fromAsked(artifacts, askedAt);
-	const [only] = candidatesOf(artifacts);
-	const isOne = only?.parts.length === artifacts.length;
-	const unclear = counting[0] === first && !isOne && isUnread(first, criteria);
+	const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
 	const { sha, isMergeBase } = criteria.base;
 	const base = isMergeBase ? {
 		sha,
@@ -3291,13 +3157,10 @@ function withBefore(claim, runs, artifacts) {
 	const counted = artifacts.find(({ run, artifact }) => claim.kind === "measured" && run.url === claim.url && artifact.createdAt === claim.at);
 	if (claim.kind !== "measured" || counted === void 0) return claim;
 	const { run, artifact } = counted;
-	const name = (one) => `${one.run.id} ${attemptOf(one.artifact)}`;
-	const left = new Set(artifacts.slice(0, artifacts.indexOf(counted)).map(name));
-	left.delete(name(counted));
 	const before = attemptsBefore(runs, {
 		run,
 		attempt: attemptOf(artifact),
-		left: left.size
+		left: artifacts.indexOf(counted)
 	});
 	return before === 0 ? claim : {
 		...claim,
@@ -3338,10 +3201,11 @@ function isAbout(run, { workflow, head }) {
 }
 function isFrom({ name, runId, headSha }, run, { key, head, ownRun }) {
 	const stem = `benchgate-${key}-${run.id}-`;
-	const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}(?:-shard-[1-8])?$/.test(name.slice(stem.length));
+	const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
 	const last = run.conclusion === "success" || run.id === ownRun?.id ? run.attempt : run.attempt - 1;
 	return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
 }
+const attemptOf = ({ name }) => Number(/\d+$/.exec(name)?.[0]);
 function fromAsked(artifacts, askedAt) {
 	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
 	const from = askedAt.map(after).find((index) => index >= 0);
@@ -3358,16 +3222,12 @@ const unclearClaim = ({ run: { url } }) => ({
 const moment = ({ artifact }) => Date.parse(artifact.createdAt);
 async function firstValid(artifacts, criteria, github) {
 	let first = null;
-	let [downloads, fetched] = [0, 0];
-	for (const candidate of candidatesOf(artifacts)) {
-		const { run, parts } = candidate;
-		const why = whyNotFetched(candidate, artifacts);
-		if (why === null && (downloads >= MOST.downloads || fetched + parts.length > MOST_PARTS)) break;
-		if (why === null) [downloads, fetched] = [downloads + 1, fetched + parts.length];
-		const claim = why === null ? await readCandidate(candidate, criteria, github) : {
-			...why,
-			url: run.url
-		};
+	let downloads = 0;
+	for (const [index, one] of artifacts.entries()) {
+		const why = whyNotRead(one, isTwice(one, artifacts));
+		if (why === null && downloads >= MOST.downloads) break;
+		if (why === null) downloads += 1;
+		const claim = why ?? await readOne(one, artifacts.length - 1 - index, criteria, github);
 		if (claim.kind === "measured") return claim;
 		first ??= claim;
 	}
@@ -3377,7 +3237,27 @@ async function firstValid(artifacts, criteria, github) {
 		url: null
 	};
 }
-async function readCandidate({ run, parts, later }, criteria, github) {
+function isTwice({ artifact }, artifacts) {
+	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+function whyNotRead({ run: { url }, artifact }, twice) {
+	if (twice) return {
+		kind: "refused",
+		why: "the run left two measurements of one name",
+		url
+	};
+	if (artifact.expired) return {
+		kind: "stale",
+		why: "the measurement has expired",
+		url
+	};
+	return artifact.size > 2097152 ? {
+		kind: "refused",
+		why: "it is larger than 2 MiB",
+		url
+	} : null;
+}
+async function readOne({ run, artifact }, later, criteria, github) {
 	const refused = (why) => ({
 		kind: "refused",
 		why,
@@ -3387,13 +3267,7 @@ async function readCandidate({ run, parts, later }, criteria, github) {
 	if (base === null) return refused("base and head have no history in common");
 	if (criteria.config === null) return refused("there is no configuration to judge it by");
 	try {
-		const measurements = [];
-		for (const { artifact, shard } of parts) {
-			const measurement = readMeasurement(await github.download(artifact));
-			if ((measurement.shard?.index ?? null) !== shard) return refused("its name says another shard than it is");
-			if (measurement.shards !== void 0) return refused("it is joined already, which whoever decides does");
-			measurements.push(measurement);
-		}
+		const measurement = readMeasurement(await github.download(artifact));
 		const revisions = {
 			base: {
 				sha: base,
@@ -3402,7 +3276,7 @@ async function readCandidate({ run, parts, later }, criteria, github) {
 			head: criteria.head
 		};
 		const { config, newScenarios, changedLoads, fork } = criteria;
-		const adopted = adoptAll(measurements, {
+		const adopted = adopt(measurement, {
 			config,
 			newScenarios,
 			changedLoads,
@@ -3414,11 +3288,10 @@ async function readCandidate({ run, parts, later }, criteria, github) {
 			why: adopted.why,
 			url: run.url
 		};
-		const at = parts.map(({ artifact }) => artifact.createdAt).sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? "";
 		return {
 			kind: "measured",
 			measurement: adopted.measurement,
-			at,
+			at: artifact.createdAt,
 			url: run.url,
 			later
 		};
@@ -3427,10 +3300,6 @@ async function readCandidate({ run, parts, later }, criteria, github) {
 		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
 		return refused(failure.message.replace(/\.$/, ""));
 	}
-}
-function adoptAll(measurements, context) {
-	const [only] = measurements;
-	return only !== void 0 && only.shard === void 0 ? adopt(only, context) : adoptShards(measurements, context);
 }
 // src/govern/snapshot.ts
 function isStill({ discussion, roles, pull, runs, governance, rules: { when } }, now) {

@@ -1,4 +1,4 @@
-import { M as readConfig, g as gitSays, lt as readYaml } from "./profile.js";
+import { M as readConfig, ft as readYaml, g as gitSays } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
@@ -1871,8 +1871,7 @@ const USUAL = {
 function starterFiles({ workflows, sections, watch, propose = false, ...options } = USUAL) {
 	const header = schemaOf(options.action) + HEADER;
 	const targets = watch === void 0 ? "" : TARGETS;
-	const sharing = options.shards === void 0 ? "" : `  shards: ${options.shards}                    # runners that share the pairs: docs/scale.md\n`;
-	const text = header + (sections ?? EXAMPLE$1) + RULES + sharing + targets + governanceFor(workflows);
+	const text = header + (sections ?? EXAMPLE$1) + RULES + targets + governanceFor(workflows);
 	const places = watch?.length === 0 ? [EXAMPLE_TARGET] : watch ?? [];
 	const scheduled = watch === void 0 ? {} : watchWorkflows(options, places);
 	const configuration = {
@@ -1893,16 +1892,13 @@ function starterFiles({ workflows, sections, watch, propose = false, ...options 
 		default: return workflows;
 	}
 }
-function readStarterOptions(workflows, action, shards) {
+function readStarterOptions(workflows, action) {
 	const shape = workflows === void 0 ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
 	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown$1(workflows)}.`, `Write one of ${WORKFLOW_LAYOUTS.join(", ")}.`);
 	if (action !== void 0 && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action)) throw new Failure("config", `--action: ${shown$1(action)} is not pinned to a commit.`, "Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.");
-	const count = shards === void 0 ? void 0 : Number(/^[2-9]$/.exec(shards)?.[0]);
-	if (count !== void 0 && !(count <= 8)) throw new Failure("config", `--shards: ${shown$1(shards)} runners cannot share a measurement.`, `Write a number from 2 to 8.`);
 	return {
 		workflows: shape,
-		action: action ?? USUAL.action,
-		...count === void 0 ? {} : { shards: count }
+		action: action ?? USUAL.action
 	};
 }
 function governanceFor(shape) {
@@ -2062,7 +2058,7 @@ async function undo(path, text, world) {
 async function init(request, world) {
 	const { directory, force, program } = request;
 	const source = program === void 0 ? null : await whereFrom(program, world);
-	const asked = readStarterOptions(request.workflows, request.action ?? source?.action, request.shards);
+	const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
 	const repository = await repositoryOf(directory, world);
 	const root = repository ?? directory;
 	const kept = !force && await world.files.read(`${root}/.github/benchgate.yml`) !== null;
@@ -2090,7 +2086,6 @@ async function init(request, world) {
 		}),
 		...asked.workflows === "none" || asked.action === "OWNER/benchgate@FULL_SHA" ? [] : [`the workflows use ${asked.action}`],
 		...await checked(root, world),
-		...kept && asked.shards !== void 0 ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`] : [],
 		...watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : [],
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({

@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, ct as START, dt as suggestion, g as gitSays, lt as readYaml, mt as WORKFLOWS, pt as ALWAYS, x as rootOf } from "./profile.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, _t as ALWAYS, dt as START, ft as readYaml, g as gitSays, ht as suggestion, vt as WORKFLOWS, x as rootOf } from "./profile.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
@@ -239,7 +239,6 @@ function measures(job) {
 	const mode = modeOf(job);
 	if (mode === null || [
 		"decide",
-		"merge",
 		"validate",
 		"load-test",
 		"record",
@@ -303,8 +302,7 @@ function* lintAction(step) {
 }
 function* lintArtifact(job) {
 	if (!gates(job)) return;
-	const given = job.steps.find(isBenchgate)?.with ?? {};
-	const name = `benchgate-${String(given["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}${given.shard === void 0 ? "" : "-shard-${{ matrix.shard }}"}`;
+	const name = `benchgate-${String(job.steps.find(isBenchgate)?.with["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
 	const plain = (value) => String(value).replaceAll(" ", "");
 	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$2);
 	if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;
@@ -348,11 +346,6 @@ ${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as 
 function k6Inputs({ k6 }) {
 	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
 }
-const matrixOf = (shards) => shards === void 0 ? "" : `    strategy:
-      fail-fast: false
-      matrix:
-        shard: [${Array.from({ length: shards }, (_, at) => at + 1).join(", ")}] # as many as design.shards of the configuration
-`;
 // src/setup/starter-workflows.ts
 const WORKFLOW_LAYOUTS = [
 	"two-stage",
@@ -378,7 +371,7 @@ function singleWorkflow(options) {
 const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
-const measureSteps = ({ action, runner = {}, shards }) => `    steps:
+const measureSteps = ({ action, runner = {} }) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -387,13 +380,12 @@ const measureSteps = ({ action, runner = {}, shards }) => `    steps:
 ${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-${shards === void 0 ? "" : `          shard: \${{ matrix.shard }}/${shards}\n`}${k6Inputs(runner)}      - if: always()
+${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD$1}
         with:
-          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}${shards === void 0 ? "" : "-shard-${{ matrix.shard }}"}
+          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
           path: ${OUTPUT_FOLDER}/measurement.json
-${shards === void 0 ? PAGE : ""}`;
-const PAGE = `      # The report as a page, for people: deciding reads nothing of it.
+      # The report as a page, for people: deciding reads nothing of it.
       - if: always()
         uses: ${UPLOAD$1}
         with:
@@ -460,7 +452,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-${matrixOf(options.shards)}    permissions:
+    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}`;
 const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
@@ -518,7 +510,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-${matrixOf(options.shards)}    permissions:
+    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}  decide:
     needs: measure

@@ -1,7 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { i as requireFewUsers, t as driveWithK6 } from "./drive2.js";
-import { h as heldTo, i as timingOf } from "./wrapper.js";
-import { r as scriptOf, t as inspectScripts } from "./scripts.js";
+import { a as inspectScripts, h as heldTo, i as requireFewUsers, l as timingOf, s as scriptOf, t as driveWithK6 } from "./drive.js";
 // src/engines/k6/k6.ts
 function k6(job) {
 	const { plan, roots, halt, walls } = job;

@@ -1,7 +1,7 @@
-import { a as profilesOn, dt as suggestion, it as defaultNames, nt as costMetrics, ot as metricNamed, r as joinProfileOf, rt as unpriced, tt as slosOf } from "./profile.js";
+import { a as profilesOn, at as costMetrics, ht as suggestion, it as slosOf, lt as metricNamed, ot as unpriced, r as joinProfileOf, st as defaultNames } from "./profile.js";
 import { n as matches } from "./glob.js";
 import { t as Failure } from "./failure2.js";
-import { a as scenarioOf, i as requestsPerFlow, r as rateOf } from "./scenario.js";
+import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { l as resolveHead, m as headAlone, o as readHead, r as firstConfig, v as requireCapability } from "./resolve.js";
 import { n as exceptionText } from "./policy-line.js";
 import { u as describeTest } from "./plan2.js";
@@ -16,10 +16,6 @@ function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
 	const raise = (key, most) => `Raise \`targets.${name}.${key}\` (${most}) if the target may take that, or ${leaveOut}.`;
 	if (scenario.kind === "k6") {
 		if (maxRate < 1) refuse("is a script, which k6 holds to whole requests a second", raise("max-rate", maxRate));
-		return;
-	}
-	if (scenario.kind === "command") {
-		refuse("is sent by a program of its own, which nothing here holds to the rate of a target", `Declare it under \`http:\` or \`flow:\`, or ${leaveOut}.`);
 		return;
 	}
 	const { load } = scenario;

@@ -8,9 +8,8 @@ import { t as networkHold } from "./network-hold.js";
 import { a as reportedPolicy } from "./policy.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target.js";
-import { n as toTarget } from "./under-policy.js";
-import { a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached, t as keptLoad } from "./load-walls.js";
-import { r as removeLeft, t as addOneWorktree } from "./worktrees.js";
+import { t as toTarget } from "./under-policy.js";
+import { A as addOneWorktree, M as removeLeft, a as requireNoRedirects, c as inTurn, i as targetAt, n as openLoadWalls, o as untilReached, t as keptLoad } from "./load-walls.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
 import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
@@ -18,7 +17,7 @@ import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjec
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";
 import { c as trialOf, r as invalidity, s as readingsOf } from "./trial2.js";
-import { c as costIn } from "./scenario.js";
+import { p as costIn } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;

@@ -1,4 +1,4 @@
-import { s as COSTS } from "./scenario.js";
+import { f as COSTS } from "./metrics.js";
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
 import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
@@ -6,7 +6,7 @@ import { s as reportedPolicyLines } from "./policy-line.js";
 import { n as sandboxWarnings, t as sandboxLines } from "./sandbox-lines.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
-import { W as inUnit } from "./suspect-lines.js";
+import { R as inUnit } from "./suspect-lines.js";
 // src/report/load-test.ts
 const SWITCHED_OFF = "Load tests are switched off: the variable BENCHGATE_WATCH says so.";
 function renderLoadTestMarkdown(report) {

@@ -4,7 +4,6 @@ const STOP_REASONS = [
 	"all-resolved",
 	"futile",
 	"max-pairs",
-	"shards-missing",
 	"time-budget",
 	"too-slow",
 	"all-failed",

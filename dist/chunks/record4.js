@@ -7,7 +7,7 @@ import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } 
 import { D as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
-import { r as underConfig } from "./under-policy.js";
+import { n as underConfig } from "./under-policy.js";
 import { i as notWrittenText, n as exceptionText } from "./policy-line.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";

@@ -1,23 +1,23 @@
 import { t as Failure } from "./failure2.js";
 import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
 import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
-import { c as pairsMeasured, f as revisionName, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
+import { c as pairsMeasured, f as revisionName, g as rowSentence, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
-import { D as informationalCells, O as mainCells, R as fromTo, W as inUnit, a as suspectText, k as rowName, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, v as rowSentence } from "./suspect-lines.js";
+import { C as rowName, M as fromTo, R as inUnit, S as mainCells, a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, x as informationalCells } from "./suspect-lines.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as cleanText } from "./escape.js";
-import { i as valueFor } from "./trial.js";
+import { r as valueFor } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { c as quantileOf, i as formOf } from "./metrics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { a as SHOWN_QUANTILES } from "./evidence.js";
 import { a as distinct, c as id, f as list, g as ms, l as integer, v as number$1, w as text } from "./fields.js";
 import { a as sortedKeys, r as readJson } from "./json.js";
-import { r as renderMeasurement } from "./measurement2.js";
+import { a as renderMeasurement } from "./diagnosis.js";
 import { n as renderJson, t as readStoredResult } from "./report2.js";
 import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";
 // src/wire/evidence-detail.ts

@@ -1,9 +1,9 @@
-import { a as require_dist } from "./written.js";
+import { pt as require_dist } from "./profile.js";
 import { g as unknown, l as looseObject, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
-import { r as underConfig } from "./under-policy.js";
+import { n as underConfig } from "./under-policy.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { u as plainText } from "./escape.js";
 import { a as windowsAt, n as requireHistory, r as countedRuns } from "./history-of.js";

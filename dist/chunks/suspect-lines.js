@@ -1,9 +1,9 @@
 import { t as SIDES } from "./revision.js";
 import { s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { l as recordOf, n as START_UP } from "./metrics.js";
-import { _ as unbroken, a as formatEstimate, d as formatPart, f as formatRange, g as formatValue, m as formatSize, o as formatInterval, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
+import { _ as unbroken, a as formatEstimate, d as formatPart, g as formatValue, m as formatSize, o as formatInterval, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, p as outside, s as joined, t as SIGNS, u as list, y as strip } from "./document.js";
-import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
+import { s as NOTES } from "./reasons.js";
 import { r as pageBeside } from "./method-page2.js";
 // src/report/request-errors.ts
 const MOST = {
@@ -519,7 +519,7 @@ function valueIn(value, { unit }) {
 	return inUnit(value, unit).map(together);
 }
 function changeCell(comparison) {
-	const change = unbroken(changeText$1(comparison));
+	const change = unbroken(changeText(comparison));
 	if (comparison?.change == null || comparison.interval === null || isFromNothing(comparison)) return [change];
 	const { low, high } = comparison.interval;
 	return low === null && high === null ? [change] : [`${change} ${unbroken(formatInterval(comparison.interval, comparison.form))}`];
@@ -527,9 +527,9 @@ function changeCell(comparison) {
 function changeOf(comparison) {
 	if (comparison?.change == null) return "–";
 	const { change, form, interval } = comparison;
-	return isFromNothing(comparison) ? changeText$1(comparison) : formatEstimate(change, interval, form);
+	return isFromNothing(comparison) ? changeText(comparison) : formatEstimate(change, interval, form);
 }
-function changeText$1(comparison) {
+function changeText(comparison) {
 	if (comparison?.change == null) return "–";
 	return `${isFromNothing(comparison) ? "> " : ""}${formatChange(comparison.change, comparison.form)}`;
 }
@@ -555,117 +555,6 @@ function budgetOf({ budget, better, form, unit }) {
 		form
 	})}`;
 	return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
-}
-// src/report/row-sentence.ts
-function rowSentence(row, { validity }) {
-	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
-	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
-	const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
-	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
-}
-function whyNothing({ note }) {
-	if (note === "load-fails") return `not compared, since ${LOAD_FAILS}`;
-	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
-}
-function testText({ gating, test }) {
-	if (test === null) return gating ? "not tested yet" : "not tested yet (informational)";
-	if (!gating) return "sign-flip test on its own (informational)";
-	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
-}
-function pairsText({ pairs, test }, { plannedPairs }) {
-	const lost = test === null ? 0 : test.look - pairs;
-	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
-	return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? "does" : "do"} not count)` : planned;
-}
-function changeText({ change, interval, form }) {
-	const size = change === null ? "change not known" : `change ${formatChange(change, form)}`;
-	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
-	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
-}
-function againstBudget(row) {
-	const { note, outcome } = row;
-	const directions = recordOf(row.metric)?.directions;
-	switch (outcome) {
-		case "regression": return line`${directions ? `${directions[outcome]} by more than` : "beyond"} ${limitOf(row)}`;
-		case "improvement": return line`${directions?.[outcome] ?? "better"} by more than ${limitOf(row)}`;
-		case "no-change":
-			if (note === "below-margin") return line`significant, but within ${limitOf(row)}`;
-			if (note === "below-min-change") return line`shown to be below the minimum of ${minimumOf(row)}`;
-			return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
-		case "inconclusive": return whyOpen(row);
-		case "no-data": return [whyNothing(row)];
-		default: return outcome;
-	}
-}
-function unseenText({ unseen, pairs }) {
-	if (unseen === null) return "";
-	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
-}
-function whyOpen(row) {
-	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
-	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
-}
-function limitOf(row) {
-	const { budget, form, gating } = row;
-	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
-	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
-	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
-	return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
-}
-function fell({ outcome, better }) {
-	return better === "lower" ? outcome === "improvement" : outcome === "regression";
-}
-function minimumOf({ budget, unit }) {
-	if (budget.minChange === 0) return ["what the clock of CPU time tells"];
-	const text = formatLimit(budget.minChange, unit);
-	return text === null ? inUnit(budget.minChange, unit) : [text];
-}
-function caughtText({ mde, form }) {
-	if (mde === null) return "what this run would have caught is not known";
-	return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
-}
-function lookText({ settledAt, test }) {
-	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
-	return test === null ? "no look was reached" : `still undecided at the look of ${countOf(test.look, "pair")}`;
-}
-const STOPS = {
-	"regression-found": "a regression was found",
-	"all-resolved": "every row was settled",
-	futile: "more pairs would not have settled the undecided rows",
-	"max-pairs": "all planned pairs were done",
-	"shards-missing": "not all shards brought their pairs",
-	"time-budget": "the time was used up",
-	"too-slow": "the pairs needed do not fit into the time allowed",
-	"all-failed": "base failed every request, so there is nothing to compare with",
-	cancelled: "it was cancelled"
-};
-// src/report/shard-text.ts
-function renderShard({ shard, pairs, plannedPairs, stop }) {
-	const many = plannedPairs === 0 ? "no pair" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
-	const why = pairs === plannedPairs && pairs > 0 ? "" : `, since ${STOPS[stop]}`;
-	const sentence = `Shard ${shard.index} of ${shard.of}: ${many} measured${why}. ${NO_VERDICT}`;
-	return {
-		sentence,
-		markdown: `### ⚪ Performance: one of ${shard.of} shards\n\n${sentence}\n`
-	};
-}
-const NO_VERDICT = "It has no verdict of its own: all shards are joined, by `benchgate merge` or by the job that decides.";
-function missingShardLines(shards) {
-	return shards.filter(({ pairs, plannedPairs }) => pairs < plannedPairs).map(({ index, pairs, plannedPairs }) => {
-		const what = pairs === 0 ? "is missing" : `brought ${pairs} of ${countOf(plannedPairs, "pair")}`;
-		return `Shard ${index} of ${shards.length} ${what}: ${countOf(plannedPairs - pairs, "pair")} of it ${plannedPairs - pairs === 1 ? "counts" : "count"} as dropped.`;
-	});
-}
-function heterogeneityLines(cells) {
-	return cells.map(({ cell, found }) => {
-		const share = `${Math.round(100 * found.share)} %`;
-		return `${cell.scenario} ${cell.metric.name}: the shards do not agree (Q ${found.q.toFixed(1)} of ${found.shards} shards, I² ${share}). Something that a shard's pairs share moved it, such as its build or its machine; the interval does not hold that.`;
-	});
-}
-function shardsText(shards) {
-	if (shards === void 0) return null;
-	const each = shards.map(({ pairs, plannedPairs }) => `${pairs} of ${plannedPairs}`).join(", ");
-	return `${countOf(shards.length, "shard")} measured them, each with builds and coins of its own (${each} pairs). Ranks were taken within each, and one test at the end has the whole level.`;
 }
 // src/report/row-order.ts
 function rowsOf(report) {
@@ -847,4 +736,4 @@ function unexplainedText(unexplained) {
 	const all = unexplained.map((one) => line`${rowName(one)} ${formatPart(one.share)}`);
 	return line`Unexplained: ${joined(all, ", ")}.`;
 }
-export { settledCells as A, sloName as B, SETTLED_HEAD as C, informationalCells as D, discoveryCells as E, allFailedText as F, errorLines as G, valuesClause as H, failedSides as I, notSwappedLines as J, errorsOf as K, changeClause as L, STRIP_LEGEND as M, stripOf as N, mainCells as O, spreadList as P, fromTo as R, MAIN_HEAD as S, changeText$1 as T, worseClause as U, statisticOf as V, inUnit as W, totalKinds as Y, STOPS as _, suspectText as a, DISCOVERIES_HEAD as b, failingRows as c, tallyOf as d, undecidedRows as f, shardsText as g, renderShard as h, suspectLine as i, STRIP_HEAD as j, rowName as k, isWorse as l, missingShardLines as m, EVIDENCE as n, unexplainedText as o, heterogeneityLines as p, kindsText as q, otherSuspects as r, betterRows as s, AS_MEASURED as t, rowsOf as u, rowSentence as v, budgetCells as w, INFORMATIONAL_HEAD as x, BUDGETS_HEAD as y, overClause as z };
+export { failedSides as A, errorsOf as B, rowName as C, stripOf as D, STRIP_LEGEND as E, statisticOf as F, notSwappedLines as H, valuesClause as I, worseClause as L, fromTo as M, overClause as N, spreadList as O, sloName as P, inUnit as R, mainCells as S, STRIP_HEAD as T, totalKinds as U, kindsText as V, SETTLED_HEAD as _, suspectText as a, discoveryCells as b, failingRows as c, tallyOf as d, undecidedRows as f, MAIN_HEAD as g, INFORMATIONAL_HEAD as h, suspectLine as i, changeClause as j, allFailedText as k, isWorse as l, DISCOVERIES_HEAD as m, EVIDENCE as n, unexplainedText as o, BUDGETS_HEAD as p, otherSuspects as r, betterRows as s, AS_MEASURED as t, rowsOf as u, budgetCells as v, settledCells as w, informationalCells as x, changeText as y, errorLines as z };

@@ -10,7 +10,7 @@ import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { a as policyLine } from "./policy-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { j as STRIP_HEAD } from "./suspect-lines.js";
+import { T as STRIP_HEAD } from "./suspect-lines.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;

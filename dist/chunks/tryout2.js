@@ -108,16 +108,11 @@ function measuredLines(scenarios) {
 	}
 	return [...groups].map(([text, names]) => `  ${names.join(", ")}: ${text}`);
 }
-const SENDERS = {
-	embedded: "the embedded engine",
-	k6: "k6",
-	command: "its command"
-};
 function measuredText({ engine, load, cells, slos }) {
 	const gating = cells.filter((cell) => cell.gating);
 	const shown = cells.filter((cell) => !cell.gating).map(({ metric }) => metric.name);
 	return [
-		`${load}, by ${SENDERS[engine]}`,
+		`${load}, by ${engine === "k6" ? "k6" : "the embedded engine"}`,
 		...gating.length === 0 ? [] : [`deciding, with their budgets: ${gating.map(budgetText).join(", ")}`],
 		...shown.length === 0 ? [] : [`shown: ${shown.join(", ")}`],
 		...slos.map(({ metric, objective }) => `SLO: ${metric.name}, ${plainText(objective)}`)

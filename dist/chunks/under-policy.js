@@ -1,4 +1,3 @@
-import { n as isCode } from "./scenario.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
 import { D as effectivePolicy } from "./profile.js";
 import { t as Failure } from "./failure2.js";
@@ -15,26 +14,15 @@ async function underPolicy(plan, world) {
 	return guarded(world, plan.policy);
 }
 async function toTarget({ policy, scenarios }, world) {
-	if (policy.egress.kind !== "open" && scenarios.some(isCode)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
-	return guarded(world, policy);
-}
-function toCluster({ policy }, world) {
-	requireEnforceable(policy, {
-		mechanism: null,
-		why: "what runs in a cluster has the network that its namespace lets it have"
-	});
+	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
 	return guarded(world, policy);
 }
 function underConfig(config, world) {
 	return guarded(world, effectivePolicy(config, { fork: false }));
 }
 async function keeperOf({ scenarios }, { sandboxes }) {
-	if (scenarios.some(({ kind }) => kind === "command")) return {
-		mechanism: null,
-		why: "a load generator of one’s own runs with the network of whoever measures"
-	};
 	const found = await sandboxes.probe();
-	if (found.mechanism === "bwrap" && scenarios.some(isCode)) return {
+	if (found.mechanism === "bwrap" && scenarios.some(isScript)) return {
 		mechanism: null,
 		why: NEEDS_ROOT
 	};
@@ -44,6 +32,7 @@ async function keeperOf({ scenarios }, { sandboxes }) {
 	};
 }
 function runsCode({ services, scenarios }) {
-	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isCode);
+	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isScript);
 }
-export { requireEnforceable as a, underPolicy as i, toTarget as n, underConfig as r, toCluster as t };
+const isScript = ({ kind }) => kind === "k6";
+export { requireEnforceable as i, underConfig as n, underPolicy as r, toTarget as t };

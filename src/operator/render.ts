@@ -1,8 +1,9 @@
+import { measuredBy } from '../engines/k6/script/duet.ts';
 import type { ClusterLoad, ClusterPlan, ClusterRun } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import { type Scenario, scenarioOf } from '../model/scenario.ts';
+import { scenarioOf } from '../model/scenario.ts';
 import { accessOf, jobOf, namesOfJob } from './job.ts';
 import { jobScript } from './job-script.ts';
 import { bytesOf, configMapOf, type KubernetesObject, MOST_DATA_BYTES, manifestText } from './objects.ts';
@@ -57,8 +58,8 @@ export function renderManifests(input: ClusterInput): Readonly<Record<string, st
       `pair ${pair}`,
     );
   });
-  const { name, namespace, parallelism, claim } = setting;
-  const job = { name, namespace, parallelism, claim, image: jobImage, sides, runs, limitS: limitOf(plan) };
+  const { id, name, namespace, parallelism, claim } = setting;
+  const job = { id, name, namespace, parallelism, claim, image: jobImage, sides, runs, limitS: limitOf(plan) };
   return {
     '1-base.yaml': manifestText(sides.base.objects),
     '2-head.yaml': manifestText(sides.head.objects),
@@ -76,20 +77,19 @@ export function renderTestRuns(input: ClusterInput): Readonly<Record<string, str
 
 /** What whoever collects has to know. */
 export function clusterPlanOf({ plan, scripts, setting, runs }: ClusterInput): ClusterPlan {
-  const { name, namespace, parallelism, image, claim } = setting;
+  const { id, name, namespace, parallelism, image, claim } = setting;
   const loads = scripts.map((script): ClusterLoad => {
     const scenario = scenarioOf(plan.scenarios, script.planned.name);
     const { timed, rates } = script;
     return {
       scenario: script.planned.name,
-      latency: latencyOf(scenario),
+      ...measuredBy(scenario, plan.customMetrics),
       timed,
       rates,
-      custom: customOf(plan, scenario),
       tags: columnsOf(script),
     };
   });
-  return { schemaVersion: 1, name, namespace, parallelism, image, points: claim === null ? 'logs' : 'volume', runs, loads };
+  return { schemaVersion: 1, id, name, namespace, parallelism, image, points: claim === null ? 'logs' : 'volume', runs, loads };
 }
 
 function testRunIn({ scripts, setting }: ClusterInput, run: ClusterRun): KubernetesObject {
@@ -120,15 +120,6 @@ function dataOf(
     `${what}: a ConfigMap holds 1 MiB, and this would be ${Math.ceil(bytes / 1024)} KiB.`,
     'Measure fewer pairs or fewer scenarios at once, or let the script make its data instead of opening it.',
   );
-}
-
-function latencyOf(scenario: Scenario): string {
-  return scenario.kind === 'k6' ? scenario.latency : 'http_req_duration';
-}
-
-function customOf({ customMetrics }: Plan, { kind }: Scenario): ClusterLoad['custom'] {
-  if (kind !== 'k6') return [];
-  return customMetrics.flatMap(({ source, name, type, origin }) => (origin === undefined ? [{ source, name, type }] : []));
 }
 
 /** What scheduling, pulling an image and k6-operator itself may take, s. */

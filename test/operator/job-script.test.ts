@@ -92,6 +92,19 @@ describe('the script of the Job, run by a shell', () => {
     expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^followed/);
   });
 
+  it('does not wait for a follower that a node has left hanging', () => {
+    const { status, failed } = run({ verbs: `  *" logs "*-f*) echo "followed $*"; exec /bin/sleep 600 ;;` });
+    expect([status, failed]).toEqual([0, null]);
+    expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^followed/);
+  });
+
+  it('throws away what an earlier experiment of its name left on a volume, and nothing else', () => {
+    const laid = [`${FIRST}-9.csv`, 'bench-p77-head-s1-1.csv', 'other-p01-head-s1-1.csv'];
+    for (const name of laid) writeFileSync(at(`results/${name}`), 'old');
+    run({ claim: 'points' });
+    expect(laid.map((name) => existsSync(at(`results/${name}`)))).toEqual([false, false, true]);
+  });
+
   it('reads them afterwards where they were over before they were seen to begin', () => {
     run({ stages: ['initialization', 'finished'] });
     expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^read afterwards/);

@@ -11,7 +11,7 @@ import { STARTED } from './script/events.ts';
 export interface RunnersInput {
   /** Null of one that left nothing. */
   readonly runners: readonly (RunnerPoints | null)[];
-  readonly load: ClusterLoad;
+  readonly load: Omit<ClusterLoad, 'tags'>;
   readonly side: Side;
   readonly warmUpMs: number;
   readonly blockMs: number;
@@ -64,6 +64,7 @@ function brokenBy(
   const there = runners.filter((runner) => runner !== null);
   return [
     ...(there.length < runners.length ? ['a runner left no points'] : []),
+    ...(there.some(({ again }) => again) ? ['the points of a runner are there twice'] : []),
     ...(there.some((runner) => !runner.begins) ? ['the points of a runner are cut off at their beginning'] : []),
     ...(there.some((runner) => !runner.ends || isSilent(runner, lengthMs))
       ? ['the points of a runner are cut off at their end']
