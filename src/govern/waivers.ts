@@ -117,7 +117,8 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<Remainde
   const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
   const others = open.filter((row) => !isForPerson(row)).map(openReason);
   // A measurement that was cut short decides nothing, even where all rows were settled by then.
-  const cut = report.validity.stop === 'cancelled' ? [CUT_SHORT] : [];
+  const { stop, shards = [] } = report.validity;
+  const cut = stop === 'cancelled' ? [CUT_SHORT] : shards.some(({ pairs }) => pairs === 0) ? [SHARD_MISSING] : [];
   switch (onInconclusive) {
     case 'fail':
       return { failing: others, open: [...asking, ...cut] };
@@ -131,6 +132,7 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<Remainde
 }
 
 const CUT_SHORT: StandingReason = { code: 'cancelled', scenario: null, metric: null, text: null };
+const SHARD_MISSING: StandingReason = { ...CUT_SHORT, code: 'shard-missing' };
 
 /** What gates and stayed open. */
 function openOf({ comparisons }: Report): readonly ReportRow[] {

@@ -137,6 +137,7 @@ export const REASON_CODES = [
   'too-many-dropped',
   'dependent',
   'cancelled',
+  'shard-missing',
   'clean',
 ] as const;
 
@@ -158,6 +159,8 @@ export type Reason = ReasonPlace &
     | { readonly code: 'no-data'; readonly loadFails?: true }
     /** `minutesNeeded` as in Measurement. */
     | { readonly code: 'too-slow'; readonly minutesNeeded: number | null }
+    /** Which brought no pair, from 1, of how many. */
+    | { readonly code: 'shard-missing'; readonly shards: readonly number[]; readonly of: number }
     | { readonly code: 'cancelled'; readonly pairs: number; readonly plannedPairs: number }
     /** Gating rows that were compared, and of these the improved ones; objectives that are broken and do not fail the gate. */
     | {

@@ -37,6 +37,12 @@ export function missingShardLines(shards: readonly ShardPairs[]): readonly strin
     });
 }
 
+/** Why nothing is passed without shards that brought no pair. */
+export function missingReasonText(shards: readonly number[], of: number): string {
+  const [which, is, it] = shards.length === 1 ? ['Shard', 'is', 'it'] : ['Shards', 'are', 'them'];
+  return `${which} ${shards.join(', ')} of ${of} ${is} missing, which may be head's own doing: without ${it} nothing passes by itself.`;
+}
+
 /** What to do about shards that are missing or came to fewer pairs; null where all are there. */
 export function missingShardStep(shards: readonly ShardPairs[] | undefined): Line | null {
   const short = (shards ?? []).filter(({ pairs, plannedPairs }) => pairs < plannedPairs);
