@@ -36,7 +36,8 @@ describe('adoptShards', () => {
   });
 
   it('threat 107: a head that loses a shard chooses nothing: its pairs count as dropped, and nothing turns green', () => {
-    for (const shards of [[one, two], [one, three], [three]]) expect(verdictOf(shards).state).toBe('inconclusive');
+    for (const shards of [[one, two], [one, three], [three]])
+      expect([verdictOf(shards).state, verdictOf(shards).reasons[0]?.code]).toEqual(['inconclusive', 'too-many-dropped']);
     expect(verdictOf([aShard(1, { effect: 0.3 }), aShard(2, { effect: 0.3 })]).state).toBe('fail');
   });
 
