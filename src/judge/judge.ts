@@ -2,7 +2,16 @@ import type { Attainment, Comparison, Dependence } from '../model/comparison.ts'
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
 import type { ShardPairs } from '../model/shard.ts';
-import { asksPerson, isHidden, type Reason, type ReasonPlace, type Row, type SloRow, type Verdict } from '../model/verdict.ts';
+import {
+  asksPerson,
+  isHidden,
+  isShortShard,
+  type Reason,
+  type ReasonPlace,
+  type Row,
+  type SloRow,
+  type Verdict,
+} from '../model/verdict.ts';
 import { failedLoads, withoutFailedLoads, withoutFailedSlos } from './failed-loads.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
@@ -24,7 +33,7 @@ export interface JudgeInput {
   /** For `too-slow`: the minutes that 12 pairs would need. */
   readonly minutesNeeded: number | null;
   /** What shards brought, where several measured. */
-  readonly shards?: readonly Pick<ShardPairs, 'index' | 'pairs'>[] | undefined;
+  readonly shards?: readonly ShardPairs[] | undefined;
 }
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
@@ -67,11 +76,11 @@ function conclude(input: JudgeInput, rows: readonly Row[], slos: readonly SloRow
 }
 
 /**
- * That shards are missing, whatever share of the pairs they are: head may have crashed in the one that spoke against it, and of
+ * That shards are missing or short, whatever share of the pairs they are: head may have crashed in the one that spoke against it, and of
  * eight shards that are there each could be left out for less than a fifth of the pairs (docs/scale.md#a-shard-that-is-missing).
  */
 function shardReason({ shards = [] }: JudgeInput): Reason | null {
-  const missing = shards.filter(({ pairs }) => pairs === 0).map(({ index }) => index);
+  const missing = shards.filter(isShortShard);
   return missing.length === 0 ? null : { code: 'shard-missing', ...WHOLE_RUN, shards: missing, of: shards.length };
 }
 

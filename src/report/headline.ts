@@ -73,7 +73,7 @@ const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
   cancelled: 'measuring was stopped before it could decide',
 };
 
-const WITHOUT_A_SHARD = 'no regression was found, and a shard that may show one is missing';
+const WITHOUT_A_SHARD = 'no regression was found, and a shard that may show one is missing or short';
 
 /** Without a pair, why there is none. */
 const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {

@@ -33,7 +33,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/waivers.ts',
-      line: 'shards.some(({ pairs }) => pairs === 0)',
+      line: 'shards.some(isShortShard)',
       becomes: 'false',
       tests: ['test/govern/waivers.test.ts'],
     },
