@@ -23,14 +23,12 @@ export function requireWhole(
   const missingMs = firstAtMs === null ? 0 : firstAtMs + warmUpMs + blockMs - endedAtMs;
   if (firstAtMs !== null && missingMs <= 0) return firstAtMs;
   // Only here, for it may hold secrets.
-  screen.note([`The last lines that the load generator of ${name} printed:`, ...tail.map((line) => `  | ${line}`)].join('\n'));
+  const printed = tail.filter((line) => line.trim() !== '');
+  const heading = `The load generator of ${name} printed ${printed.length === 0 ? 'nothing.' : 'last:'}`;
+  screen.note([heading, ...printed.map((line) => `  | ${line}`)].join('\n'));
   const first = scenario.run.trim().split(/\s+/)[0] ?? '';
-  if (exit?.code === 127)
-    throw new Failure(
-      'load',
-      `${name}: its load generator ${how}.`,
-      `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`,
-    );
+  const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code) : null;
+  if (toStart !== null) throw new Failure('load', `${name}: its load generator could not be started: it ${how}.`, toStart);
   throw firstAtMs === null
     ? new Failure(
         'load',
@@ -42,6 +40,14 @@ export function requireWhole(
         `${name}: its load generator ended too early, sending to ${side}: it ${how}, ${seconds(missingMs)} before its block did.`,
         'See above what it printed. It has to send for DURATION seconds, whatever is answered.',
       );
+}
+
+/** By the two codes that a shell has for it (POSIX, XCU 2.8.2): it is not there, or may not be executed. */
+function toStartIt(first: string, code: 126 | 127): string {
+  if (!first.includes('/')) return `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`;
+  if (code === 126)
+    return `Let it be executed, and commit that: \`git update-index --chmod=+x ${first}\`. Or name what runs it: \`run: node ${first}\`.`;
+  return `Is ${first} in the commit of base (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
 }
 
 function exitText({ code, signal }: Exit): string {
