@@ -33,7 +33,9 @@ export function requireWhole(
     ? new Failure(
         'load',
         `${name}: its load generator wrote no points of ${side}: it ${how}.`,
-        `See above what it printed, and whether ${side} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
+        tail.some((line) => LACKS.test(line))
+          ? LACKING
+          : `See above what it printed, and whether ${side} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
       )
     : new Failure(
         'load',
@@ -41,6 +43,11 @@ export function requireWhole(
         'See above what it printed. It has to send for DURATION seconds, whatever is answered.',
       );
 }
+
+/** What Node.js, Python, Ruby and Java say of a package that is not there. */
+const LACKS = /Cannot find (?:module|package)|No module named|cannot load such file|ClassNotFoundException/;
+const LACKING =
+  'It lacks a package, as it printed above. It runs in a checkout of its own, which has what git has and what `service.install` brings (`npm ci`): let that bring it, or install it for the machine in an earlier step of the job.';
 
 /** By the two codes that a shell has for it (POSIX, XCU 2.8.2): it is not there, or may not be executed. */
 function toStartIt(first: string, code: 126 | 127): string {

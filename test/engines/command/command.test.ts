@@ -100,6 +100,13 @@ describe('command', () => {
     expect((await failureOf(drive())).hint).toContain(hint);
   });
 
+  it('knows a package that is not there from a service that does not answer', async () => {
+    const printed = ["Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'autocannon' imported from /x"];
+    const { drive } = drivenBy([{ writes: [], endsMs: 300, printed }]);
+    expect((await failureOf(drive())).hint).toContain('what `service.install` brings');
+    expect((await failureOf(drivenBy([{ writes: [], endsMs: 300 }]).drive())).hint).toContain('whether base answers');
+  });
+
   it('shows what a program printed that came to nothing, on the screen alone', async () => {
     const { drive, notes } = drivenBy([{ writes: [], endsMs: 300 }]);
     expect((await failureOf(drive())).message).not.toContain('out of luck');
