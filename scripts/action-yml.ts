@@ -19,6 +19,7 @@ export const OUTPUTS = [
   ['proposals', 'Of `mode: propose` how many proposals there are; of `propose-write` how many are written.'],
   ['proposal-digest', 'Of `mode: propose`: the digest that a person approves, for the job that writes.'],
   ['proposal-path', 'Path of proposal.json, for the job that writes.'],
+  ['segment-path', 'Path of segment.json, of `load-test` with `segment`: what is joined with the other segments.'],
   ['decision-path', 'Path of decision.jsonl: every decision with who approved what.'],
   ['summary-path', 'Path of summary.md: the comment and the job summary.'],
 ] as const;

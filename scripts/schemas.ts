@@ -3,6 +3,7 @@ import { configJsonSchema } from '../src/config/schema.ts';
 import { waiversJsonSchema } from '../src/config/waivers.ts';
 import { defaultMargins, gatesByDefault, recordOf } from '../src/model/metrics.ts';
 import { measurementJsonSchema } from '../src/wire/measurement-schema.ts';
+import { segmentJsonSchema } from '../src/wire/segment.ts';
 
 /** The part of JSON Schema that the configuration's own schema uses. */
 interface Node {
@@ -23,6 +24,7 @@ export function schemaFiles(): Record<string, string> {
   return {
     'schema/benchgate.schema.json': write('Benchgate configuration', configJsonSchema()),
     'schema/measurement.schema.json': write('Benchgate measurement', measurementJsonSchema()),
+    'schema/segment.schema.json': write('Benchgate segment', segmentJsonSchema()),
     'schema/waivers.schema.json': write('Benchgate waivers', waiversJsonSchema()),
   };
 }

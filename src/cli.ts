@@ -112,7 +112,10 @@ async function declareCommands(program: Command): Promise<void> {
 /** What is shown of results that are there. */
 async function declareReports(program: Command, format: Option): Promise<void> {
   await declareMerge(
-    program.command('merge').description(DOES.merge).argument('<files...>', 'The measurement.json of each shard.'),
+    program
+      .command('merge')
+      .description(DOES.merge)
+      .argument('<files...>', 'The measurement.json of each shard, or the segment.json of each segment.'),
   );
   const render = program.command('report <file>').description(DOES.report);
   render

@@ -4,7 +4,7 @@ import { FAIL_ON } from './plan/flags.ts';
 const ON_GITHUB = ['comment', 'token-login'];
 
 /** Inputs of load tests alone. */
-const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from'];
+const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from', 'segment', 'start-at'];
 
 /** Inputs of comparing with a release alone. */
 const OF_CREEP = ['since'];
@@ -45,17 +45,18 @@ export const NOT_TRIED = [
 
 /** Inputs of whatever sends load or measures. */
 export const NOT_RECORDED = [
+  ...['segment', 'start-at'],
   ...['mode', 'base-ref', 'head-ref', 'engine', 'k6-path', 'k6-version', 'k6-sha256', 'k6-download-url', 'offline'],
   ...['max-duration', 'seed', 'fail-on', 'comment-key', 'output-dir', 'calibration-file', 'dry-run', ...ON_GITHUB, ...OF_CREEP],
   ...OF_PROPOSALS,
   ...OF_SHARDS,
 ];
 
-/** Inputs of measuring: what is merged was measured. */
+/** Inputs of measuring: what is merged was measured. Of segments the configuration is read anew, and the history. */
 export const NOT_MERGED = [
-  ...['mode', 'config', 'profile', 'base-ref', 'head-ref', 'github-token', 'engine', 'k6-path', 'k6-version', 'k6-sha256'],
-  ...['k6-download-url', 'offline', 'max-duration', 'seed', 'working-directory', 'calibration-file', 'dry-run'],
-  ...[...NOT_RUN, ...OF_SHARDS],
+  ...['mode', 'base-ref', 'engine', 'k6-path', 'k6-version', 'k6-sha256', 'k6-download-url', 'offline', 'max-duration', 'seed'],
+  ...['calibration-file', 'dry-run', 'from', 'segment', 'start-at'],
+  ...[...ON_GITHUB, ...OF_CREEP, ...OF_PROPOSALS, ...OF_SHARDS],
 ];
 
 /** Inputs of comparing. */

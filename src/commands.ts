@@ -131,7 +131,7 @@ export async function runInit(flags: Flags): Promise<void> {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
-    const { workflows, action, force, yes, watch, propose, shards } = flags;
+    const { workflows, action, force, yes, watch, propose, shards, segments } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
     const scheduled = { watch: watch === true, propose: propose === true };
@@ -139,6 +139,7 @@ export async function runInit(flags: Flags): Promise<void> {
       workflows: textOf(workflows),
       action: textOf(action),
       shards: textOf(shards),
+      segments: textOf(segments),
       ...scheduled,
       ask: person?.ask,
     };

@@ -34,12 +34,12 @@ async function main(): Promise<void> {
         'Benchgate does not run on Windows runners.',
         'Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.',
       );
-    const { mode, dryRun, shard } = readInputs(request.inputs);
+    const { mode, dryRun, shard, target } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
     else {
       if (task === 'validate') await validateForJob(request, world);
-      else if (task === 'load-test') await loadTestForJob(request, world);
+      else if (task === 'load-test' || (task === 'merge' && target !== undefined)) await loadTestForJob(request, world);
       else if (task === 'record') await recordForJob(request, world);
       else if (task === 'merge') await tellGated(await (await import('./pipelines/merge.ts')).mergeRun(request, world), world);
       else if (task === 'propose' || task === 'propose-write') await proposeForJob(task, request, world);
@@ -186,13 +186,15 @@ async function recordForJob(request: Request, world: World): Promise<void> {
 }
 
 async function loadTestForJob(request: Request, world: World): Promise<void> {
-  const { dryRun, failOn } = readInputs(request.inputs);
+  const { dryRun, failOn, segment } = readInputs(request.inputs);
   const asked = await onDefaultBranch(request);
-  const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
-  if (dryRun) return tell('Dry run', await rehearseLoadTest(asked, world));
+  const { loadTestOf, segmentForJob } = await import('./segment-job.ts');
+  if (dryRun) return tell('Dry run', await (await import('./pipelines/load-test.ts')).rehearseLoadTest(asked, world));
   const { loadTestExit } = await import('./govern/exit-code.ts');
   const { SWITCHED_OFF } = await import('./report/load-test.ts');
-  const found = await runLoadTest(asked, world);
+  const sent = segment === undefined ? null : await segmentForJob(asked, world);
+  if (sent !== null) return tellJob(sent, world);
+  const found = segment === undefined ? await loadTestOf(asked, world) : null;
   core.setOutput('verdict', found?.report.state ?? 'not-needed');
   if (found === null) return core.info(SWITCHED_OFF);
   core.setOutput('report-path', found.files.report);

@@ -21,6 +21,7 @@ export function declareSetUp(
     .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
     .option('--propose', 'Write the workflow too that proposes what could be better, for a person to approve.')
     .option('--shards <count>', 'Have so many runners share a measurement, 2 to 8: a matrix in the measuring workflow.')
+    .option('--segments <count>', 'With --watch: have so many machines send a load test together, 2 to 20.')
     .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);

@@ -4,6 +4,8 @@ import { Failure } from './model/failure.ts';
 import { MOST_SHARDS } from './model/shard.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
 import { formatOf, printGated } from './printing.ts';
+import { printLoadTest } from './watch-commands.ts';
+import type { World } from './world/world.ts';
 
 /** What a command that takes files gets its options by, and what it does. */
 interface JoiningCommand {
@@ -26,6 +28,13 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
   await experiment(
     flags,
     async (world) => {
+      if (await areSegments(files, world)) {
+        const { mergeSegments } = await import('./pipelines/merge-segments.ts');
+        const { readInputs } = await import('./plan/inputs.ts');
+        const found = await mergeSegments(here(inputs), files, world);
+        world.screen.clear();
+        return printLoadTest(found, world, { json: flags.json === true, failOn: readInputs(inputs).failOn });
+      }
       const { merge } = await import('./pipelines/merge.ts');
       const merged = await merge(here(inputs), files, world);
       await printGated(merged, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
@@ -33,6 +42,19 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
     true,
   );
 }
+
+/** Told by the first of them; who joins them refuses what is none. */
+async function areSegments([first = '']: readonly string[], { files }: World): Promise<boolean> {
+  const { isSegment } = await import('./wire/segment.ts');
+  const path = absolute(first);
+  let begin = '';
+  await files.readPieces(path, path.slice(0, path.lastIndexOf('/')), (piece) => {
+    if (begin.length < BEGINNING) begin += new TextDecoder().decode(piece.subarray(0, BEGINNING));
+  });
+  return isSegment(begin);
+}
+
+const BEGINNING = 200;
 
 /** The demo's pull request, measured by several processes of this program and joined as runners' shards are. */
 export async function runShardedDemo({ shards, same, ...flags }: Flags): Promise<void> {

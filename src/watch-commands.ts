@@ -1,23 +1,50 @@
 import { absolute, experiment, here } from './experiment.ts';
+import type { LoadTestReport } from './model/load-test.ts';
+import type { FailOn } from './model/verdict.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
 import { say, sayAll, terminal } from './printing.ts';
+import type { World } from './world/world.ts';
 
 export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
   await experiment({ json }, async (world) => {
     const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
-    const { renderLoadTestTerminal, SWITCHED_OFF } = await import('./report/load-test.ts');
-    const { loadTestExit } = await import('./govern/exit-code.ts');
+    const { SWITCHED_OFF } = await import('./report/load-test.ts');
     const { readInputs } = await import('./plan/inputs.ts');
-    const { dryRun, failOn } = readInputs(inputs);
+    const { dryRun, failOn, segment } = readInputs(inputs);
     if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+    if (segment !== undefined) return sendSegment(inputs, world, json === true);
     const found = await runLoadTest(here(inputs), world);
     world.screen.clear();
     if (found === null) return world.screen.note(SWITCHED_OFF);
-    for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
-    say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
-    process.exitCode = loadTestExit(found.report, failOn);
+    await printLoadTest(found, world, { json: json === true, failOn });
   });
+}
+
+/** One part of a load has no verdict: whether it was sent whole is all that its exit code says. */
+async function sendSegment(inputs: Record<string, string>, world: World, json: boolean): Promise<void> {
+  const { runSegment } = await import('./pipelines/load-segment.ts');
+  const { SWITCHED_OFF } = await import('./report/load-test.ts');
+  const sent = await runSegment(here(inputs), world);
+  world.screen.clear();
+  if (sent === null) return world.screen.note(SWITCHED_OFF);
+  for (const path of Object.values(sent.files)) world.screen.note(`wrote ${path}`);
+  const { scenarios: _, ...rest } = sent.result;
+  say(json ? JSON.stringify(rest, null, 2) : sent.lines.join('\n'));
+  process.exitCode = sent.result.end === 'complete' ? 0 : 2;
+}
+
+/** What a load test found: its files, the report, and how it ends. */
+export async function printLoadTest(
+  found: { readonly report: LoadTestReport; readonly files: Readonly<Record<string, string>> },
+  world: World,
+  { json, failOn }: { readonly json: boolean; readonly failOn: ReadonlySet<FailOn> },
+): Promise<void> {
+  const { renderLoadTestTerminal } = await import('./report/load-test.ts');
+  const { loadTestExit } = await import('./govern/exit-code.ts');
+  for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+  say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+  process.exitCode = loadTestExit(found.report, failOn);
 }
 
 export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): Promise<void> {

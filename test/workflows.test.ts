@@ -15,6 +15,7 @@ const options = [
   { minutes: 'free', when: { drafts: false, label: 'area: perf', withoutLabel: 'pass' } },
   { runner: { runtime: { kind: 'node', version: '24', corepack: true }, k6: true } },
   { runner: { k6: true }, watch: [{ name: 'staging', periodMs: 3_600_000 }], propose: true },
+  { watch: [{ name: 'staging', periodMs: 3_600_000 }], segments: 3 },
   ...(['go', 'python', 'java'] as const).map((kind) => ({ runner: { runtime: { kind, version: '3' } } })),
 ] as const;
 const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>

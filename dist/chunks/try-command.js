@@ -37,7 +37,8 @@ const tryCommand = async ({ plan, planned, roots, target }, world) => {
 				...planned,
 				...times
 			},
-			scenario
+			scenario,
+			side: "head"
 		}, run, world);
 		return tryoutOf(run.points);
 	} catch (thrown) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_SEGMENTS } from '../model/segment.ts';
 import type { LoadTarget, RevisionSource } from '../model/watch.ts';
 import { addressProblem, plainAddress } from './hosts.ts';
 import { quantityOf } from './quantity.ts';
@@ -53,6 +54,14 @@ const breakerSchema = mapping({
   latency: about(duration(1, '10s', 600_000).prefault('30s'), 'Stops when the median takes longer.', '5s'),
 }).transform(({ window, latency, ...rest }) => ({ windowMs: window, latencyMs: latency, ...rest }));
 
+const loadSchema = mapping({
+  segments: about(
+    integer(2, MOST_SEGMENTS).optional(),
+    'So many machines send the load together, each a part of it by k6: docs/scale.md. Both bounds above are of all of them.',
+    3,
+  ),
+});
+
 const targetSchema = mapping({
   url: about(address, 'Where it runs: http or https. Load tests go there and nowhere else.', 'https://staging.example.com'),
   scenarios: about(
@@ -70,6 +79,7 @@ const targetSchema = mapping({
     'The most requests under way at once; more are not sent, and counted.',
     50,
   ),
+  load: about(loadSchema.optional(), 'How the load is shared out, where one machine is not enough.'),
   duration: about(
     duration(1000, '5m', 6 * 3_600_000).prefault('1m'),
     'How long each scenario is driven. A k6 script takes as long as it says.',
@@ -101,5 +111,6 @@ export const targetsSchema = z
       ...{ maxRate: one['max-rate'], maxInFlight: one['max-in-flight'], durationMs: one.duration },
       ...{ periodMs: one.every, windowMs: one.window },
       revision: one.revision ?? null,
+      ...(one.load?.segments === undefined ? {} : { segments: one.load.segments }),
     })),
   );

@@ -1,13 +1,17 @@
 import type { Ms } from '../model/brand.ts';
+import { Failure } from '../model/failure.ts';
 import type { RateLimit, Shot } from '../model/load.ts';
 import type { Trip } from '../model/load-test.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { SegmentScenario } from '../model/segment.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import type { LoadTarget, RunEnd } from '../model/watch.ts';
 import { formatTime } from '../report/numbers.ts';
 import { breakerOf, type Ended } from '../watch/breaker.ts';
-import type { Block, EngineJob } from '../world/engine.ts';
+import { sendingRateOf } from '../watch/sending-rate.ts';
+import type { Block, Drive, EngineJob } from '../world/engine.ts';
 import type { K6Progress, World } from '../world/world.ts';
+import { type BlockStart, type LoadPart, startsOf, untilNear } from './block-starts.ts';
 import { type EngineLoaders, type Engines, inspectAll } from './engines.ts';
 
 /** What a load test drives, and how. */
@@ -18,6 +22,8 @@ export interface LoadTestInput {
   readonly roots: Launcher['roots'];
   readonly walls?: Launcher['walls'];
   readonly engines: EngineLoaders;
+  /** Which part of the load this machine sends, and when all of it begins; absent where it sends all of it. */
+  readonly part?: LoadPart | undefined;
 }
 
 /** A TestedScenario is what driving one scenario came to. */
@@ -34,12 +40,16 @@ export interface TestedScenario {
   /** Null where nothing came back of it. */
   readonly block: Block | null;
   readonly remarks: readonly string[];
+  /** Of a part of a load: when it was due, ms since 1970, and what is joined with the others. */
+  readonly part?: Pick<SegmentScenario, 'dueMs'> & Pick<Drive, 'part'>;
 }
 
 /** What all scenarios came to; what is not `complete` was ended in one of them, or before the next. */
 export interface TestedTarget {
   readonly tested: readonly TestedScenario[];
   readonly end: RunEnd;
+  /** Why it ended before the next, in words; absent where that is said by what was tested. */
+  readonly ended?: string;
 }
 
 /**
@@ -47,20 +57,29 @@ export interface TestedTarget {
  * it. What comes after a trip is not begun: a target that is in trouble is left alone.
  */
 export async function loadTest(input: LoadTestInput, world: World): Promise<TestedTarget> {
-  const { plan, rules, target, roots, walls, engines } = input;
+  const { plan, rules, target, roots, walls, engines, part } = input;
   const watching = new Watching(rules, world);
   const job: EngineJob = {
     ...{ plan, roots, walls, maxInFlight: rules.maxInFlight, maxRate: rules.maxRate },
     seen: (_, shot) => watching.see(shot),
     halt: (_, sofar) => watching.count(sofar),
+    ...(part === undefined ? {} : { segment: part.segment }),
   };
   const inspected = await inspectAll(engines, job, world);
   for (const text of inspected.warnings) world.screen.note(text);
+  const starts = part === undefined ? [] : startsOf(plan.protocol.scenarios, part, inspected);
   const tested: TestedScenario[] = [];
-  for (const planned of plan.protocol.scenarios) {
-    const end = await watching.untilAllowed();
+  for (const [at, planned] of plan.protocol.scenarios.entries()) {
+    const start = starts[at];
+    const end = start === undefined ? await watching.untilAllowed() : await untilNear(start, world);
     if (end !== 'complete') return { tested, end };
-    const one = await driveOne({ planned, target, engines: inspected, watching }, { ...world, cancelled: watching.begin() });
+    const drive = { planned, target, engines: inspected, watching, start };
+    const one = await driveOne(drive, { ...world, cancelled: watching.begin(planned) }).catch((thrown: unknown) => {
+      // What was sent of others is not lost by it.
+      if (start === undefined || tested.length === 0 || Failure.from(thrown).kind === 'internal') throw thrown;
+      return Failure.from(thrown).message;
+    });
+    if (typeof one === 'string') return { tested, end: 'partial', ended: one };
     tested.push(one);
     if (one.end !== 'complete') return { tested, end: one.end };
   }
@@ -75,12 +94,15 @@ interface ScenarioDrive {
   readonly target: Target;
   readonly engines: Engines;
   readonly watching: Watching;
+  readonly start: BlockStart | undefined;
 }
 
-async function driveOne({ planned, target, engines, watching }: ScenarioDrive, world: World): Promise<TestedScenario> {
+async function driveOne({ planned, target, engines, watching, start }: ScenarioDrive, world: World): Promise<TestedScenario> {
   const [startedAt, from] = [world.clock.date(), world.clock.now()];
-  const turn = { planned, pair: PAIR, sides: ['head'] as const, targets: { base: null, head: target } };
+  const startMs = start === undefined ? {} : { startMs: start.startMs };
+  const turn = { planned, pair: PAIR, sides: ['head'] as const, targets: { base: null, head: target }, ...startMs };
   const over = new AbortController();
+  const waitedS = start === undefined ? 0 : Math.max(0, start.startMs - Date.parse(startedAt)) / 1000;
   const { certainMs, timed } = engines.timing(planned);
   const telling = tell(planned.name, { ofMs: timed ? certainMs : null, over: over.signal }, world);
   const result = await engines
@@ -99,9 +121,10 @@ async function driveOne({ planned, target, engines, watching }: ScenarioDrive, w
   const stray: Trip | null = elsewhere > 0 ? { code: 'elsewhere', requests: elsewhere } : null;
   const trip = watching.trip ?? stray ?? (cut ? null : watching.ofAll(block));
   return {
-    ...{ planned, startedAt, seconds: (world.clock.now() - from) / 1000, trip, limit: watching.limit, block },
+    ...{ planned, startedAt, seconds: (world.clock.now() - from) / 1000 - waitedS, trip, limit: watching.limit, block },
     end: trip !== null ? 'aborted' : cut ? 'partial' : 'complete',
     remarks: (result?.remarks ?? []).map(({ text }) => text),
+    ...(start === undefined ? {} : { part: { dueMs: start.dueMs, ...(result?.part && { part: result.part }) } }),
   };
 }
 
@@ -137,6 +160,7 @@ class Watching {
   readonly #rules: LoadTarget;
   readonly #world: World;
   #breaker: (ended: Ended) => Trip | null;
+  #tooFast: (sentMs: Ms) => Trip | null = () => null;
   #over = new AbortController();
   #counted = { requests: 0, failed: 0 };
   /** No scenario begins before this, on the monotonic clock. */
@@ -156,8 +180,10 @@ class Watching {
   }
 
   /** The signal that ends the next scenario. */
-  begin(): AbortSignal {
+  begin({ engine }: PlannedScenario): AbortSignal {
     this.#breaker = breakerOf(this.#rules.breaker);
+    // All others are held to it.
+    this.#tooFast = engine === 'command' ? sendingRateOf(this.#rules.maxRate) : () => null;
     this.#over = new AbortController();
     this.#counted = { requests: 0, failed: 0 };
     this.limit = null;
@@ -167,6 +193,7 @@ class Watching {
   see({ grade, error, endMs, sentMs, limit }: Shot): void {
     if (limit !== undefined) this.#heed(limit);
     if (grade === 'dropped' || error === 'aborted') return;
+    this.trip ??= this.#tooFast(sentMs);
     const failed = grade === 'error';
     this.#look({ atMs: endMs, failed, throttled: THROTTLED.test(error), latencyMs: failed ? Number.NaN : endMs - sentMs });
   }

@@ -3,12 +3,14 @@ import type { Standing } from './error-budget.ts';
 import type { RateLimit } from './load.ts';
 import type { ReportedPolicy } from './policy.ts';
 import type { SandboxFacts } from './sandbox.ts';
-import type { WatchRun } from './watch.ts';
+import type { RunEnd, WatchRun } from './watch.ts';
 
-/** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
+/** A Trip is why a load test left its target alone, with what was seen: a share, ms, or requests per second. */
 export type Trip =
   | { readonly code: 'errors' | 'throttled'; readonly seen: Share; readonly most: Share }
   | { readonly code: 'latency'; readonly seen: Ms; readonly most: Ms }
+  /** A load generator of one's own that sent more requests per second than the target may get. */
+  | { readonly code: 'rate'; readonly seen: number; readonly most: number }
   /** A script that asked other places than the target, which nobody has named. */
   | { readonly code: 'elsewhere'; readonly requests: number };
 
@@ -44,6 +46,30 @@ export interface PastRuns {
   readonly missing: { readonly lastAt: string; readonly usualMs: Ms } | null;
 }
 
+/** A JoinedPart is what one machine's part of a load says of when it was sent. */
+export interface JoinedPart {
+  /** From 1. */
+  readonly index: number;
+  /** How much later than planned it began, by its own clock: of its scenarios the one that is furthest off, ms; null where none began. */
+  readonly skewMs: Ms | null;
+  readonly end: RunEnd;
+}
+
+/** A JoinedLoad is how the parts of a load came together that several machines sent. */
+export interface JoinedLoad {
+  /** How many parts there have to be. */
+  readonly of: number;
+  /** The moment that all were given, ISO 8601 UTC. */
+  readonly startAt: string;
+  /** Those that are there, ascending. */
+  readonly parts: readonly JoinedPart[];
+  readonly missing: readonly number[];
+  /** Between the first beginning and the last, of the scenario where that is most, ms. */
+  readonly apartMs: Ms;
+  /** By how much two clocks differ at least, held against the target's, ms; null where that is not known. */
+  readonly clocksApartMs: Ms | null;
+}
+
 /** A LoadTestReport is what a load test found. */
 export interface LoadTestReport extends ReportedPolicy {
   readonly schemaVersion: 1;
@@ -53,6 +79,8 @@ export interface LoadTestReport extends ReportedPolicy {
   readonly configuration: string;
   /** How k6 was kept apart; absent where it drove nothing, or nobody asked for it. */
   readonly sandbox?: SandboxFacts;
+  /** Absent where one machine sent all of it. */
+  readonly joined?: JoinedLoad;
   readonly startedAt: string;
   readonly state: 'kept' | 'broken' | 'aborted' | 'partial' | 'no-data';
   readonly tests: readonly TestedRun[];

@@ -77,6 +77,8 @@ export interface LoadTarget {
   /** Requests per second of a scenario, and requests under way at once. */
   readonly maxRate: number;
   readonly maxInFlight: number;
+  /** How many machines send the load together, each a part of it; absent where one sends all of it. */
+  readonly segments?: number;
   /** How long each declared scenario is driven; scripts say it themselves. */
   readonly durationMs: Ms;
   /** How often it is tested, and the window of its error budgets. */

@@ -1,8 +1,9 @@
+import { measuredBy } from '../engines/k6/script/duet.ts';
 import type { ClusterLoad, ClusterPlan, ClusterRun } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import { type Scenario, scenarioOf } from '../model/scenario.ts';
+import { scenarioOf } from '../model/scenario.ts';
 import { accessOf, jobOf, namesOfJob } from './job.ts';
 import { jobScript } from './job-script.ts';
 import { bytesOf, configMapOf, type KubernetesObject, MOST_DATA_BYTES, manifestText } from './objects.ts';
@@ -82,10 +83,9 @@ export function clusterPlanOf({ plan, scripts, setting, runs }: ClusterInput): C
     const { timed, rates } = script;
     return {
       scenario: script.planned.name,
-      latency: latencyOf(scenario),
+      ...measuredBy(scenario, plan.customMetrics),
       timed,
       rates,
-      custom: customOf(plan, scenario),
       tags: columnsOf(script),
     };
   });
@@ -120,15 +120,6 @@ function dataOf(
     `${what}: a ConfigMap holds 1 MiB, and this would be ${Math.ceil(bytes / 1024)} KiB.`,
     'Measure fewer pairs or fewer scenarios at once, or let the script make its data instead of opening it.',
   );
-}
-
-function latencyOf(scenario: Scenario): string {
-  return scenario.kind === 'k6' ? scenario.latency : 'http_req_duration';
-}
-
-function customOf({ customMetrics }: Plan, { kind }: Scenario): ClusterLoad['custom'] {
-  if (kind !== 'k6') return [];
-  return customMetrics.flatMap(({ source, name, type, origin }) => (origin === undefined ? [{ source, name, type }] : []));
 }
 
 /** What scheduling, pulling an image and k6-operator itself may take, s. */

@@ -6,7 +6,7 @@ import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
 import { howOf, recognisedSections, type Sections, scenariosOf } from '../setup/recognised.ts';
-import { CONFIGURATION_FILE, NO_ACTION, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
+import { CONFIGURATION_FILE, NO_ACTION, readSegments, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
 import { EXAMPLE_TARGET, type TestedPlace } from '../setup/watch-workflows.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
@@ -26,6 +26,8 @@ export interface InitRequest {
   readonly propose?: boolean;
   /** How many runners are to share a measurement, as the terminal gave it. */
   readonly shards?: string | undefined;
+  /** How many machines are to send a load test together, as the terminal gave it. */
+  readonly segments?: string | undefined;
   /** Asks a person; without it, the guesses are taken. */
   readonly ask?: Ask | undefined;
 }
@@ -35,6 +37,7 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   const { directory, force, program } = request;
   const source = program === undefined ? null : await whereFrom(program, world);
   const asked = readStarterOptions(request.workflows, request.action ?? source?.action, request.shards);
+  const segments = readSegments(request.segments, request.watch === true);
   const repository = await repositoryOf(directory, world);
   const root = repository ?? directory;
   const kept = !force && (await world.files.read(`${root}/${CONFIGURATION_FILE}`)) !== null;
@@ -44,7 +47,11 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   const sections = recognisedSections(choices.found);
   const watch = request.watch === true ? await targetsOf(root, kept, world) : undefined;
   const propose = request.propose === true;
-  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections), watch, propose }, { directory, force }, world);
+  const written = await writeStarter(
+    { ...asked, ...optionsOf(choices, sections), watch, propose, segments },
+    { directory, force },
+    world,
+  );
   return [
     ...(kept ? [] : recognisedLines(choices, sections)),
     ...written.lines,
@@ -54,6 +61,7 @@ export async function init(request: InitRequest, world: World): Promise<readonly
     ...(kept && asked.shards !== undefined
       ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`]
       : []),
+    ...(kept ? unshared(watch ?? [], segments) : []),
     ...(watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : []),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
     nextOf({
@@ -66,6 +74,16 @@ export async function init(request: InitRequest, world: World): Promise<readonly
 
 const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
 const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+
+/** What the configuration that stays does not say of its targets yet, or says otherwise. */
+function unshared(targets: readonly TestedPlace[], segments: number | undefined): readonly string[] {
+  if (segments === undefined) return [];
+  return targets.flatMap(({ name, segments: own }) => {
+    if (own === undefined)
+      return [`to see to: write \`load: { segments: ${segments} }\` into \`targets.${name}\` of ${CONFIGURATION_FILE}`];
+    return own === segments ? [] : [`${name} is sent by ${own} machines, as ${CONFIGURATION_FILE} says`];
+  });
+}
 
 /** The targets of the configuration that stays; none where a new one is written. */
 async function targetsOf(root: string, kept: boolean, world: World): Promise<readonly TestedPlace[]> {

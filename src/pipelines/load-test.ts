@@ -1,30 +1,23 @@
 import { ENGINES } from '../engines/engines.ts';
-import { loadTest, type TestedTarget, waitAsAsked } from '../measure/load-test.ts';
+import { loadTest, waitAsAsked } from '../measure/load-test.ts';
 import { kindOf } from '../model/calibration.ts';
-import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
-import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
-import { networkHold } from '../model/network-hold.ts';
-import { reportedPolicy } from '../model/policy.ts';
+import type { LoadTestReport } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
-import type { SandboxFacts } from '../model/sandbox.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
+import { describePart } from '../plan/load-segment.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
 import { toTarget } from '../policy/under-policy.ts';
 import { prepareTarget } from '../prepare/load-target.ts';
 import { askRevision } from '../prepare/revision.ts';
-import { maintenanceText } from '../report/incident-text.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
-import { countedRuns, windowsAt } from '../watch/maintenance.ts';
-import { pastRuns } from '../watch/past-runs.ts';
-import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { monthsOf } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
-import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
+import type { History } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './history-of.ts';
-import { notAsPlanned, testedRun } from './tested-run.ts';
+import { readPast, reportOf } from './load-test-report.ts';
 
 /** What a load test came to: the report, its text for a page, and where both are. */
 export interface LoadTestResult {
@@ -118,82 +111,15 @@ async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlac
   }
 }
 
-interface PastLines {
-  /** Null where no history is kept, or it could not be read. */
-  readonly past: HistoryLines | null;
-  readonly unread: readonly string[];
-}
-
-interface PastWanted {
-  readonly target: string;
-  readonly scenarios: readonly string[];
-  readonly window: HistoryWindow;
-}
-
-/** A GitHub that cannot be asked keeps no test from being done: whoever records it reads the history again. */
-async function readPast(history: History | null, { target, scenarios, window }: PastWanted): Promise<PastLines> {
-  if (history === null) return { past: null, unread: [] };
-  try {
-    return { past: await history.read(target, scenarios, window), unread: [] };
-  } catch (thrown) {
-    const { kind, message } = Failure.from(thrown);
-    if (kind !== 'github') throw thrown;
-    return { past: null, unread: [`The history was not read: ${message}`] };
-  }
-}
-
 /** What a load test would send, and where, without sending anything. */
 export async function rehearseLoadTest(request: Request, world: World): Promise<readonly string[]> {
-  const { plan, target } = await resolveLoadTest(request, readInputs(request.inputs).target, world);
+  const { plan, target, part } = await resolveLoadTest(request, readInputs(request.inputs).target, world, 'show');
   const { configuration, warnings } = plan.protocol;
   return [
     `configuration: ${configuration}`,
     ...describeLoadTest(plan, target),
+    ...describePart(target, part, Date.parse(world.clock.date())),
     ...warnings.map((line) => `warning: ${line}`),
     'dry run: nothing was sent',
   ];
-}
-
-interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'>, PastLines {
-  readonly startedAt: string;
-  readonly endedAt: string;
-  readonly earlier: readonly WatchRun[];
-  readonly sandbox: SandboxFacts | undefined;
-}
-
-function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
-  const { plan, target } = planned;
-  const { configuration, scenarios, policy, warnings } = plan.protocol;
-  const { startedAt, past, earlier } = about;
-  const tests = tested.map((one) => testedRun(one, planned, about));
-  const runs = [...earlier, ...tests.map(({ run }) => run)];
-  const names = scenarios.map(({ name }) => name);
-  const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
-  return {
-    ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
-    ...reportedPolicy(policy, networkHold(about.sandbox, scenarios)),
-    ...(about.sandbox === undefined ? {} : { sandbox: about.sandbox }),
-    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
-    standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
-    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, { at: startedAt, periodMs: target.periodMs })),
-    warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
-  };
-}
-
-/** That what is found now counts for no alert. */
-function silence({ maintenance, target }: LoadPlan, scenarios: readonly string[], at: string): readonly string[] {
-  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
-  return windowsAt(maintenance, parts, Date.parse(at)).map(maintenanceText);
-}
-
-/** How the service stands with each objective, this test's runs included. */
-function standings({ slos, target, maintenance }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
-  const counted = countedRuns(runs, maintenance);
-  return budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
-}
-
-/** One objective that is broken is worse than one that is not known. */
-function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
-  const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
-  return (['broken', 'no-data'] as const).find((state) => states.includes(state)) ?? 'kept';
 }

@@ -8,10 +8,11 @@ import { MOST_SHARDS, type Shard } from '../model/shard.ts';
 import type { FailOn } from '../model/verdict.ts';
 import type { K6Choice } from '../world/world.ts';
 import { InputReader } from './input-reader.ts';
+import { readSegmentInputs, type SegmentInputs } from './segment-input.ts';
 import { KNOWN_INPUT_MODES } from './task.ts';
 
 /** Inputs are everything that one start of Benchgate was told, checked. */
-export interface Inputs {
+export interface Inputs extends SegmentInputs {
   /** What to do; whether this version can is not decided here. */
   readonly mode: string;
   /** Path of the configuration from the repository's root; undefined looks in CONFIG_FILES. */
@@ -103,6 +104,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     calibrationFile: reader.optional('calibration-file', isFile, 'the path of a file, without ..'),
     dryRun: reader.parsed('dry-run', readFlag, 'true or false') ?? false,
     shard: readShardInput(reader),
+    ...readSegmentInputs(reader),
     target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
     ...readHistoryPlace(reader),
     from: reader.text('from', isFolderOfItsOwn, 'a folder of its own, without ..'),

@@ -20,6 +20,7 @@ import type { GitHub, World } from '../world/world.ts';
 import { type ConfigChoice, headAlone } from './config-choice.ts';
 import { describeTest } from './describe.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { byK6, type PlannedPart, partOf, requireDivisible } from './load-segment.ts';
 import { joinProfileOf, profilesOn } from './profile.ts';
 import { firstConfig, readHead, resolveHead } from './resolve.ts';
 import { requireAllowed } from './target-limits.ts';
@@ -31,6 +32,8 @@ export interface LoadPlan {
   /** As they are written: one that the test is too short for has no data, and is not left out. */
   readonly slos: readonly Slo[];
   readonly maintenance: readonly MaintenanceWindow[];
+  /** Of a load that several machines send, what this one sends; absent where it sends all of it, or none. */
+  readonly part?: PlannedPart;
 }
 
 /** As long as a job may run: a load test has no pairs that would have to fit. */
@@ -40,7 +43,14 @@ const LONGEST_MS = 24 * 3_600_000;
  * The target of this name, and what is sent there. Failure `config` where none has that name, or where a scenario asks for more
  * than the target allows: nothing was sent then.
  */
-export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
+export async function resolveLoadTest(
+  request: Request,
+  name: string | undefined,
+  world: World,
+  use: 'send' | 'show' | 'join' = 'send',
+): Promise<LoadPlan> {
+  const inputs = readInputs(request.inputs);
+  let part: PlannedPart | undefined;
   let target: LoadTarget | null = null;
   let slos: readonly Slo[] = [];
   let maintenance: readonly MaintenanceWindow[] = [];
@@ -48,6 +58,7 @@ export async function resolveLoadTest(request: Request, name: string | undefined
   const plan = await resolveHead(request, world, (config) => {
     const found = targetNamed(config, name);
     target = found;
+    part = use === 'join' ? undefined : partOf(found, inputs, { mayShow: use === 'show', now: Date.parse(world.clock.date()) });
     maintenance = config.maintenance;
     const own = forTarget(config, found);
     slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
@@ -55,7 +66,8 @@ export async function resolveLoadTest(request: Request, name: string | undefined
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(excepted(warned(plan, unpaid), target)), target, slos, maintenance };
+  const sent = sentBy(excepted(warned(plan, unpaid), target), target);
+  return { plan: sent, target, slos, maintenance, ...(part === undefined ? {} : { part }) };
 }
 
 /** What costs of a scenario leave out: no process of a target is seen. */
@@ -212,16 +224,18 @@ function forTarget(config: Config, target: LoadTarget): Config {
       `Correct \`targets.${target.name}.scenarios\`; there are ${config.scenarios.map(({ name }) => name).join(', ')}.`,
     );
   for (const { scenario } of chosen) requireAllowed(scenario, target);
+  if (target.segments !== undefined) for (const { scenario } of chosen) requireDivisible(scenario, target, config.metrics);
   const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
   const { 'cpu-hour': _, ...prices } = config.prices;
   return { ...config, prices, scenarios: chosen, design: { ...config.design, ...design } };
 }
 
-/** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */
-function watched(plan: Plan): Plan {
+/** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. Parts of a load k6 sends. */
+function sentBy(plan: Plan, { segments }: LoadTarget): Plan {
+  if (segments !== undefined) return byK6(plan);
   const scenarios = plan.protocol.scenarios.map((planned): PlannedScenario => {
     const { kind } = scenarioOf(plan.scenarios, planned.name);
-    return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
+    return kind === 'k6' || kind === 'command' ? planned : { ...planned, engine: 'embedded' };
   });
   return { ...plan, protocol: { ...plan.protocol, scenarios } };
 }

@@ -31,6 +31,7 @@ import {
 } from './numbers.ts';
 import { reportedPolicyLines } from './policy-line.ts';
 import { sandboxLines, sandboxWarnings } from './sandbox-lines.ts';
+import { isOneLoad, joinedBlocks } from './segment.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 import { inUnit } from './units.ts';
@@ -65,6 +66,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
         ['Objective', 'Found', 'Bound', 'State'],
         tests.flatMap(({ objectives }) => objectives.map(objectiveCells)),
       ),
+      ...joinedBlocks(report.joined),
       standingTable(report.standings),
       list('', incidentLines(report.standings)),
       table(['Scenario', 'Requests', 'Failed', 'p50', 'p95', 'End'], tests.map(testCells)),
@@ -85,7 +87,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
   };
 }
 
-function headlineOf({ state, tests, target, standings }: LoadTestReport): Headline {
+function headlineOf({ state, tests, target, standings, joined }: LoadTestReport): Headline {
   const held = tests.flatMap(({ objectives }) => objectives);
   const broken = held.filter((one) => one.state === 'broken').length;
   const open = standings.filter(({ incident }) => incident?.state === 'open').length;
@@ -100,6 +102,11 @@ function headlineOf({ state, tests, target, standings }: LoadTestReport): Headli
     case 'aborted':
       return { ...SIGNS.missing, text: `Load test of ${target}: stopped to protect it, which is no verdict` };
     case 'partial':
+      if (joined !== undefined && !isOneLoad(joined))
+        return {
+          ...SIGNS.missing,
+          text: `Load test of ${target}: its segments were not the load that was planned, which is no verdict`,
+        };
       return { ...SIGNS.missing, text: `Load test of ${target}: cut off, which is no verdict` };
     case 'no-data':
       return { ...SIGNS.missing, text: `Load test of ${target}: an objective has no data` };
@@ -194,6 +201,8 @@ function tripText(trip: Trip): string {
       return `${formatPart(trip.seen)} of the requests were answered 429 or 503, by which the target asks for less: from ${formatPart(trip.most)} on it is left alone`;
     case 'latency':
       return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} the target is left alone`;
+    case 'rate':
+      return `its load generator sent ${formatNumber(trip.seen)} requests a second, and the target may get ${formatNumber(trip.most)}: it was ended`;
     case 'elsewhere':
       return `${countOf(trip.requests, 'request')} went to other places than the target, which the configuration does not name: no verdict`;
     default:

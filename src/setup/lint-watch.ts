@@ -1,4 +1,5 @@
 import { error, type LintFinding, note, warning } from './lint-finding.ts';
+import { joinsSegments } from './lint-segments.ts';
 import { actionOf, isBenchgate, modeOf, type Workflow, type WorkflowJob } from './workflow.ts';
 
 /** What recording asks of GitHub (docs/load-tests.md#on-a-schedule); without the ones to read it only knows less. */
@@ -18,6 +19,8 @@ export function lintWatch(job: WorkflowJob, workflow: Workflow): readonly LintFi
   switch (modeOf(job)) {
     case 'load-test':
       return [...lintStarts(job, workflow), ...lintReading(job), ...lintTurns(job, workflow), ...lintKept(job, workflow)];
+    case 'merge':
+      return joinsSegments(job) ? [...lintStarts(job, workflow), ...lintReading(job), ...lintKept(job, workflow)] : [];
     case 'record':
       return [...lintStarts(job, workflow), ...lintWriting(job), ...lintAlone(job), ...lintNeeds(job, workflow)];
     default:
@@ -107,7 +110,8 @@ function* lintAlone({ id, steps }: WorkflowJob): Iterable<LintFinding> {
 }
 
 function* lintNeeds({ id, needs, condition, path }: WorkflowJob, { jobs }: Workflow): Iterable<LintFinding> {
-  const tests = jobs.filter((job) => modeOf(job) === 'load-test').map((job) => job.id);
+  const joining = jobs.filter(joinsSegments);
+  const tests = (joining.length > 0 ? joining : jobs.filter((job) => modeOf(job) === 'load-test')).map((job) => job.id);
   if (tests.length === 0) return;
   if (!tests.some((one) => needs.includes(one)))
     yield error('record-needs', path, `Job ${id} does not wait for the load test.`, `Write \`needs: ${tests[0]}\`.`);

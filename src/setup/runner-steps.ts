@@ -41,10 +41,11 @@ export function k6Inputs({ k6 }: Runner): string {
 
 /** One job for each shard: one that fails keeps the others, whose pairs count all the same (docs/scale.md#shards). */
 export const matrixOf = (shards: number | undefined): string =>
-  shards === undefined
-    ? ''
-    : `    strategy:
+  shards === undefined ? '' : matrixIn('shard', shards, 'design.shards of the configuration');
+
+/** So many jobs of which one that fails keeps the others; `like` says what has to be as many. */
+export const matrixIn = (key: string, count: number, like: string): string => `    strategy:
       fail-fast: false
       matrix:
-        shard: [${Array.from({ length: shards }, (_, at) => at + 1).join(', ')}] # as many as design.shards of the configuration
+        ${key}: [${Array.from({ length: count }, (_, at) => at + 1).join(', ')}] # as many as ${like}
 `;

@@ -31,6 +31,7 @@ const SWEEPS = { free: '*/30 * * * *', billed: '17 */6 * * *' } as const;
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 export const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 export const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
+export const DOWNLOAD = 'actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0';
 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
 export function twoStageWorkflows(options: WorkflowOptions): Readonly<Record<string, string>> {

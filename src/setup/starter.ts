@@ -1,5 +1,6 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_SEGMENTS } from '../model/segment.ts';
 import { MOST_SHARDS } from '../model/shard.ts';
 import { proposeWorkflow } from './propose-workflow.ts';
 import {
@@ -23,6 +24,8 @@ export interface StarterOptions extends WorkflowOptions {
   readonly watch?: readonly TestedPlace[] | undefined;
   /** Whether the workflow that proposes is written. */
   readonly propose?: boolean;
+  /** How many machines send the load of a target together, where its configuration does not say. */
+  readonly segments?: number | undefined;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -37,16 +40,18 @@ export function starterFiles({
   sections,
   watch,
   propose = false,
+  segments,
   ...options
 }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const header = schemaOf(options.action) + HEADER;
-  const targets = watch === undefined ? '' : TARGETS;
+  const targets = watch === undefined ? '' : TARGETS + (segments === undefined ? '' : segmentsLine(segments));
   const sharing =
     options.shards === undefined
       ? ''
       : `  shards: ${options.shards}                    # runners that share the pairs: docs/scale.md\n`;
   const text = header + (sections ?? EXAMPLE) + RULES + sharing + targets + governanceFor(workflows);
-  const places = watch?.length === 0 ? [EXAMPLE_TARGET] : (watch ?? []);
+  const shared = segments === undefined ? {} : { segments };
+  const places = (watch?.length === 0 ? [EXAMPLE_TARGET] : (watch ?? [])).map((place) => ({ ...shared, ...place }));
   const scheduled = watch === undefined ? {} : watchWorkflows(options, places);
   const configuration = { [CONFIGURATION_FILE]: text, ...scheduled, ...(propose ? proposeWorkflow(options) : {}) };
   switch (workflows) {
@@ -59,6 +64,21 @@ export function starterFiles({
     default:
       return workflows satisfies never;
   }
+}
+
+/** The flag `--segments`, checked: it is about load tests by a schedule. */
+export function readSegments(segments: string | undefined, watch: boolean): number | undefined {
+  if (segments === undefined) return undefined;
+  const count = Number(/^[1-9]\d?$/.exec(segments)?.[0]);
+  if (!(count >= 2 && count <= MOST_SEGMENTS))
+    throw new Failure(
+      'config',
+      `--segments: ${shown(segments)} machines cannot send a load together.`,
+      `Write a number from 2 to ${MOST_SEGMENTS}.`,
+    );
+  if (!watch)
+    throw new Failure('config', '--segments shares out load tests, and none are asked for.', 'Write `--watch --segments 3`.');
+  return count;
 }
 
 /** The flags `--workflows`, `--action` and `--shards`, checked. */
@@ -164,6 +184,9 @@ targets:
     every: 1h                      # how often the schedule runs it
     # revision: { path: /version, json: commit }
 `;
+
+const segmentsLine = (segments: number) =>
+  `    load: { segments: ${segments} }          # machines that send it together: docs/scale.md\n`;
 
 const GOVERNANCE = `
 # Who may accept a change of the rules or a measured regression: docs/approvals.md. The defaults suit most.

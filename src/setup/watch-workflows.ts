@@ -1,16 +1,14 @@
 import { OUTPUT_FOLDER, WATCH_FOLDER } from '../model/request.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import { k6Inputs } from './runner-steps.ts';
-import { CHECKOUT, noted, UPLOAD, type WorkflowOptions } from './starter-workflows.ts';
+import { segmentJobs } from './segment-workflow.ts';
+import { CHECKOUT, DOWNLOAD, noted, UPLOAD, type WorkflowOptions } from './starter-workflows.ts';
 
 /** A TestedPlace is a target as a schedule knows it. */
-export type TestedPlace = Pick<LoadTarget, 'name' | 'periodMs'>;
+export type TestedPlace = Pick<LoadTarget, 'name' | 'periodMs' | 'segments'>;
 
 /** A target that nobody has named yet: no machine has this address (RFC 2606), so that a schedule that is left alone harms nobody. */
 export const EXAMPLE_TARGET = { name: 'staging', periodMs: 3_600_000, url: 'https://staging.invalid' } as const;
-
-/** By full SHA (docs/security.md#r23). */
-const DOWNLOAD = 'actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0';
 
 /** A load test of each target by a schedule, and the comparison with the last release every night. */
 export function watchWorkflows(options: WorkflowOptions, targets: readonly TestedPlace[]): Readonly<Record<string, string>> {
@@ -34,7 +32,7 @@ export function cronOf(periodMs: number): string {
 
 const testFile = (
   options: WorkflowOptions,
-  { name, periodMs }: TestedPlace,
+  { name, periodMs, segments }: TestedPlace,
 ) => `# Sends the scenarios to ${name} by a schedule, and keeps what came of it. The job that sends may only read; the one that writes runs
 # nothing of the repository's. To switch it off: a repository variable BENCHGATE_WATCH with the value off.
 name: benchgate-watch-${name}
@@ -48,7 +46,7 @@ concurrency: benchgate-watch-${name}
 env:
   BENCHGATE_WATCH: \${{ vars.BENCHGATE_WATCH }}
 jobs:
-${testJob(options, name)}${recordJob(options, name)}`;
+${segments === undefined ? testJob(options, name) : segmentJobs(options, name, segments)}${recordJob(options, name, segments === undefined ? 'load-test' : 'merge')}`;
 
 const testJob = ({ action, runner = {} }: WorkflowOptions, name: string) => `  load-test:
     runs-on: ubuntu-24.04
@@ -74,8 +72,8 @@ ${k6Inputs(runner)}      - if: always()
           overwrite: true # by a re-run
 `;
 
-const recordJob = ({ action }: WorkflowOptions, name: string) => `  record:
-    needs: load-test
+const recordJob = ({ action }: WorkflowOptions, name: string, after: string) => `  record:
+    needs: ${after}
     # A test that found a problem, or was aborted, is what has to be told.
     if: \${{ !cancelled() }}
     runs-on: ubuntu-24.04

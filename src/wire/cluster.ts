@@ -14,7 +14,8 @@ const object = z.string().regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 
 const stage = z.strictObject({ ms, from: number(0, 1e6), to: number(0, 1e6) });
 
-const load = z.strictObject({
+/** A ClusterLoad as files hold it. */
+export const loadSchema = z.strictObject({
   scenario: id,
   latency: text(200),
   timed: z.boolean(),
@@ -38,7 +39,7 @@ const clusterSchema = z
     image: text(500),
     points: z.enum(['logs', 'volume']),
     runs: distinct(run, 2 * MOST.pairs * MOST.scenarios, ({ name }) => name),
-    loads: distinct(load, MOST.scenarios, ({ scenario }) => scenario),
+    loads: distinct(loadSchema, MOST.scenarios, ({ scenario }) => scenario),
   })
   .refine(
     ({ runs, loads }) => runs.every(({ scenario }) => loads.some((one) => one.scenario === scenario)),

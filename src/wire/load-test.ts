@@ -23,7 +23,7 @@ const loadTest = z
     target: text(32),
     runs: list(runSchema, MOST_OF_SCENARIO * MOST.scenarios),
     ...{ url: unread, configuration: unread, startedAt: unread, state: unread, tests: unread, notBegun: unread },
-    ...{ policy: unread.optional(), network: unread.optional(), sandbox: unread.optional() },
+    ...{ policy: unread.optional(), network: unread.optional(), sandbox: unread.optional(), joined: unread.optional() },
     ...{ history: unread, standings: unread, warnings: unread },
   } satisfies Record<keyof LoadTestReport, z.ZodType>)
   .refine(({ target, runs }) => runs.every((run) => run.target === target), 'has a run of another target')

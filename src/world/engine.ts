@@ -3,6 +3,7 @@ import type { Shot } from '../model/load.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { LoadWalls } from '../model/sandbox.ts';
+import type { Segment, SegmentScenario } from '../model/segment.ts';
 import type { Target } from '../model/target.ts';
 import type { Reading, Trial } from '../model/trial.ts';
 import type { Tryout } from '../model/tryout.ts';
@@ -23,6 +24,8 @@ export interface EngineJob {
   readonly maxInFlight?: number;
   /** Requests per second of a script; declared ones have a rate of their own. */
   readonly maxRate?: number;
+  /** Which part of the load this machine sends; both bounds are of all parts together. Absent where it sends all of it. */
+  readonly segment?: Segment;
 }
 
 /** An Engine is a load generator that drives those scenarios of a plan which name it. */
@@ -62,6 +65,8 @@ export interface Inspection {
 export interface Timing {
   readonly certainMs: Ms;
   readonly timed: boolean;
+  /** From the beginning of the load: when its first request is due, and when all is over at the latest. Absent where that is not known. */
+  readonly span?: { readonly firstMs: Ms; readonly lastMs: Ms };
 }
 
 /** A Turn is one scenario in one pair, with the running sides in the order of sending. Pair 0 is the pilot. */
@@ -72,6 +77,8 @@ export interface Turn {
   readonly targets: Targets;
   /** Who watches the block of each side; null where nobody does. */
   readonly watches?: Sided<BlockWatch | null>;
+  /** When its load begins on every machine that sends a part, ms since 1970; absent where it begins when it can. */
+  readonly startMs?: Ms;
 }
 
 /**
@@ -108,6 +115,8 @@ export interface Drive {
   readonly cpuWindowMs: Ms;
   /** What the report should say of it: each with how often it happened. */
   readonly remarks: readonly Remark[];
+  /** What is joined with the other parts of the load; absent where it is all of it. */
+  readonly part?: Pick<SegmentScenario, 'load' | 'points' | 'exceptions'>;
 }
 
 /** Counts are so many of a total. */

@@ -2,6 +2,7 @@ import type { Ms } from '../model/brand.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { LoadUse, LoadWalls } from '../model/sandbox.ts';
+import type { Segment } from '../model/segment.ts';
 import type { Exchange } from '../model/tryout.ts';
 
 /** A K6Program is a k6 binary that may be run: its hash was checked where one is known. */
@@ -42,6 +43,8 @@ export interface K6Run {
   readonly alone: Side | null;
   /** Points are told apart by their values of this tag. */
   readonly splitBy?: string;
+  /** Which part of the script's load it sends; absent where it sends all of it. */
+  readonly segment?: Segment | undefined;
   /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
   readonly tellsExchanges?: boolean;
   /** Absent where it runs as whoever measures. */

@@ -35,6 +35,18 @@ describe('joinShards', () => {
     expect(joinShards([one, two, three])).toEqual(joined);
   });
 
+  it('knows CPU time as coarsely as the clock of any shard', () => {
+    const ticking = (shard: Measurement, cpuResolutionMs: number | null) => ({
+      ...shard,
+      environment: { ...shard.environment, cpuResolutionMs },
+    });
+    const joined = (...steps: readonly (number | null)[]) =>
+      joinShards([one, two, three].map((shard, k) => ticking(shard, steps[k] ?? null))).environment.cpuResolutionMs;
+    expect(joined(0.1, 10, 1)).toBe(10);
+    expect(joined(null, null, 4)).toBe(4);
+    expect(joined(null, null, null)).toBeNull();
+  });
+
   it('leaves a measurement that is written and read as it is, and concluded from its file alone', () => {
     const joined = joinShards(all(0.3));
     const read = readMeasurement(renderMeasurement(joined));

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +6,6 @@ import type { Clone } from '../support/clone.ts';
 import { cli, processesIn } from '../support/dist.ts';
 import { LONG } from '../support/how-many.ts';
 import { aProject } from '../support/project.ts';
-import { documentedSample } from '../support/real-generator.ts';
 
 /** Users that wait for their answers, as docs/generators.md tells of programs; `forMs` is how long it sends. */
 const load = (forMs: string) => `import { appendFileSync } from 'node:fs';
@@ -31,8 +29,6 @@ scenarios:
 budgets: [{ metric: cpu-per-request, gate: false }]
 design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 10m }
 `;
-
-const LOCUST = 'locust';
 
 let project: Clone | undefined;
 afterEach(() => {
@@ -78,26 +74,4 @@ describe('a load generator of the repository’s own', () => {
         '2 users of a load generator',
       );
     }, 400_000);
-
-  // Two minutes.
-  if (LONG && spawnSync('/bin/sh', ['-c', `command -v ${LOCUST}`]).status === 0)
-    it('gates with real Locust, as the sample of the documentation says', async () => {
-      const design =
-        'budgets: [{ metric: cpu-per-request, gate: false }]\ndesign: { block: 2s, warm-up: 1s, max-pairs: 12, max-duration: 20m }\n';
-      project = aProject({ base: 20, head: 60 }, documentedSample('locust') + design, { 'perf/locustfile.py': LOCUSTFILE });
-      const { code, stdout } = await cli(['run', '--json'], { cwd: project.path });
-      const { comparisons }: Report = JSON.parse(stdout);
-      expect([code, comparisons.find(({ metric }) => metric === 'throughput')?.outcome]).toEqual([1, 'regression']);
-    }, 900_000);
 });
-
-const LOCUSTFILE = `from locust import HttpUser, constant, task
-
-
-class Visitor(HttpUser):
-    wait_time = constant(0.02)
-
-    @task
-    def home(self):
-        self.client.get("/")
-`;

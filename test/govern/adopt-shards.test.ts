@@ -43,7 +43,10 @@ describe('adoptShards', () => {
   it('threat 107: how many shards there have to be base says, not whoever measured', () => {
     const two = [1, 2].map((index) => aShard(index, { of: 2 }));
     expect(take(two)).toMatchObject({ kind: 'stale', why: expect.stringContaining('another number of shards') });
-    expect(take(all(), config(CONFIG_TEXT))).toMatchObject({ kind: 'stale', why: expect.stringContaining('design.shards') });
+    expect(take(all(), config(CONFIG_TEXT))).toMatchObject({
+      kind: 'stale',
+      why: expect.stringContaining('merge design.shards first'),
+    });
   });
 
   it.each([

@@ -110,21 +110,24 @@ describe('adopt', () => {
     expect(claimedSandbox({}, elsewhere)).toEqual({});
   });
 
-  it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
+  it.each([
+    ['threat 99: k6', 'k6'],
+    ['threat 116: a program', 'command'],
+  ] as const)('%s: takes nothing that it drove without the walls that base asks for', (_, engine) => {
     const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
     const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
     const load = LOAD_WALLS.map((wall) => ({ wall, state: 'held' as const }));
     const { protocol } = claimOf(0);
-    const byK6 = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine: 'k6' as const })) };
-    const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byK6) =>
+    const byCode = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine })) };
+    const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byCode) =>
       whyNotApart({ sandbox, protocol: driven }, { ...BASE_CONFIG, sandbox: 'required' }, { fork: false });
-    expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
+    expect(of({ ...facts, walls })).toContain('the load generator ran without the walls');
     expect(of({ ...facts, walls }, protocol)).toBeNull();
     expect(of({ ...facts, walls, load })).toBeNull();
     const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
     const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
-    const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byK6, ...parts }, elsewhere, { fork: false });
-    expect(ofUrl({})).toContain('k6 ran without the walls');
+    const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byCode, ...parts }, elsewhere, { fork: false });
+    expect(ofUrl({})).toContain('the load generator ran without the walls');
     expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
     expect(ofUrl({ protocol })).toBeNull();
     expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');

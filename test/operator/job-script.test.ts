@@ -24,7 +24,9 @@ const kubectl = (verbs: string) => `#!/bin/sh
 echo "$*" >>'${at('asked')}'
 case "$*" in
 ${verbs}
-  *jsonpath*) run=$5; n=$(cat '${folder}'/stage-$run 2>/dev/null || echo 1); sed -n "\${n}p" '${at('stages')}'; echo $((n + 1)) >'${folder}'/stage-$run ;;
+  *jsonpath*) run=$5; n=1; read -r n 2>/dev/null <'${folder}'/stage-$run; i=0
+    while [ $i -lt $n ] && IFS= read -r stage; do i=$((i + 1)); done <'${at('stages')}'
+    if [ $i -eq $n ]; then echo "$stage"; fi; echo $((n + 1)) >'${folder}'/stage-$run ;;
   *" logs "*-f*) echo "followed $*" ;;
   *" logs "*) echo "read afterwards $*" ;;
   *"-o name"*) : ;;

@@ -8,7 +8,7 @@ import { readClusterPlan, renderClusterPlan } from '../../src/wire/cluster.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import { testRunSchema } from '../support/testrun-schema.ts';
 
-const folder = join(import.meta.dirname, '../golden/operator');
+const folder = join(import.meta.dirname, 'golden');
 
 /** Compares with the stored file; UPDATE_GOLDEN=1 stores it instead, to be reviewed by eye. */
 function expectGolden(path: string, text: string): void {

@@ -102,6 +102,7 @@ export const K6_CASES: Readonly<Record<string, () => Wrapper>> = {
   'duet-traced': () =>
     wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), traced: ['base', 'head'] })),
   'single-side-of-alternating': () => wrap(aWrapperInput({ sides: ['head'] })),
+  'single-side-in-segments': () => wrap(aWrapperInput({ sides: ['head'], barrier: { atMs: 1_795_524_190_000, inMs: 25_000 } })),
   'http-with-bodies-and-expect': () => wrappedHttp(httpScenario()),
   'http-plain': () =>
     wrappedHttp(

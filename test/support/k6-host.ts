@@ -87,7 +87,7 @@ function k6Modules(
     k6: {
       check,
       group: (_: string, run: () => void) => run(),
-      sleep: () => {},
+      sleep: (seconds: number) => void (seconds > 1 && deeds.push(`sleep ${Math.round(seconds)}`)),
       randomSeed: (seed: number) => deeds.push(`seed ${seed}`),
     },
     'k6/http': {

@@ -19,11 +19,11 @@ import { gunzipSync } from 'node:zlib';
 
 /** Flags by command; true for those with a value. `=` may separate it, as in k6. */
 const GLOBAL = { '--config': true, '--no-color': false, '--log-format': true, '--quiet': false, '--address': true };
-const RUN = { '--no-usage-report': false, '--summary-mode': true, '--include-system-env-vars': false, '--system-tags': true, '--out': true, '-e': true };
+const RUN = { '--no-usage-report': false, '--summary-mode': true, '--include-system-env-vars': false, '--system-tags': true, '--out': true, '--execution-segment': true, '--execution-segment-sequence': true, '-e': true };
 const FLAGS = { version: {}, inspect: { '--execution-requirements': false, '-e': true }, deps: { '--json': false }, run: RUN };
 
 const [command = '', ...rest] = process.argv.slice(2);
-const started = Date.now();
+let started = Date.now();
 const say = (level, msg, more = {}) => writeSync(2, `${JSON.stringify({ ...more, level, msg, time: new Date().toISOString() })}\n`);
 const fail = (code, msg, more) => {
   say('error', msg, more);
@@ -201,12 +201,31 @@ async function live(out) {
   process.prependListener('SIGINT', flush);
   const agent = new Agent({ keepAlive: true });
   const scenarios = Object.entries(options?.scenarios ?? plain);
+  await untilStart(wrapper);
   for (const [name, { duration = '1s' }] of scenarios)
     if (milliseconds(duration) < 1000) fail(104, `scenario ${name} has configuration errors: the duration must be at least 1s, but is ${duration}`);
   await Promise.all(scenarios.map(([name, scenario]) => drive({ name, scenario, path, called, gauge, rows, agent })));
   clearInterval(timer);
   agent.destroy();
   flush();
+}
+
+/** Where the wrapper's setup waits for a moment; k6 fails as this does where setup throws. */
+async function untilStart(wrapper) {
+  const at = Number(/^const startAt = (\d+);$/m.exec(wrapper ?? '')?.[1]);
+  if (Number.isNaN(at)) return;
+  const lateMs = Date.now() - at;
+  if (lateMs > 1000) fail(107, `Error: benchgate: late by ${lateMs} ms`, { hint: 'script exception' });
+  await pause(-lateMs);
+  started = Date.now();
+}
+
+/** Which iterations and virtual users are of the part that is sent: every so-manieth, which is close to how k6 deals them. */
+function isMine(n) {
+  const part = /^(?:(\d+)\/(\d+)|0):(?:\d+\/(\d+)|1)$/.exec(flags['--execution-segment'] ?? '');
+  if (part === null) return true;
+  const of = Number(part[2] ?? part[3]);
+  return n % of === Number(part[1] ?? 0);
 }
 
 async function drive({ name, scenario, path, called, gauge, rows, agent }) {
@@ -222,10 +241,11 @@ async function drive({ name, scenario, path, called, gauge, rows, agent }) {
   const user = async () => {
     for (let n = 0; n < times && Date.now() < beginning + lasting; n++) await send();
   };
-  if (scenario.vus !== undefined) return Promise.all(Array.from({ length: scenario.vus }, user));
+  if (scenario.vus !== undefined) return Promise.all(Array.from({ length: scenario.vus }, (_, n) => (isMine(n) ? user() : null)));
   const apart = milliseconds(scenario.timeUnit) / scenario.rate;
   const pending = [];
   for (let n = 0; n * apart < lasting; n++) {
+    if (!isMine(n)) continue;
     await pause(beginning + n * apart - Date.now());
     pending.push(send());
   }

@@ -3,7 +3,8 @@ import { seeded } from '../../model/random.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
 import type { LoadWalls } from '../../model/sandbox.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
-import type { Target } from '../../model/target.ts';
+import type { Segment } from '../../model/segment.ts';
+import { urlsAround } from '../../model/target.ts';
 import type { Block, Drive, Targets, Turn } from '../../world/engine.ts';
 import type { K6Outcome, K6Progress, K6Within, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
@@ -11,11 +12,11 @@ import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
 import { tickBlock } from './block-watch.ts';
 import { remarksOf } from './remarks.ts';
-import { metricsFor } from './script/duet.ts';
+import { measuredBy, metricsFor } from './script/duet.ts';
 import { INSPECTED_URL, variablesFor } from './script/options.ts';
 import { type HttpScript, placesIn } from './script/script.ts';
 import { type ScriptInspection, scriptOf } from './script/scripts.ts';
-import { type Wrapper, wrap } from './script/wrapper.ts';
+import { type Wrapper, type WrapperInput, wrap } from './script/wrapper.ts';
 import { requireUsers, shortageRemarks } from './users.ts';
 import { type Clocks, startWatch, usedMs } from './watch.ts';
 
@@ -29,6 +30,9 @@ interface DriveInput {
   readonly walls?: LoadWalls | undefined;
   /** Asked with what was sent so far: true ends the run. */
   readonly halt?: (sofar: K6Progress) => boolean;
+  /** Which part of the load it is, and when all of it begins, ms since 1970. */
+  readonly segment?: Segment | undefined;
+  readonly startMs?: number | undefined;
 }
 
 const PILOT = 0;
@@ -58,7 +62,9 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
   const { plan, planned, inspection } = input;
   const { targets, sides } = driveTargets;
   const scenario = scenarioOf(plan.scenarios, planned.name);
-  const wrapper = wrapperFor(input, scenario, driveTargets);
+  const { startMs } = input;
+  const barrier = startMs === undefined ? undefined : { atMs: startMs, inMs: startMs - Date.parse(world.clock.date()) };
+  const wrapper = wrapperFor({ ...input, barrier }, scenario, driveTargets);
   const metrics = metricsFor(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
@@ -77,6 +83,7 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
       tags: wrapper.tags,
       labels,
       within: withinOf(input.walls, { root, folder }, driveTargets),
+      segment: input.segment,
       ...split,
     };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
@@ -98,14 +105,8 @@ export function withinOf(
   { targets, direct, sides }: Pick<DriveTargets, 'targets' | 'direct' | 'sides'>,
 ): K6Within | undefined {
   if (walls === undefined) return undefined;
-  const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => (target ? placesAround(target) : [])));
+  const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => (target ? urlsAround(target) : [])));
   return { walls, reads: root === null ? [] : [root], made: [folder], urls };
-}
-
-/** Of a target, and of its needs, whose ports scripts are told. */
-function placesAround({ url, variables }: Target): readonly string[] {
-  const ports = Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535);
-  return [url, ...ports.map((port) => `http://${new URL(url).hostname}:${port}`)];
 }
 
 interface DriveTargets {
@@ -118,7 +119,7 @@ interface DriveTargets {
 }
 
 function wrapperFor(
-  { plan, planned, inspection, pair, watches }: DriveInput,
+  { plan, planned, inspection, pair, watches, barrier }: DriveInput & Pick<WrapperInput, 'barrier'>,
   scenario: Scenario,
   { targets, sides }: DriveTargets,
 ): Wrapper {
@@ -133,6 +134,7 @@ function wrapperFor(
     // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
     seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
     forgiving: planned.loadChanged === true,
+    barrier,
     traced: sides.filter((side) => watches?.[side]?.traced),
     lengths: { warmUpMs: planned.warmUpMs, blockMs: planned.blockMs, asWritten: plan.protocol.design.asWritten },
   });
@@ -180,6 +182,16 @@ function driveOf(run: FinishedRun): Drive {
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
     remarks: [...remarks, ...shortageRemarks(load)],
+    ...(run.input.segment === undefined ? {} : { part: partOf(run) }),
+  };
+}
+
+/** What others need to make one block of this part and theirs. */
+function partOf({ input: { plan, planned }, scenario, wrapper, outcome }: FinishedRun): NonNullable<Drive['part']> {
+  const { timed, rates } = wrapper;
+  return {
+    load: { scenario: planned.name, ...measuredBy(scenario, plan.customMetrics), timed, rates },
+    ...{ points: outcome.points, exceptions: outcome.exceptions },
   };
 }
 

@@ -11,7 +11,7 @@ import { STARTED } from './script/events.ts';
 export interface RunnersInput {
   /** Null of one that left nothing. */
   readonly runners: readonly (RunnerPoints | null)[];
-  readonly load: ClusterLoad;
+  readonly load: Omit<ClusterLoad, 'tags'>;
   readonly side: Side;
   readonly warmUpMs: number;
   readonly blockMs: number;

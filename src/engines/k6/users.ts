@@ -2,9 +2,10 @@ import { Failure } from '../../model/failure.ts';
 import type { Points } from '../../model/points.ts';
 import { quantile } from '../../model/quantile.ts';
 import type { Side } from '../../model/revision.ts';
+import type { Segment } from '../../model/segment.ts';
 import type { Drive } from '../../world/engine.ts';
 import { type ArrivalRates, fastestOf } from './script/lag.ts';
-import { numberIn, type ScriptOptions, stagesOf } from './script/options.ts';
+import { numberIn, type ScriptOptions, type ScriptScenario, stagesOf } from './script/options.ts';
 
 /** What k6 did of the open scenarios of a script, and what it was told. */
 interface OpenLoad {
@@ -61,12 +62,7 @@ export function requireUsers(load: OpenLoad): void {
 
 /** How many virtual users a script may have at once at most: of all its scenarios, as if all of them ran at once. */
 export function usersOf({ scenarios }: Pick<ScriptOptions, 'scenarios'>): number {
-  return scenarios.reduce((total, { executor, settings }) => {
-    const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
-    // Stages of rates have rates for targets.
-    const ramp = executor === 'ramping-vus' ? stagesOf(settings).map(({ target }) => target) : [];
-    return total + Math.max(...[vus, maxVUs, preAllocatedVUs, startVUs, ...ramp].map(numberIn));
-  }, 0);
+  return scenarios.reduce((total, scenario) => total + usersIn(scenario), 0);
 }
 
 /** Failure `config` where a script may have more virtual users at once than its target allows. */
@@ -78,6 +74,25 @@ export function requireFewUsers(scenario: string, options: Pick<ScriptOptions, '
     `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`,
     'Give the script fewer, or raise `max-in-flight` of the target if it may take that.',
   );
+}
+
+/** Failure `config` where a part of the load would be nobody's: k6 gives each whole virtual users. */
+export function requireUsersForAll(scenario: string, { scenarios }: Pick<ScriptOptions, 'scenarios'>, { of }: Segment): void {
+  const few = scenarios.find((one) => usersIn(one) < of);
+  if (few === undefined) return;
+  throw new Failure(
+    'config',
+    `Scenario ${scenario}: ${few.name} of its script has ${usersIn(few)} virtual users at most, fewer than the ${of} segments.`,
+    'Give the script as many users as there are segments, or the target fewer segments.',
+  );
+}
+
+/** The most virtual users at once. */
+function usersIn({ executor, settings }: ScriptScenario): number {
+  const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
+  // Stages of rates have rates for targets.
+  const ramp = executor === 'ramping-vus' ? stagesOf(settings).map(({ target }) => target) : [];
+  return Math.max(...[vus, maxVUs, preAllocatedVUs, startVUs, ...ramp].map(numberIn));
 }
 
 /** Whether users would be missing of a service that nothing slows down: else iterations are slow because they wait for each other. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { heldTo, readScriptOptions } from '../../../src/engines/k6/script/options.ts';
-import { requireFewUsers, requireUsers, shortageRemarks } from '../../../src/engines/k6/users.ts';
+import { heldTo, readScriptOptions, shareOf } from '../../../src/engines/k6/script/options.ts';
+import { requireFewUsers, requireUsers, requireUsersForAll, shortageRemarks } from '../../../src/engines/k6/users.ts';
 import { series } from '../../support/k6-points.ts';
 
 const executor = {
@@ -106,5 +106,25 @@ describe('heldTo', () => {
   ])('a script whose own rate is %s', (_, rps, most, held) => {
     const read = readScriptOptions({ scenarios: { buy: executor }, rps });
     expect(heldTo(read, most).kept).toMatchObject({ rps: held });
+  });
+});
+
+describe('a load in segments', () => {
+  it('gives each its own part of the highest rate, and all of them together no more than that', () => {
+    const read = heldTo(readScriptOptions({ scenarios: { buy: executor } }), 100);
+    const parts = [1, 2, 3].map((index) => Number(shareOf(read, { index, of: 3 }).kept.rps));
+    expect(parts).toEqual([33, 33, 34]);
+    const free = readScriptOptions({ scenarios: { buy: executor } });
+    expect(shareOf(free, { index: 1, of: 3 })).toBe(free);
+  });
+
+  it('is refused where a part would be nobody’s', () => {
+    const read = readScriptOptions({
+      scenarios: { few: { executor: 'constant-vus', vus: 2 }, many: { executor: 'constant-vus', vus: 9 } },
+    });
+    expect(() => requireUsersForAll('shop', read, { index: 1, of: 2 })).not.toThrow();
+    expect(() => requireUsersForAll('shop', read, { index: 1, of: 3 })).toThrow(
+      'Scenario shop: few of its script has 2 virtual users at most, fewer than the 3 segments.',
+    );
   });
 });

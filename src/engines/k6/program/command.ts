@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Env } from '../../../model/env.ts';
+import type { Segment } from '../../../model/segment.ts';
 import type { Command, K6Program, K6Run } from '../../../world/world.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface K6Files {
 
 /** The arguments of a run (docs/k6.md#the-command). */
 export function runArguments(
-  { script, variables, tags, labels = {} }: Pick<K6Run, 'script' | 'variables' | 'tags' | 'labels'>,
+  { script, variables, tags, labels = {}, segment }: Pick<K6Run, 'script' | 'variables' | 'tags' | 'labels' | 'segment'>,
   files: K6Files,
 ): readonly string[] {
   return [
@@ -45,9 +46,17 @@ export function runArguments(
     '--out',
     `csv=${files.points}`,
     ...Object.entries(labels).flatMap(([name, value]) => ['--tag', `${name}=${value}`]),
+    ...(segment === undefined ? [] : segmentArguments(segment)),
     ...variableArguments(variables),
     script,
   ];
+}
+
+/** As k6-operator gives them to its runners: without the sequence each part would round by itself, and their sum would be another load. */
+function segmentArguments({ index, of }: Segment): readonly string[] {
+  const place = (parts: number) => (parts === 0 ? '0' : parts === of ? '1' : `${parts}/${of}`);
+  const sequence = Array.from({ length: of + 1 }, (_, parts) => place(parts)).join(',');
+  return [`--execution-segment=${place(index - 1)}:${place(index)}`, `--execution-segment-sequence=${sequence}`];
 }
 
 /** `config` is the path of our configuration file. */

@@ -86,6 +86,13 @@ export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]):
   ];
 }
 
+/** What of a scenario's points is its latency, and which are of metrics of the user's own. */
+export function measuredBy(scenario: Scenario, custom: readonly CustomMetric[]): Pick<ClusterLoad, 'latency' | 'custom'> {
+  if (scenario.kind !== 'k6') return { latency: 'http_req_duration', custom: [] };
+  const own = custom.flatMap(({ source, name, type, origin }) => (origin === undefined ? [{ source, name, type }] : []));
+  return { latency: scenario.latency, custom: own };
+}
+
 /** The same of a load whose scenario is known by what a cluster was told of it. */
 export function clusterMetrics({ latency, custom }: Pick<ClusterLoad, 'latency' | 'custom'>): readonly string[] {
   return [...new Set([latency, ...ALWAYS, ...custom.map(({ source }) => source)])];

@@ -1,4 +1,5 @@
 import { Failure } from '../../../model/failure.ts';
+import type { Segment } from '../../../model/segment.ts';
 import { addressOf } from '../../../model/target.ts';
 import { fill } from '../../../model/template.ts';
 
@@ -104,6 +105,13 @@ export function heldTo(options: ScriptOptions, maxRate: number): ScriptOptions {
   const own = numberIn(options.kept.rps);
   const rps = Math.max(1, Math.floor(own > 0 ? Math.min(own, maxRate) : maxRate));
   return { ...options, kept: { ...options.kept, rps } };
+}
+
+/** The same as one part of a load: k6 holds each part to all of `rps`, and so every part is given its own, which come to that. */
+export function shareOf(options: ScriptOptions, { index, of }: Segment): ScriptOptions {
+  const rps = numberIn(options.kept.rps);
+  const upTo = (parts: number) => Math.floor((rps * parts) / of);
+  return rps === 0 ? options : { ...options, kept: { ...options.kept, rps: Math.max(1, upTo(index) - upTo(index - 1)) } };
 }
 
 /** A duration as k6 writes it (`1m30s`, or a number of ms), in ms; null where there is none. */

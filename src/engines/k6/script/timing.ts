@@ -28,6 +28,8 @@ const RAMPING = ['ramping-vus', 'ramping-arrival-rate'];
  * k6's own 30 s would be waited for in every pair.
  */
 const GRACE_MS = 5000;
+/** What k6 gives them itself, ms. */
+const OWN_GRACE_MS = 30_000;
 /** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
 const SHORTEST_MS = 1000;
 /** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
@@ -67,6 +69,18 @@ export function timingOf(options: ScriptOptions, lengths: BlockLengths): Timing 
   );
   const ends = timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(endOf);
   return { certainMs: latest(ends), timed: timetable.every(({ resized }) => resized) };
+}
+
+/** When the first request is due, and when all is over at the latest, from the beginning of the load. */
+export function spanOf(options: ScriptOptions, lengths: BlockLengths): NonNullable<Timing['span']> {
+  const timetable = timetableOf(options, lengths);
+  const ends = options.scenarios.map(({ executor, settings }, at) => {
+    const ending = [settings.gracefulStop, ...(executor === 'ramping-vus' ? [settings.gracefulRampDown] : [])];
+    const graces = ending.map((written) => durationMs(written) ?? OWN_GRACE_MS);
+    const slice = timetable[at];
+    return (slice === undefined ? 0 : endOf(slice)) + Math.max(...graces);
+  });
+  return { firstMs: Math.min(...timetable.map(({ startMs }) => startMs)), lastMs: latest(ends) };
 }
 
 /** What k6 is told of a scenario that runs in this slice: a ramp keeps its shape, however short it becomes. */

@@ -1,6 +1,7 @@
 import type { Side, Sided } from '../../../model/revision.ts';
 import { STARTED } from './events.ts';
 import { type ArrivalRates, arrivalsOf } from './lag.ts';
+import { type Barrier, lifecycle, waitingOptions } from './lifecycle.ts';
 import { type SidedInput, sidedName, sidedOptions, tagsFor } from './sides.ts';
 import { fitted, timetableOf } from './timing.ts';
 import { TRACING, tracingText } from './tracing.ts';
@@ -15,6 +16,8 @@ export interface WrapperInput extends SidedInput {
   readonly forgiving: boolean;
   /** Of the sides those whose requests carry a `traceparent`; absent of none. */
   readonly traced?: readonly Side[];
+  /** When the load begins, where others send parts of it; absent where it begins when it can. */
+  readonly barrier?: Barrier | undefined;
 }
 
 /** A Wrapper is a k6 script around the user's own, which stays as it is: files of one folder. */
@@ -86,20 +89,21 @@ function heading({ sides }: WrapperInput): string {
 }
 
 function importLines(input: WrapperInput): string {
-  const { sides, modules, forgiving } = input;
+  const { sides, modules, forgiving, barrier } = input;
   const own = sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`);
   const http = sides.length > 1 ? "import http from 'k6/http';\n" : '';
-  return `import { ${forgiving ? 'randomSeed, sleep' : 'randomSeed'} } from 'k6';
+  return `import { ${forgiving || barrier !== undefined ? 'randomSeed, sleep' : 'randomSeed'} } from 'k6';
 import exec from 'k6/execution';
 ${http}import { Gauge } from 'k6/metrics';
 ${isTraced(input) ? `import { tracing } from './${TRACING}';\n` : ''}${own.join('')}`;
 }
 
 function optionLines(input: WrapperInput): string {
-  const { sides, variables, seed } = input;
+  const { sides, variables, seed, barrier, options } = input;
+  const told = sidedOptions(barrier === undefined ? input : { ...input, options: waitingOptions(options, barrier) });
   const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
   return `/** @type {import('k6/options').Options} */
-export const options = ${json(sidedOptions(input))};
+export const options = ${json(told)};
 
 /** In sending order. */
 const sides = [${sides.map(quoted).join(', ')}];
@@ -175,54 +179,6 @@ ${isTraced(input) ? `    tracing.on = ${json(input.traced)}.includes(side);\n` :
 `;
 }
 
-/** The setups and the teardowns of all sides, one after the other. */
-function lifecycle({ forgiving }: WrapperInput): string {
-  return `/**
- * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
- * @param {string} name
- * @param {any} [data]
- */
-function onEverySide(name, data) {
-  /** @type {Record<string, any>} */
-  const results = {};
-  /** @type {(index: number) => any} */
-  const step = (index) => {
-    const side = sides[index];
-    if (side === undefined) return results;
-    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
-    takeNewJar();
-${forgiving ? FAILURES + GUARDED : CALL}    /** @type {(value: any) => any} */
-    const next = (value) => {
-      results[side] = value;
-      return step(index + 1);
-    };
-    return result instanceof Promise ? result.then(next${forgiving ? ', fail' : ''}) : next(result);
-  };
-  return step(0);
-}
-
-export const setup = () => onEverySide('setup');
-export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
-`;
-}
-
-const CALL = '    const result = scripts[side][name]?.(data?.[side]);\n';
-/** What throws on head ends nothing: its iterations fail, and base is measured. */
-const FAILURES = `    /** @type {(error: any) => any} */
-    const fail = (error) => {
-      if (side === 'base') throw error;
-      results.failed = Object.assign({ [side]: String(error) }, results.failed);
-      return step(index + 1);
-    };
-    if (data?.failed?.[side] !== undefined) return step(index + 1);
-`;
-const GUARDED = `    let result;
-    try {
-      result = scripts[side][name]?.(data?.[side]);
-    } catch (error) {
-      return fail(error);
-    }
-`;
 /** A loop that only throws would make thousands of iterations a second. */
 const REFUSE = `    const failed = data?.failed?.[side];
     if (failed !== undefined) {

@@ -6,26 +6,12 @@ import { mergePoints } from '../../../../src/engines/k6/points/merge.ts';
 import { STARTED } from '../../../../src/engines/k6/script/events.ts';
 import { histogramOf, merge } from '../../../../src/model/histogram.ts';
 import type { Points, Series } from '../../../../src/model/points.ts';
+import { dealt, dealtBy, later } from '../../../support/a-segment.ts';
 import { RUN_STARTS_US, requests, series, steady } from '../../../support/k6-points.ts';
 import { readPoints } from '../../../support/read-points.ts';
 
 const RECORDINGS = ['01-get-base', '02-rich-base', '03-arrival-dropped', '04-failing', '10-duet', '11-duet-both'];
 const recorded = (name: string) => readPoints(join(import.meta.dirname, '../../../fixtures/k6/v2.2.0', name, 'points.csv.gz'));
-
-/** The points of a run as segments would have left them: all of one moment at one generator, as k6 writes those of a request together. */
-function dealt(points: Points, runners: number, deal: (atUs: number) => number): readonly Points[] {
-  const pick = (one: Series, runner: number): Series => {
-    const mine = [...one.atUs.keys()].filter((at) => deal(one.atUs[at] ?? 0) === runner);
-    return {
-      ...one,
-      atUs: Float64Array.from(mine, (at) => one.atUs[at] ?? 0),
-      values: Float64Array.from(mine, (at) => one.values[at] ?? 0),
-      expected: Uint8Array.from(mine, (at) => one.expected[at] ?? 0),
-      status: Uint16Array.from(mine, (at) => one.status[at] ?? 0),
-    };
-  };
-  return Array.from({ length: runners }, (_, runner) => points.map((one) => pick(one, runner)));
-}
 
 const inOrder = (points: Points) => [...points].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 const keyOf = ({ metric, side, scenario, part }: Series) => JSON.stringify([metric, side, scenario, part]);
@@ -35,9 +21,6 @@ const histogramsOf = (points: Points) =>
     histogramOf({ scenario: one.scenario, metric: 'latency', side: 'head' }, one.values),
   ]);
 const whole = (points: Points) => mergePoints([points], STARTED).points;
-/** Another number for each moment, the same each time. */
-const dealtBy = (runners: number, seed: number) => (atUs: number) =>
-  Math.abs(Math.trunc(Math.sin((atUs % 1e9) + seed) * 1e6)) % runners;
 
 describe.each(RECORDINGS)('the points of %s, dealt to segments and merged', (name) => {
   const points = recorded(name);
@@ -90,16 +73,10 @@ it('histograms of segments added are the histogram of all: nothing is a percenti
 });
 
 describe('generators with clocks of their own', () => {
-  const late = (ms: number, points: Points) =>
-    points.map((one) => ({
-      ...one,
-      atUs: one.atUs.map((at) => at + ms * 1000),
-      values: one.metric === STARTED ? one.values.map((value) => value + ms) : one.values,
-    }));
   const made = requests('head', steady(10, 1000));
 
   it('count from their own beginnings, and how far these are apart is told', () => {
-    const { points, apartMs } = mergePoints([late(70, made), made, late(250, made)], STARTED);
+    const { points, apartMs } = mergePoints([later(made, 70), made, later(made, 250)], STARTED);
     expect(apartMs).toBe(250);
     const durations = points.find(({ metric }) => metric === 'http_req_duration');
     // Three at each moment: nobody is late any more.

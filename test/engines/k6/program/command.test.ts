@@ -42,3 +42,14 @@ it('quotes every word for the shell', () => {
     words.map((word) => `[${word}]`).join(''),
   );
 });
+
+it.each([
+  [1, 2, '0:1/2', '0,1/2,1'],
+  [2, 3, '1/3:2/3', '0,1/3,2/3,1'],
+  [3, 3, '2/3:1', '0,1/3,2/3,1'],
+])('tells k6 which part of a load it sends: %i of %i', (index, of, part, sequence) => {
+  const told = runArguments({ script: 's.js', variables: {}, tags: [], segment: { index, of } }, FILES);
+  expect(told).toContain(`--execution-segment=${part}`);
+  expect(told).toContain(`--execution-segment-sequence=${sequence}`);
+  expect(runArguments({ script: 's.js', variables: {}, tags: [] }, FILES).join(' ')).not.toContain('segment');
+});

@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STARTED } from '../../../../src/engines/k6/script/events.ts';
+import { lateBy } from '../../../../src/engines/k6/script/lifecycle.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
 import { scriptModules, wrap } from '../../../../src/engines/k6/script/wrapper.ts';
 import { aWrapperInput, K6_CASES, URLS } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';
+import { options as shop } from '../../../support/k6-shop-options.ts';
 import { typeErrors } from '../../../support/k6-types.ts';
 
 const folder = join(import.meta.dirname, '../../../golden/k6');
@@ -148,5 +150,38 @@ describe('a wrapper', () => {
     const script = "perf/it's a \\ load.js";
     const { files } = wrap(aWrapperInput({ modules: scriptModules(script) }));
     expect(files['duet.js']).toContain(`from ${JSON.stringify(`./base/${script}`)}`);
+  });
+});
+
+describe('a part of a load', () => {
+  const inSegments = (inMs: number, options = readScriptOptions(shop)) =>
+    hostOf(wrap(aWrapperInput({ sides: ['head'], options, barrier: { atMs: Date.now() + inMs, inMs } })));
+
+  it('begins when all begin, once the setup of the script is done', () => {
+    const { exports, deeds } = inSegments(7200);
+    expect(exports.setup?.()).toEqual({ head: { token: `token of ${URLS.head}` } });
+    expect(deeds).toEqual([`GET ${URLS.head}/health`, 'sleep 7']);
+    expect(exports.options).toMatchObject({ setupTimeout: '67200ms' });
+  });
+
+  it('waits where the script is to have no setup, too', () => {
+    const read = readScriptOptions({ ...shop, noSetup: true, setupTimeout: '5s' });
+    const { exports, deeds } = inSegments(7200, read);
+    expect(exports.setup?.()).toEqual({});
+    expect(deeds).toEqual(['sleep 7']);
+    expect(exports.options).toMatchObject({ setupTimeout: '12200ms' });
+    expect(exports.options).not.toHaveProperty('noSetup');
+  });
+
+  it('sends nothing where it comes more than a second late, and says by how much', () => {
+    expect(inSegments(-900).exports.setup?.()).toHaveProperty('head');
+    let said = '';
+    try {
+      inSegments(-2500).exports.setup?.();
+    } catch (thrown) {
+      said = String(thrown);
+    }
+    expect(lateBy(said)).toBeGreaterThanOrEqual(2500);
+    expect(lateBy('Error: late')).toBeNull();
   });
 });

@@ -1,0 +1,1 @@
+export { n as renderedText } from "./cluster3.js";

@@ -1,0 +1,45 @@
+import { t as joinShards } from "./join-shards.js";
+import { t as Failure } from "./failure2.js";
+import { r as pathFrom } from "./request2.js";
+import { t as readInputs } from "./inputs.js";
+import { n as readMeasurement, t as asStored } from "./measurement2.js";
+import { r as concludeWhole } from "./conclude.js";
+import { i as writeDuet, n as openDuet } from "./duet.js";
+// src/pipelines/merge.ts
+async function merge(request, files, world) {
+	const setting = await openDuet(request, world);
+	const shards = [];
+	for (const file of files) shards.push(await readShard(file, request.directory, world));
+	const measurement = asStored(joinShards(shards));
+	return writeDuet(concludeWhole(measurement), measurement, setting, world);
+}
+async function mergeRun(request, world) {
+	const { from, commentKey } = readInputs(request.inputs);
+	const folder = pathFrom(request.directory, from);
+	const [, run = "", attempts = "1"] = /^(.+)-(\d+)$/.exec(request.runId) ?? [];
+	const found = [];
+	for (let index = 1; index <= 8; index++) {
+		const places = Array.from({ length: Number(attempts) }, (_, attempt) => `${folder}/benchgate-${commentKey}-${run}-${attempt + 1}-shard-${index}/measurement.json`);
+		for (const place of places) if (await world.files.read(place) !== null) {
+			found.push(place);
+			break;
+		}
+	}
+	if (found.length === 0) throw noShards(folder);
+	return merge(request, found, world);
+}
+async function readShard(file, directory, world) {
+	const path = pathFrom(directory, file);
+	const text = await world.files.read(path);
+	if (text === null) throw new Failure("config", `There is no file ${file}.`, "Give the measurement.json of every shard.");
+	try {
+		return readMeasurement(text);
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		throw new Failure("config", message.replace(/^file/, file), hint, { cause: thrown });
+	}
+}
+function noShards(folder) {
+	return new Failure("config", `No shard of this run is in ${folder}.`, "Download the artifacts of the shards into it (`from`), each into a folder of its name, as the workflow of `benchgate init --shards 3` does.");
+}
+export { merge, mergeRun };

@@ -1,0 +1,1 @@
+export { n as isSegment } from "./segment4.js";

@@ -1,0 +1,7 @@
+// src/model/watch.ts
+const RUN_ENDS = [
+	"complete",
+	"partial",
+	"aborted"
+];
+export { RUN_ENDS as t };

@@ -1,0 +1,96 @@
+import { blockOfRunners, MOST_APART_MS } from '../engines/k6/runners.ts';
+import { STARTED } from '../engines/k6/script/events.ts';
+import type { Ms } from '../model/brand.ts';
+import type { JoinedLoad, JoinedPart } from '../model/load-test.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import { MOST_SKEW_MS, type SegmentResult, type SegmentScenario } from '../model/segment.ts';
+import type { RunEnd } from '../model/watch.ts';
+import type { TestedScenario, TestedTarget } from './load-test.ts';
+
+/** What parts of a load come to together, and how they came together. */
+export interface JoinedSegments extends TestedTarget {
+  readonly joined: JoinedLoad;
+}
+
+/**
+ * The load that segments are parts of: of each scenario one block, made of all points at once as if one machine had sent them. Where a
+ * part is missing, or parts did not begin together, it was not the load that was planned: `partial`.
+ */
+export function joinSegments(segments: readonly SegmentResult[], scenarios: readonly PlannedScenario[]): JoinedSegments {
+  const of = segments[0]?.segment.of ?? 0;
+  const clocksApartMs = clocksApart(segments);
+  const indices = Array.from({ length: of }, (_, at) => at + 1);
+  const places = indices.map((index) => segments.find(({ segment }) => segment.index === index) ?? null);
+  const tested: JoinedScenario[] = [];
+  for (const planned of scenarios) {
+    const parts = places.map((one) => one?.scenarios.find(({ scenario }) => scenario === planned.name) ?? null);
+    if (parts.every((part) => part === null)) break;
+    tested.push(joinScenario(planned, parts, clocksApartMs));
+  }
+  const joined: JoinedLoad = {
+    ...{ of, startAt: segments[0]?.startAt ?? '', clocksApartMs },
+    parts: places.flatMap((one) => (one === null ? [] : partOf(one))),
+    missing: indices.filter((_, at) => places[at] === null),
+    apartMs: Math.max(0, ...tested.map(({ apartMs }) => apartMs)),
+  };
+  return { tested, end: worstOf([...tested, ...segments].map(({ end }) => end)), joined };
+}
+
+interface JoinedScenario extends TestedScenario {
+  readonly apartMs: Ms;
+}
+
+function joinScenario(
+  planned: PlannedScenario,
+  parts: readonly (SegmentScenario | null)[],
+  clocksApartMs: Ms | null,
+): JoinedScenario {
+  const there = parts.filter((part) => part !== null);
+  const [first] = there;
+  if (first === undefined) throw new Error('a scenario has no part');
+  const { load, dueMs } = first;
+  const { block, apartMs } = blockOfRunners({
+    runners: parts.map(runnerOf),
+    ...{ load, side: 'head', warmUpMs: planned.warmUpMs, blockMs: planned.blockMs },
+  });
+  const isApart = [...there.map(skewOf), apartMs].some((ms) => Math.abs(ms ?? 0) > Math.min(MOST_SKEW_MS, MOST_APART_MS));
+  const isOne = there.length === parts.length && !isApart && (clocksApartMs ?? 0) <= MOST_SKEW_MS;
+  return {
+    ...{ planned, block, apartMs, limit: null },
+    startedAt: new Date(dueMs).toISOString(),
+    seconds: Math.max(...there.map(({ seconds }) => seconds)),
+    end: worstOf([...there.map(({ end }) => end), isOne ? 'complete' : 'partial']),
+    trip: there.find(({ trip }) => trip !== null)?.trip ?? null,
+    remarks: parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`)),
+  };
+}
+
+function runnerOf(part: SegmentScenario | null): Parameters<typeof blockOfRunners>[0]['runners'][number] {
+  if (part === null || part.points === null) return null;
+  const { points, exceptions } = part;
+  return { points, exceptions, messages: [], damaged: 0, begins: true, again: false, ends: true, lastUs: null };
+}
+
+/** How much later than planned a part began, by the clock of its machine, ms; null where it sent nothing. */
+function skewOf({ points, dueMs }: SegmentScenario): Ms | null {
+  const begun = (points ?? []).filter(({ metric }) => metric === STARTED).flatMap(({ values }) => [...values]);
+  return begun.length === 0 ? null : Math.round(Math.min(...begun) - dueMs);
+}
+
+function partOf({ segment, scenarios, end }: SegmentResult): JoinedPart {
+  const skews = scenarios.map(skewOf).filter((ms) => ms !== null);
+  const skewMs = skews.reduce<Ms | null>((most, ms) => (Math.abs(ms) >= Math.abs(most ?? 0) ? ms : most), null);
+  return { index: segment.index, skewMs, end };
+}
+
+/** What is known of the clocks: by how much two differ at least. */
+function clocksApart(segments: readonly SegmentResult[]): Ms | null {
+  const known = segments.flatMap(({ clock }) => clock ?? []);
+  if (known.length < 2) return null;
+  const apart = Math.max(...known.map(({ leastMs }) => leastMs)) - Math.min(...known.map(({ mostMs }) => mostMs));
+  return Math.max(0, Math.round(apart));
+}
+
+function worstOf(ends: readonly RunEnd[]): RunEnd {
+  return (['aborted', 'partial'] as const).find((end) => ends.includes(end)) ?? 'complete';
+}
