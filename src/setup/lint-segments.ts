@@ -6,7 +6,7 @@ export function lintSegments(job: WorkflowJob, workflow: Workflow): readonly Lin
   const { with: given = {}, path = job.path } = job.steps.find(isBenchgate) ?? {};
   if (modeOf(job) === 'load-test' && given.segment !== undefined)
     return [...lintMoment(job, given['start-at'], path), ...lintMatrix(job, String(given.segment)), ...lintJoined(job, workflow)];
-  return joinsSegments(job) ? lintJoining(job, workflow) : [];
+  return joinsSegments(job) ? [...lintJoining(job, workflow)] : [];
 }
 
 /** Whether a job joins what segments of a load test sent. */

@@ -103,6 +103,8 @@ import { threat as t109 } from './109.ts';
 import { threat as t110 } from './110.ts';
 import { threat as t111 } from './111.ts';
 import { threat as t112 } from './112.ts';
+import { threat as t113 } from './113.ts';
+import { threat as t114 } from './114.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -212,4 +214,6 @@ export const THREATS: readonly Threat[] = [
   t110,
   t111,
   t112,
+  t113,
+  t114,
 ];
