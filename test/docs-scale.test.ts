@@ -43,7 +43,7 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
           .filter((key) => !known.has(key)),
       ).toEqual([]);
     // A part of one is shown where the rest is as ever.
-    const service = /^(service|targets):/m.test(text) ? '' : 'service: { start: node server.js }\n';
+    const service = /^service:/m.test(text) ? '' : 'service: { start: node server.js }\n';
     const scenarios = /^scenarios:/m.test(text) ? '' : 'scenarios: [{ name: home, http: { path: / } }]\n';
     expect(readConfig(`${service}${scenarios}${text}`, 'benchgate.yml')).toHaveProperty('config');
   },
@@ -61,7 +61,9 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
   },
   // Commands are run by test/e2e/docs-samples.test.ts, and how JMeter is started by test/engines/command/jmeter.test.ts, where there is one.
   sh: (text) =>
-    text.startsWith('#!') ? expect(text).toContain('perf/jmeter.bsh') : expect(text).toMatch(/^(benchgate|kubectl|npm) /),
+    text.startsWith('#!')
+      ? expect(text).toContain('perf/jmeter.bsh')
+      : expect(text).toMatch(/^(?:AT=\$\(date [^)]*\) .*\n)?(benchgate|kubectl|npm) /),
   java: (text) => expect(text).toMatch(/^new org\.apache\.jmeter\.JMeter\(\)\.start\(bsh\.args\);$/m),
 };
 

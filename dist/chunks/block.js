@@ -1,7 +1,7 @@
 import { t as countKinds } from "./error-kinds.js";
 import { a as isRedirect, n as REDIRECTS, o as partName, r as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
-import { C as endedAfterWarmUp, S as beganInside, T as eventsOf, f as lagsOf, w as endedInside } from "./wrapper.js";
+import { _ as endedAfterWarmUp, g as beganInside, r as lagsOf, v as endedInside, y as eventsOf } from "./lag.js";
 // src/engines/k6/attempts.ts
 const SWITCHED = 101;
 const OK = 0;

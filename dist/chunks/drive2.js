@@ -1,11 +1,12 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { a as scenarioOf } from "./scenario.js";
+import { o as urlsAround } from "./target.js";
 import { t as Failure } from "./failure2.js";
 import { r as exceptionsOf, t as blockOfPoints } from "./block.js";
-import { _ as numberIn, b as variablesFor, c as metricsFor, d as fastestOf, n as wrap, o as placesIn, y as stagesOf } from "./wrapper.js";
+import { g as metricsFor, h as measuredBy, i as shortageRemarks, n as requireUsers, p as placesIn, s as wrap } from "./users.js";
+import { p as variablesFor } from "./lag.js";
 import { r as scriptOf } from "./scripts.js";
-import { t as quantile } from "./quantile.js";
 // src/engines/k6/arrivals.ts
 async function proxyTargets(targets, sides, { network }) {
 	const proxies = {
@@ -83,22 +84,22 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	}));
 	const isAt = (place, of) => urls[of].some((url) => place === placeOf(url));
 	const other = otherSide(side);
-	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+	const astray = sum(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
 	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, SHARED_ADDRESS);
 	const strays = visits.filter(({ place }) => !isAt(place, side));
 	const [first] = [...strays].sort((a, b) => b.times - a.times);
 	if (first === void 0) return null;
-	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
+	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum$1(strays),
+		times: sum(strays),
 		elsewhere: true
 	};
 }
 function placeOf(origin) {
 	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
 }
-function sum$1(visits) {
+function sum(visits) {
 	return visits.reduce((total, { times }) => total + times, 0);
 }
 // src/engines/k6/block-watch.ts
@@ -177,76 +178,6 @@ function gistOf(message, { targets, folder }) {
 	};
 	const placed = message.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
-}
-// src/engines/k6/users.ts
-const TOO_MANY = .05;
-const HOPELESS = .5;
-const QUICKEST = .1;
-const ROOM = 1.5;
-function shortageRemarks(load) {
-	return shortagesOf(load).map((shortage) => ({
-		text: `${load.name}: ${textOf(shortage)}`,
-		times: shortage.dropped
-	}));
-}
-function requireUsers(load) {
-	const found = shortagesOf(load).filter(({ side }) => side === "base").find((shortage) => shortage.dropped > (hasTooFew(shortage) ? TOO_MANY : HOPELESS) * shortage.due);
-	if (found === void 0) return;
-	const [limit, hint] = hasTooFew(found) ? ["That is the load's own limit, and tells nothing of the service.", `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`] : ["More virtual users would only wait with the others.", `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`];
-	throw new Failure("config", `${load.name}: ${textOf(found)}. ${limit}`, hint);
-}
-function requireFewUsers(scenario, { scenarios }, most) {
-	const users = scenarios.reduce((total, { executor, settings }) => {
-		const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
-		const ramp = executor === "ramping-vus" ? stagesOf(settings).map(({ target }) => target) : [];
-		return total + Math.max(...[
-			vus,
-			maxVUs,
-			preAllocatedVUs,
-			startVUs,
-			...ramp
-		].map(numberIn));
-	}, 0);
-	if (users <= most) return;
-	throw new Failure("config", `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`, "Give the script fewer, or raise `max-in-flight` of the target if it may take that.");
-}
-function hasTooFew({ ratePerSecond, quickMs, users }) {
-	return ratePerSecond * quickMs / 1e3 >= users;
-}
-function shortagesOf({ sides, points, options, rates }) {
-	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
-		const valuesOf = (metric) => points.filter((one) => one.side === side && one.scenario === scenario && one.metric === metric).flatMap((one) => [...one.values]);
-		const dropped = sum(valuesOf("dropped_iterations"));
-		const took = valuesOf("iteration_duration");
-		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
-		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
-		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
-		const times = {
-			meanMs: sum(took) / took.length,
-			quickMs: quantile([...took].sort((a, b) => a - b), QUICKEST)
-		};
-		return [{
-			side,
-			scenario,
-			dropped,
-			due: dropped + took.length,
-			users,
-			ratePerSecond,
-			...times
-		}];
-	}));
-}
-function textOf(shortage) {
-	const { side, scenario, dropped, due, users, ratePerSecond, meanMs, quickMs } = shortage;
-	const busy = `all ${users} virtual users of ${scenario} were busy`;
-	if (!hasTooFew(shortage)) return `${side} dropped ${dropped} of ${due} iterations, for it does not keep up with ${ratePerSecond}/s here: ${busy}, and ${`iterations that take ${Math.round(quickMs)} ms at best took ${Math.round(meanMs)}`}`;
-	return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
-}
-function neededBy({ ratePerSecond, meanMs, users }) {
-	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
-}
-function sum(values) {
-	return values.reduce((total, value) => total + value, 0);
 }
 // src/engines/k6/watch.ts
 const FLOOD = {
@@ -339,7 +270,15 @@ async function driveOnce(input, driveTargets, world) {
 	const { plan, planned, inspection } = input;
 	const { targets, sides } = driveTargets;
 	const scenario = scenarioOf(plan.scenarios, planned.name);
-	const wrapper = wrapperFor(input, scenario, driveTargets);
+	const { startMs } = input;
+	const barrier = startMs === void 0 ? void 0 : {
+		atMs: startMs,
+		inMs: startMs - Date.parse(world.clock.date())
+	};
+	const wrapper = wrapperFor({
+		...input,
+		barrier
+	}, scenario, driveTargets);
 	const metrics = metricsFor(scenario, plan.customMetrics);
 	const folder = await world.files.makeTemporary("benchgate-k6-");
 	try {
@@ -372,6 +311,7 @@ async function driveOnce(input, driveTargets, world) {
 				root,
 				folder
 			}, driveTargets),
+			segment: input.segment,
 			...split
 		};
 		const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
@@ -409,7 +349,7 @@ async function driveOnce(input, driveTargets, world) {
 }
 function withinOf(walls, { root, folder }, { targets, direct, sides }) {
 	if (walls === void 0) return void 0;
-	const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => target ? placesAround(target) : []));
+	const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => target ? urlsAround(target) : []));
 	return {
 		walls,
 		reads: root === null ? [] : [root],
@@ -417,10 +357,7 @@ function withinOf(walls, { root, folder }, { targets, direct, sides }) {
 		urls
 	};
 }
-function placesAround({ url, variables }) {
-	return [url, ...Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535).map((port) => `http://${new URL(url).hostname}:${port}`)];
-}
-function wrapperFor({ plan, planned, inspection, pair, watches }, scenario, { targets, sides }) {
+function wrapperFor({ plan, planned, inspection, pair, watches, barrier }, scenario, { targets, sides }) {
 	const script = scriptOf(inspection, planned.name);
 	const own = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
 	const env = {
@@ -434,6 +371,7 @@ function wrapperFor({ plan, planned, inspection, pair, watches }, scenario, { ta
 		variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? "http://benchgate.invalid", targets[side]?.variables)),
 		seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
 		forgiving: planned.loadChanged === true,
+		barrier,
 		traced: sides.filter((side) => watches?.[side]?.traced),
 		lengths: {
 			warmUpMs: planned.warmUpMs,
@@ -477,7 +415,21 @@ function driveOf(run) {
 		blocks: eachSide((side) => sides.includes(side) ? blockFor(run, side) : null),
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks: [...remarks, ...shortageRemarks(load)]
+		remarks: [...remarks, ...shortageRemarks(load)],
+		...run.input.segment === void 0 ? {} : { part: partOf(run) }
+	};
+}
+function partOf({ input: { plan, planned }, scenario, wrapper, outcome }) {
+	const { timed, rates } = wrapper;
+	return {
+		load: {
+			scenario: planned.name,
+			...measuredBy(scenario, plan.customMetrics),
+			timed,
+			rates
+		},
+		points: outcome.points,
+		exceptions: outcome.exceptions
 	};
 }
 function prove({ input, outcome, sides, arrived, direct }) {
@@ -518,4 +470,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { gistOf as a, proxyTargets as c, requireFewUsers as i, withinOf as n, remarksOf as o, writeFiles as r, proveArrivals as s, driveWithK6 as t };
+export { remarksOf as a, gistOf as i, withinOf as n, proveArrivals as o, writeFiles as r, proxyTargets as s, driveWithK6 as t };

@@ -10,7 +10,7 @@ import { n as loadSchema } from "./schema-load.js";
 import { o as FACTORS } from "./plan-choice.js";
 import { n as ENGINE_NAMES, r as MODES } from "./plan.js";
 import { n as ENFORCEMENTS, t as CAPABILITIES } from "./policy.js";
-import { a as WALLS, o as WALL_STATES, r as MECHANISMS, t as LIMITS } from "./sandbox.js";
+import { t as sandboxSchema } from "./sandbox-schema.js";
 // src/wire/evidence-schema.ts
 const MOST_EVIDENCE = {
 	pairs: 3 * MOST.pairs,
@@ -842,23 +842,6 @@ const storedPolicy = strictObject({
 	exports: boolean().describe("Whether numbers and news may go to receivers, whatever egress says."),
 	fork: boolean().describe("Whether head is of a fork.")
 }).describe("What was allowed, and by whom; absent where neither a profile nor the configuration says anything of it.");
-// src/wire/sandbox-schema.ts
-const wall = strictObject({
-	wall: _enum(WALLS).describe("What is kept apart."),
-	state: _enum(WALL_STATES).describe("Whether the attempt to get through failed, as it has to; unknown where none could be made.")
-});
-const sandboxSchema = named("Sandbox", "How the sides were kept apart from each other and from the machine.", {
-	mechanism: _enum(MECHANISMS).nullable().describe("Null where there was none although one was asked for."),
-	why: text$1(300).nullable().describe("Why there was none."),
-	walls: distinct(wall, WALLS.length, ({ wall }) => wall).describe("What an attempt at each wall came to before the pilot."),
-	load: distinct(wall, WALLS.length, ({ wall }) => wall).exactOptional().describe("The same of k6, which has walls of its own; absent where it drove nothing, or had none."),
-	seccomp: boolean().describe("Whether calls of the kernel that no service needs were refused."),
-	limits: distinct(_enum(LIMITS), LIMITS.length, (limit) => limit).describe("What each side's control group bounded."),
-	cores: strictObject({
-		topology: string().regex(/^(?:\d{1,4} cores? × [\d or]{1,24} threads?)?$/).describe("Physical cores and their threads; empty where not known."),
-		apart: boolean()
-	}).describe("Whether sides and load generator had physical cores of their own.")
-});
 // src/wire/shard-schema.ts
 const shardIndex = integer(1, 8);
 const shardSchema = named("Shard", "Which part it is of a measurement that several runners share.", {
@@ -1094,4 +1077,4 @@ const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and we
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
-export { shardsSchema as a, toColumns as c, scenarioSchema as i, MOST_COSTS as l, readMeasurement as n, sandboxSchema as o, renderMeasurement as r, storedPolicy as s, asStored as t, evidenceCost as u };
+export { shardsSchema as a, MOST_COSTS as c, scenarioSchema as i, evidenceCost as l, readMeasurement as n, storedPolicy as o, renderMeasurement as r, toColumns as s, asStored as t };

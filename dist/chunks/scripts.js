@@ -1,10 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { a as scenarioOf } from "./scenario.js";
 import "./plan-choice.js";
-import { _ as numberIn, a as httpScript, b as variablesFor, g as loadOptionsOf, i as timingOf, l as opensBesideEntry, m as durationMs, p as INSPECTED_URL, r as unmatchedThresholds, t as scriptModules, u as whyNoDuet, v as readScriptOptions } from "./wrapper.js";
+import { a as durationMs, c as loadOptionsOf, i as INSPECTED_URL, l as numberIn, p as variablesFor, u as readScriptOptions } from "./lag.js";
 import { a as loadSide } from "./plan.js";
+import { _ as opensBesideEntry, d as timingOf, f as httpScript, l as unmatchedThresholds, o as scriptModules, v as whyNoDuet } from "./users.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
-import { s as namesIn, t as ADDRESS_NAMES } from "./target.js";
+import { c as namesIn, t as ADDRESS_NAMES } from "./target.js";
 // src/engines/k6/script/loops.ts
 const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
 const COUNTED = ["shared-iterations", "per-vu-iterations"];

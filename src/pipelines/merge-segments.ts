@@ -1,5 +1,5 @@
+import { joinSegments } from '../claim/join-segments.ts';
 import { requireOneLoad, targetOf } from '../claim/one-load.ts';
-import { joinSegments } from '../measure/joined-segments.ts';
 import { Failure } from '../model/failure.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import { MOST_SEGMENTS, type SegmentResult } from '../model/segment.ts';

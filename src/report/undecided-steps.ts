@@ -17,7 +17,8 @@ const MOST_NAMED = 3;
 export function undecidedSteps(report: Report, rows: RowSections, remeasure: string | null): readonly Line[] {
   const causes: readonly OutcomeNote[] = rows.main.flatMap(({ comparison }) => comparison?.note ?? []);
   const steps = [...new Set(causes)].flatMap((note) => STEPS[note]?.(report, rows, remeasure) ?? []);
-  const missing = undecidedComparisons(rows).length === 0 ? null : missingShardStep(report.validity.shards);
+  const isOpen = report.verdict.state === 'inconclusive' || undecidedComparisons(rows).length > 0;
+  const missing = isOpen ? missingShardStep(report.validity.shards) : null;
   const all = [...(missing === null ? [] : [missing]), ...quieter(report, rows), ...steps, ...settle(report, rows)];
   // Two reasons may have one step.
   const texts = all.map((step) => JSON.stringify(step));

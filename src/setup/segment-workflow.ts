@@ -6,7 +6,10 @@ import { CHECKOUT, DOWNLOAD, noted, UPLOAD, type WorkflowOptions } from './start
 const SEGMENTS_FOLDER = 'benchgate-segments';
 
 /** The jobs that send one load from several machines: one says when it begins, each of many sends its part, one joins what they sent. */
-export const segmentJobs = ({ action, runner = {} }: WorkflowOptions, name: string, segments: number): string => `  start:
+export const segmentJobs = (options: WorkflowOptions, name: string, segments: number): string =>
+  START + partJob(options, name, segments) + mergeJob(options, name);
+
+const START = `  start:
     runs-on: ubuntu-24.04
     timeout-minutes: 5
     permissions: {}
@@ -16,7 +19,9 @@ export const segmentJobs = ({ action, runner = {} }: WorkflowOptions, name: stri
       # Minutes ahead: each segment waits for a runner, checks out and fetches k6. One that comes later sends nothing.
       - id: moment
         run: echo "at=$(date -u -d '+5 minutes' +%Y-%m-%dT%H:%M:%SZ)" >> "$GITHUB_OUTPUT"
-  load-test:
+`;
+
+const partJob = ({ action, runner = {} }: WorkflowOptions, name: string, segments: number) => `  load-test:
     needs: start
     runs-on: ubuntu-24.04
     timeout-minutes: 40
@@ -39,7 +44,9 @@ ${k6Inputs({ ...runner, k6: true })}      - if: always()
           path: ${OUTPUT_FOLDER}/segment.json
           if-no-files-found: ignore
           overwrite: true # by a re-run
-  merge:
+`;
+
+const mergeJob = ({ action }: WorkflowOptions, name: string) => `  merge:
     needs: load-test
     # A segment that is missing is said: it is no verdict.
     if: \${{ !cancelled() }}

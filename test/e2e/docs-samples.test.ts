@@ -18,7 +18,7 @@ const shown = PAGES.flatMap((page) => {
     block.replace(/\\\n/g, ' ').split('\n'),
   );
   const spans = [...text.matchAll(/`(benchgate [^`]+)`/g)].map(([, span = '']) => span);
-  return [...blocks, ...spans].map((line) => line.trim()).filter((line) => line.startsWith('benchgate '));
+  return [...blocks, ...spans].map((line) => line.replace(/ +#.*$/, '').trim()).filter((line) => line.startsWith('benchgate '));
 });
 /** By what they do, with what is told of them: `operator render --manifest …`. */
 const commands = [...new Set(shown)].map((line) => ({ line, words: line.split(/\s+/).slice(1) }));
@@ -47,6 +47,8 @@ const write = (path: string, text: string) => {
 const WAYS: Readonly<Record<string, () => Way>> = {
   init: () => ({ more: ['--yes'], code: 0, says: /benchgate-measure\.yml/ }),
   run: () => ({ more: ['--base-ref', 'HEAD~1', '--head-ref', 'HEAD', '--dry-run'], code: 0, says: /shard: 1 of 3/ }),
+  // Segments are joined in test/pipelines/segments.test.ts.
+  'merge one/segment.json': () => ({ code: 3, says: /There is no file one\/segment\.json/ }),
   merge: () => ({ code: 0, says: /pass/ }),
   'operator render': () => ({
     more: ['--base-ref', 'HEAD~1', '--head-ref', 'HEAD', '--k6-path', k6, '--config', 'cluster.yml'],

@@ -23,6 +23,11 @@ const user = async () => {
 };
 for (let i = 0; i < Number(CLIENTS); i++) user();
 `;
+/** Children in sessions of their own, and an end before the block's. */
+const FORKS = `import { spawn } from 'node:child_process';
+for (let i = 0; i < 3; i++) spawn('setsid', ['sleep', '601'], { detached: true, stdio: 'ignore' }).unref();
+${load('300')}`;
+const CUT = `setTimeout(() => appendFileSync(POINTS_FILE, '{"at":17'), 2200);`;
 const CONFIG = `service: { start: node server.js, ready: { http: /, timeout: 10s } }
 scenarios:
   - { name: own, command: { run: node perf/load.mjs, clients: 2 } }
@@ -54,6 +59,28 @@ describe('a load generator of the repository’s own', () => {
     );
     expect(stderr).toContain('  | out of luck');
   });
+
+  /** Each ends the run in the pilot: those that are quick are tried each time. */
+  const QUICK = [
+    ['writes nothing', "console.log('out of luck')", 'its load generator wrote no points of'],
+    ['forks what survives it', FORKS, 'its load generator ended too early, sending to'],
+    ['is told by a clock of another zone', load('2000').replace('Date.now()', 'Date.now() + 3_600_000'), '1 h ahead of UTC'],
+  ] as const;
+  const SLOW = [
+    ['tells seconds', load('2000').replace('Date.now()', 'Date.now() / 1000'), 'it seems to be in seconds'],
+    ['is cut off while it writes', `${load('1900')}${CUT}`, 'of its points: the file ends in the middle of it'],
+    ['prints megabytes', `${load('100')}\nfor (let i = 0; i < 100; i++) console.log('x'.repeat(100_000));`, 'ended too early'],
+  ] as const;
+  it.each([...QUICK, ...(LONG ? SLOW : [])])(
+    'that %s is a failed experiment, says what to do, and leaves nothing',
+    async (_, program, said) => {
+      const { code, stderr } = await running(['run', '--base-ref', 'main'], program);
+      expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+      expect(stderr).toContain('Next: ');
+      // Twenty lines, each of them cut.
+      expect(Buffer.byteLength(stderr)).toBeLessThan(30_000);
+    },
+  );
 
   it('is tried for two seconds, and shown with what will be measured of it', async () => {
     const { code, stdout } = await running(['try'], load('1000 * Number(DURATION)'));

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { LoadPart } from '../../src/measure/block-starts.ts';
 import { loadTest } from '../../src/measure/load-test.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Shot } from '../../src/model/load.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Target } from '../../src/model/target.ts';
+import type { LoadTarget } from '../../src/model/watch.ts';
 import type { Drive, Engine, EngineJob, MakeEngine } from '../../src/world/engine.ts';
 import type { World } from '../../src/world/world.ts';
 import { aPlan, jumpingClock } from '../support/experiment.ts';
@@ -14,6 +16,7 @@ import { fakeWorld } from '../support/world.ts';
 
 const target = { side: 'head', url: 'http://127.0.0.1:7' } as Target;
 const NAMES = ['a', 'b', 'c'];
+const NOW = Date.parse('2026-11-28T00:00:00Z');
 const good = (count: number) => Array.from({ length: count }, (_, k) => aShot(300 + k * 10, { side: 'head' }));
 const bad = (shot: Shot, error: string): Shot => ({ ...shot, grade: 'error', error });
 
@@ -26,12 +29,19 @@ interface Sent {
 /** A load test of three scenarios by an engine that sends these; what it came to, and what was driven when. */
 async function testing(
   sent: (scenario: string) => Sent,
-  { cancelAt = '', rules = aLoadTarget(), engine: name = 'embedded' as PlannedScenario['engine'] } = {},
+  {
+    cancelAt = '',
+    rules = aLoadTarget(),
+    part,
+    engine: name = 'embedded',
+  }: { cancelAt?: string; rules?: LoadTarget; part?: LoadPart; engine?: PlannedScenario['engine'] } = {},
 ) {
-  const clock = jumpingClock();
+  const jumping = jumpingClock();
+  const clock = { ...jumping, date: () => new Date(NOW + jumping.now()).toISOString() };
   const cancelling = new AbortController();
   const driven: [string, number][] = [];
   const said: string[] = [];
+  const begun: [string, number, number][] = [];
   const drive = async (job: EngineJob, name: string, world: World): Promise<Drive> => {
     driven.push([name, clock.now()]);
     const { shots = [], k6 = [] } = sent(name);
@@ -59,9 +69,12 @@ async function testing(
       forbidden: null,
       warnings: ['a word'],
       version: null,
-      timing: () => ({ certainMs: 2000, timed: true }),
+      timing: () => ({ certainMs: 2000, timed: true, span: { firstMs: 0, lastMs: 10_000 } }),
     }),
-    drive: ({ planned }, world) => drive(job, planned.name, world),
+    drive: async ({ planned, startMs }, world) => {
+      if (startMs !== undefined) begun.push([planned.name, startMs - Date.parse(clock.date()), job.segment?.index ?? 0]);
+      return drive(job, planned.name, world);
+    },
   });
   const plan = aPlan(
     {},
@@ -74,8 +87,8 @@ async function testing(
   };
   const world = fakeWorld({ clock, screen, cancelled: cancelling.signal });
   const engines = { embedded: async () => engine, k6: async () => engine, command: async () => engine };
-  const found = await loadTest({ plan, rules, target, roots: { base: '/', head: '/' }, engines }, world);
-  return { ...found, driven, said };
+  const found = await loadTest({ plan, rules, target, roots: { base: '/', head: '/' }, engines, part }, world);
+  return { ...found, driven, said, begun };
 }
 
 describe('loadTest', () => {
@@ -184,6 +197,31 @@ describe('loadTest', () => {
     expect([end, driven.map(([, at]) => at)]).toEqual([expected, begun]);
     expect(tested[0]?.limit).toEqual({ remaining: 6, waitMs });
     if (end === 'complete') expect(tested[1]?.limit).toBeNull();
+  });
+
+  it('of a part of a load begins each scenario when all machines do', async () => {
+    const part = { segment: { index: 2, of: 3 }, startMs: NOW + 100_000 };
+    const { tested, end, begun } = await testing(() => ({ shots: good(100) }), { part });
+    // k6 is told half a minute before.
+    expect(begun).toEqual(NAMES.map((name) => [name, 30_000, 2]));
+    const dues = tested.map((one) => (one.part?.dueMs ?? 0) - part.startMs);
+    expect([end, dues]).toEqual(['complete', [0, 40_000, 80_000]]);
+  });
+
+  it('of a part of a load keeps what was sent before a scenario that it is too late for', async () => {
+    const part = { segment: { index: 1, of: 3 }, startMs: NOW + 1000 };
+    const late = (name: string) => (from: string) => {
+      if (name >= from)
+        throw new Failure('environment', `${name}: this segment would begin 3 s after the others`, 'Begin later.');
+      return { shots: good(100) };
+    };
+    const { tested, end, ended } = await testing((name) => late(name)('b'), { part });
+    expect([tested.map(({ planned }) => planned.name), end, ended]).toEqual([
+      ['a'],
+      'partial',
+      expect.stringContaining('b: this segment'),
+    ]);
+    await expect(testing((name) => late(name)('a'), { part })).rejects.toThrow('a: this segment would begin');
   });
 
   it('passes on what an engine fails with', async () => {

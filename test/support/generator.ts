@@ -26,6 +26,8 @@ export interface Program {
   readonly writes: readonly (readonly [byMs: number, text: string])[];
   readonly endsMs?: number;
   readonly exit?: Exit;
+  /** Its last lines. */
+  readonly printed?: readonly string[];
 }
 
 /** A program that sends evenly from `fromMs` on: 50 requests a second for 1.6 s unless told otherwise. */
@@ -118,7 +120,11 @@ export function playedBy(make: MakeEngine, programs: readonly Program[], told: G
   return { drive, boot, engine, world, started, files, removed, notes: built.notes, plan };
 }
 
-function playedChild({ endsMs, exit = { code: 0, signal: null } }: Program, clock: World['clock'], stops: Stop[] = []): Child {
+function playedChild(
+  { endsMs, exit = { code: 0, signal: null }, printed = ['out of luck'] }: Program,
+  clock: World['clock'],
+  stops: Stop[] = [],
+): Child {
   let ended: Exit | null = null;
   const end = (how: Exit) => {
     ended ??= how;
@@ -129,7 +135,7 @@ function playedChild({ endsMs, exit = { code: 0, signal: null } }: Program, cloc
     pid: 1,
     exit: () => ended,
     exited,
-    tail: () => ['out of luck'],
+    tail: () => printed,
     printed: () => false,
     cpuMs: () => 5,
     counters: () => null,

@@ -8,7 +8,7 @@ const seenOf = (moments: readonly number[]) => {
 };
 const evenly = (everyMs: number, forMs: number) => Array.from({ length: Math.floor(forMs / everyMs) }, (_, k) => k * everyMs);
 
-describe('a rate that requests are held to', () => {
+describe('threat 115: a rate that requests are held to', () => {
   it('may be missed by a tenth, for as long as one likes', () => {
     expect(seenOf(evenly(50, 60_000)).every((trip) => trip === null)).toBe(true);
     expect(seenOf(evenly(46, 60_000)).every((trip) => trip === null)).toBe(true);

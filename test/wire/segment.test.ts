@@ -46,6 +46,7 @@ describe('segment.json', () => {
         changed(({ scenarios }) => void Object.assign(scenarios[0]?.points[1] ?? {}, { values: 'AAAA' })),
         'columns that do not fit',
       ],
+      [changed(({ scenarios }) => void Object.assign(scenarios[0]?.points[1] ?? {}, { atUs: '' })), 'columns that do not fit'],
       [changed(({ scenarios }) => void Object.assign(scenarios[0]?.points[1] ?? {}, { atUs: '<script>' })), 'atUs does not fit'],
       // NaN, as 8 bytes, beside 100 points; and a single point that is infinite.
       [changed(({ scenarios }) => void Object.assign(scenarios[0]?.points[0] ?? {}, { values: 'AAAAAAAA8H8=' })), 'columns'],

@@ -40,6 +40,6 @@ function tryoutOf(points: readonly RequestPoint[]): Tryout {
   return { exchanges: points.slice(0, MOST).map(exchangeOf), requests: points.length, problems, remarks: [] };
 }
 
-function exchangeOf({ name, status, ms }: RequestPoint): Exchange {
-  return { ...UNANSWERED, request: name || 'a request', status, ms };
+function exchangeOf({ name, status, ms, ok }: RequestPoint): Exchange {
+  return { ...UNANSWERED, request: name || 'a request', status, ms, ...(ok && status === null ? { answered: true } : {}) };
 }

@@ -15,7 +15,7 @@ function watching(ratePerSecond = 10) {
   return { told, look: (points: readonly RequestPoint[], sinceMs: number) => watch.look(points, AT + sinceMs) };
 }
 
-describe('what a program tells of a deployment', () => {
+describe('threat 115: what a program tells of a deployment', () => {
   it('is told on once, as what became of each request', () => {
     const { told, look } = watching();
     const points = [aPoint(0), aPoint(50, { ok: false, status: 503 }), aPoint(60, { ok: false, status: null, error: 'timeout' })];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { joinSegments } from '../../src/claim/join-segments.ts';
 import { blockOfPoints } from '../../src/engines/k6/block.ts';
 import { mergePoints } from '../../src/engines/k6/points/merge.ts';
 import { STARTED } from '../../src/engines/k6/script/events.ts';
-import { joinSegments } from '../../src/measure/joined-segments.ts';
 import { readingsOf } from '../../src/measure/trial.ts';
 import { histogramOf } from '../../src/model/histogram.ts';
 import type { Points } from '../../src/model/points.ts';

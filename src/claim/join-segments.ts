@@ -1,11 +1,11 @@
 import { blockOfRunners, MOST_APART_MS } from '../engines/k6/runners.ts';
 import { STARTED } from '../engines/k6/script/events.ts';
+import type { TestedScenario, TestedTarget } from '../measure/load-test.ts';
 import type { Ms } from '../model/brand.ts';
 import type { JoinedLoad, JoinedPart } from '../model/load-test.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { MOST_SKEW_MS, type SegmentResult, type SegmentScenario } from '../model/segment.ts';
 import type { RunEnd } from '../model/watch.ts';
-import type { TestedScenario, TestedTarget } from './load-test.ts';
 
 /** What parts of a load come to together, and how they came together. */
 export interface JoinedSegments extends TestedTarget {

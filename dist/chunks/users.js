@@ -1,287 +1,10 @@
 import { t as Failure } from "./failure2.js";
 import { t as SIDES } from "./revision.js";
-import { o as fill, r as addressOf, s as namesIn } from "./target.js";
+import { c as namesIn, r as addressOf, s as fill } from "./target.js";
+import { t as MOST_SKEW_MS } from "./segment.js";
 import { n as NO_CODE } from "./imports.js";
-// src/engines/k6/script/events.ts
-const STARTED = "benchgate_started";
-const DURATION$1 = "http_req_duration";
-const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
-function eventsOf(points, cut) {
-	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
-	const windows = new Map();
-	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
-	return (metric) => {
-		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
-			const window = windows.get(series.scenario);
-			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
-		});
-	};
-}
-function beganInside({ startUs, window }) {
-	return startUs >= window.fromUs && startUs < window.toUs;
-}
-function endedInside({ endUs, window }) {
-	return endUs >= window.fromUs && endUs < window.toUs;
-}
-function endedAfterWarmUp({ endUs, window }) {
-	return endUs >= window.fromUs;
-}
-function windowOf(scenario, series, { warmUpMs, blockMs }) {
-	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
-	const marker = own.find(({ metric }) => metric === STARTED)?.values[0];
-	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
-	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
-	const fromUs = startUs + warmUpMs * 1e3;
-	return {
-		scenario,
-		begunUs: startUs,
-		fromUs,
-		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
-	};
-}
-function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, window) {
-	return Array.from(atUs, (endUs, index) => ({
-		startUs: starts[index] ?? endUs,
-		endUs,
-		value: values[index] ?? NaN,
-		expected: expected[index] === 1,
-		status: status[index] ?? 0,
-		part,
-		window
-	}));
-}
-function startsOf(series, all) {
-	if (MOMENTS.includes(series.metric)) return series.atUs;
-	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
-	const requests = all.find(({ metric, scenario, part }) => metric === DURATION$1 && scenario === series.scenario && part === series.part);
-	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
-	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
-}
-// src/engines/k6/script/options.ts
-const INSPECTED_URL = "http://benchgate.invalid";
-function variablesFor(env, url, values = {}) {
-	const address = addressOf(url);
-	const named = Object.entries(env).map(([name, value]) => [name, fill(value, {
-		...values,
-		...address
-	})]);
-	return {
-		...address,
-		...Object.fromEntries(named),
-		BASE_URL: url
-	};
-}
-function withAddress(text, { BASE_URL, HOST, PORT }) {
-	const { HOST: host, PORT: port } = addressOf(INSPECTED_URL);
-	return text.replaceAll(`${INSPECTED_URL}:${port}`, () => BASE_URL).replaceAll(INSPECTED_URL, () => BASE_URL).replaceAll(`${host}:${port}`, () => `${HOST}:${PORT}`).replaceAll(host, () => HOST);
-}
-const LOAD_OPTIONS = [
-	"K6_VUS",
-	"K6_DURATION",
-	"K6_ITERATIONS",
-	"K6_STAGES",
-	"K6_RPS"
-];
-function loadOptionsOf(env) {
-	return Object.fromEntries(Object.entries(env).filter(([name]) => LOAD_OPTIONS.includes(name)));
-}
-const KEPT = [
-	...[
-		"setupTimeout",
-		"teardownTimeout",
-		"noSetup",
-		"noTeardown",
-		"tags",
-		"rps",
-		"dns",
-		"hosts"
-	],
-	...[
-		"blockHostnames",
-		"blacklistIPs",
-		"minIterationDuration"
-	],
-	...[
-		"userAgent",
-		"batch",
-		"batchPerHost",
-		"maxRedirects",
-		"httpDebug",
-		"throw",
-		"discardResponseBodies",
-		"noCookiesReset"
-	],
-	...[
-		"insecureSkipTLSVerify",
-		"tlsCipherSuites",
-		"tlsVersion",
-		"tlsAuth",
-		"noConnectionReuse",
-		"noVUConnectionReuse"
-	]
-];
-const UNITS = {
-	h: 36e5,
-	m: 6e4,
-	s: 1e3,
-	ms: 1,
-	us: .001,
-	µs: .001,
-	ns: 1e-6
-};
-const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/;
-function readScriptOptions(json) {
-	const options = isRecord(json) ? json : {};
-	const scenarios = Object.entries(isRecord(options.scenarios) ? options.scenarios : {}).map(readScenario);
-	if (scenarios.length === 0) throw new Failure("load", "k6 inspect named no scenario of the script.", "See what `k6 inspect --execution-requirements` prints for it; give the script `options` with scenarios, or vus and duration.");
-	return {
-		scenarios,
-		thresholds: readThresholds(options.thresholds),
-		kept: Object.fromEntries(KEPT.flatMap((key) => isSet(options[key]) ? [[key, withoutNulls(options[key])]] : []))
-	};
-}
-function heldTo(options, maxRate) {
-	const own = numberIn(options.kept.rps);
-	const rps = Math.max(1, Math.floor(own > 0 ? Math.min(own, maxRate) : maxRate));
-	return {
-		...options,
-		kept: {
-			...options.kept,
-			rps
-		}
-	};
-}
-function durationMs(value) {
-	if (typeof value === "number") return value;
-	if (value === "0" || typeof value !== "string" || !DURATION.test(value)) return value === "0" ? 0 : null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0), 0);
-}
-function numberIn(value) {
-	return typeof value === "number" && Number.isFinite(value) ? value : 0;
-}
-function stagesOf({ stages }) {
-	return Array.isArray(stages) ? stages.filter(isRecord) : [];
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function readScenario([name, written]) {
-	const settings = Object.fromEntries(Object.entries(isRecord(written) ? written : {}).filter(([, value]) => isSet(value)));
-	const exec = typeof settings.exec === "string" ? settings.exec : "default";
-	return {
-		name,
-		executor: String(settings.executor ?? ""),
-		exec,
-		settings
-	};
-}
-function readThresholds(written) {
-	const expressionOf = (each) => isRecord(each) ? each.threshold : each;
-	const expressions = (list) => (Array.isArray(list) ? list : [list]).map(expressionOf).filter((text) => typeof text === "string");
-	return Object.fromEntries(Object.entries(isRecord(written) ? written : {}).map(([metric, list]) => [metric, expressions(list)]));
-}
-function isSet(value) {
-	if (value === null || value === void 0) return false;
-	return !isRecord(value) || Object.values(value).some(isSet);
-}
-function withoutNulls(value) {
-	if (!isRecord(value)) return value;
-	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => isSet(each) ? [[key, withoutNulls(each)]] : []));
-}
-// src/engines/k6/script/lag.ts
-const NEAR_US = 1e6;
-const TIMER_MS = 1;
-const LEAST_RATE = 1e-5;
-function arrivalsOf({ executor, settings }, lengthMs) {
-	const unit = durationMs(settings.timeUnit) ?? 1e3;
-	const per = (value) => numberIn(value) / unit;
-	if (executor === "constant-arrival-rate") return [{
-		ms: lengthMs,
-		from: per(settings.rate),
-		to: per(settings.rate)
-	}];
-	if (executor !== "ramping-arrival-rate") return [];
-	let from = per(settings.startRate);
-	return stagesOf(settings).map((stage) => {
-		const piece = {
-			ms: durationMs(stage.duration) ?? 0,
-			from,
-			to: per(stage.target)
-		};
-		from = piece.to;
-		return piece;
-	});
-}
-function fastestOf(rates) {
-	return Math.max(0, ...rates.flatMap(({ from, to }) => [from, to]));
-}
-function lagsOf(events, rates) {
-	const begun = groupByScenario(events("iteration_duration"));
-	const dropped = groupByScenario(events("dropped_iterations"));
-	return Object.entries(rates).flatMap(([scenario, stages]) => stages.length === 0 ? [] : lagsIn(begun.get(scenario) ?? [], dropped.get(scenario) ?? [], stages));
-}
-function lagsIn(begun, dropped, stages) {
-	const [first] = begun;
-	if (first === void 0) return [];
-	const sinceMs = (atUs) => (atUs - first.window.begunUs) / 1e3;
-	const lost = dropped.flatMap(({ endUs, value }) => Array.from({ length: Math.round(value) }, () => ({
-		atUs: endUs,
-		event: null
-	})));
-	const taken = [...begun.map((event) => ({
-		atUs: event.startUs,
-		event
-	})), ...lost].sort((a, b) => a.atUs - b.atUs);
-	const times = taken.map(({ atUs }) => atUs);
-	const behind = times.map((atUs, index) => dueBy(stages, sinceMs(atUs)) - index);
-	const baseline = baselines(times, behind);
-	return taken.flatMap(({ atUs, event }, index) => {
-		const rate = rateAt(stages, sinceMs(atUs));
-		if (event === null || !beganInside(event) || rate < LEAST_RATE) return [];
-		return [Math.max(0, ((behind[index] ?? 0) - (baseline[index] ?? 0)) / rate - TIMER_MS)];
-	});
-}
-function baselines(times, behind) {
-	const before = leastNear(times, behind);
-	const after = leastNear(times.map((time) => -time).reverse(), [...behind].reverse()).reverse();
-	return before.map((least, index) => Math.max(least, after[index] ?? least));
-}
-function leastNear(times, values) {
-	const window = [];
-	let from = 0;
-	return values.map((value, index) => {
-		while (window.length > from && (values[window.at(-1) ?? 0] ?? 0) >= value) window.pop();
-		window.push(index);
-		while ((times[window[from] ?? index] ?? 0) < (times[index] ?? 0) - NEAR_US) from += 1;
-		return values[window[from] ?? index] ?? value;
-	});
-}
-function dueBy(stages, atMs) {
-	let [count, left] = [0, atMs];
-	for (const { ms, from, to } of stages) {
-		const spent = Math.min(Math.max(0, left), ms);
-		count += spent * (from + (ms > 0 ? (to - from) * spent / ms / 2 : 0));
-		left -= ms;
-	}
-	return count + Math.max(0, left) * (stages.at(-1)?.to ?? 0);
-}
-function rateAt(stages, atMs) {
-	let left = atMs;
-	for (const { ms, from, to } of stages) {
-		if (left <= ms) return from + (ms > 0 ? (to - from) * Math.max(0, left) / ms : 0);
-		left -= ms;
-	}
-	return stages.at(-1)?.to ?? 0;
-}
-function groupByScenario(events) {
-	const groups = new Map();
-	for (const event of events) {
-		const group = groups.get(event.window.scenario) ?? [];
-		groups.set(event.window.scenario, group);
-		group.push(event);
-	}
-	return groups;
-}
+import { t as quantile } from "./quantile.js";
+import { a as durationMs, f as stagesOf, h as STARTED, i as INSPECTED_URL, l as numberIn, m as withAddress, n as fastestOf, s as isRecord, t as arrivalsOf, u as readScriptOptions } from "./lag.js";
 // src/engines/k6/script/duet.ts
 const OBSTACLES = [
 	{
@@ -349,6 +72,21 @@ function metricsFor(scenario, custom) {
 		...ALWAYS,
 		...custom.flatMap(({ source, origin }) => origin === void 0 ? [source] : [])
 	])];
+}
+function measuredBy(scenario, custom) {
+	if (scenario.kind !== "k6") return {
+		latency: "http_req_duration",
+		custom: []
+	};
+	const own = custom.flatMap(({ source, name, type, origin }) => origin === void 0 ? [{
+		source,
+		name,
+		type
+	}] : []);
+	return {
+		latency: scenario.latency,
+		custom: own
+	};
 }
 function clusterMetrics({ latency, custom }) {
 	return [...new Set([
@@ -538,6 +276,7 @@ function parse(body) {
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
 const RAMPING = ["ramping-vus", "ramping-arrival-rate"];
 const GRACE_MS = 5e3;
+const OWN_GRACE_MS = 3e4;
 const SHORTEST_MS = 1e3;
 const MAX_DURATION_MS = 6e5;
 const CLOSED_OFFSET_MS = 10;
@@ -570,6 +309,18 @@ function timingOf(options, lengths) {
 	return {
 		certainMs: latest(timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(endOf)),
 		timed: timetable.every(({ resized }) => resized)
+	};
+}
+function spanOf(options, lengths) {
+	const timetable = timetableOf(options, lengths);
+	const ends = options.scenarios.map(({ executor, settings }, at) => {
+		const graces = [settings.gracefulStop, ...executor === "ramping-vus" ? [settings.gracefulRampDown] : []].map((written) => durationMs(written) ?? OWN_GRACE_MS);
+		const slice = timetable[at];
+		return (slice === void 0 ? 0 : endOf(slice)) + Math.max(...graces);
+	});
+	return {
+		firstMs: Math.min(...timetable.map(({ startMs }) => startMs)),
+		lastMs: latest(ends)
 	};
 }
 function fitted({ executor, settings }, slice) {
@@ -620,7 +371,7 @@ function k6Duration(ms) {
 	return `${Math.round(ms * 1e3) / 1e3}ms`;
 }
 // src/engines/k6/script/sides.ts
-const SETUP_MS = 6e4;
+const SETUP_MS$1 = 6e4;
 const UNTAGGED = ["vus", "vus_max"];
 const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
 const OPTIONAL_TAGS = [
@@ -695,7 +446,7 @@ function redirected({ options: { kept, redirect = [] }, sides, variables }) {
 }
 function timeouts(kept, sides) {
 	if (sides < 2) return {};
-	const both = (key) => k6Duration((durationMs(kept[key]) ?? SETUP_MS) * sides);
+	const both = (key) => k6Duration((durationMs(kept[key]) ?? SETUP_MS$1) * sides);
 	return {
 		setupTimeout: both("setupTimeout"),
 		teardownTimeout: both("teardownTimeout")
@@ -740,6 +491,90 @@ function unmatchedThresholds({ thresholds }) {
 function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
 	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
+}
+// src/engines/k6/script/lifecycle.ts
+function lifecycle({ forgiving, barrier, options }) {
+	return `/**
+ * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
+ * @param {string} name
+ * @param {any} [data]
+ */
+function onEverySide(name, data) {
+  /** @type {Record<string, any>} */
+  const results = {};
+  /** @type {(index: number) => any} */
+  const step = (index) => {
+    const side = sides[index];
+    if (side === undefined) return results;
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
+    takeNewJar();
+${forgiving ? FAILURES + GUARDED : CALL}    /** @type {(value: any) => any} */
+    const next = (value) => {
+      results[side] = value;
+      return step(index + 1);
+    };
+    return result instanceof Promise ? result.then(next${forgiving ? ", fail" : ""}) : next(result);
+  };
+  return step(0);
+}
+
+${barrier === void 0 ? SETUP : waiting(barrier, options.kept.noSetup === true)}export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
+`;
+}
+const CALL = "    const result = scripts[side][name]?.(data?.[side]);\n";
+const FAILURES = `    /** @type {(error: any) => any} */
+    const fail = (error) => {
+      if (side === 'base') throw error;
+      results.failed = Object.assign({ [side]: String(error) }, results.failed);
+      return step(index + 1);
+    };
+    if (data?.failed?.[side] !== undefined) return step(index + 1);
+`;
+const GUARDED = `    let result;
+    try {
+      result = scripts[side][name]?.(data?.[side]);
+    } catch (error) {
+      return fail(error);
+    }
+`;
+const SETUP = "export const setup = () => onEverySide('setup');\n";
+const SETUP_MS = 6e4;
+function waitingOptions({ kept, ...options }, { inMs }) {
+	const { noSetup: _, ...rest } = kept;
+	const setupTimeout = k6Duration((durationMs(kept.setupTimeout) ?? SETUP_MS) + Math.max(0, inMs));
+	return {
+		...options,
+		kept: {
+			...rest,
+			setupTimeout
+		}
+	};
+}
+const LATE = /benchgate: late by (\d+) ms/;
+function lateBy(message) {
+	const found = LATE.exec(message);
+	return found === null ? null : Number(found[1]);
+}
+function waiting({ atMs }, skipsSetup) {
+	return `/** When every part of the load begins, ms since 1970. */
+const startAt = ${atMs};
+
+/**
+ * Waits for that moment. Who comes later sends nothing: the others have begun.
+ * @param {any} data
+ */
+function untilStart(data) {
+  const lateMs = Date.now() - startAt;
+  if (lateMs > ${MOST_SKEW_MS}) throw new Error(\`benchgate: late by \${lateMs} ms\`);
+  if (lateMs < 0) sleep(-lateMs / 1000);
+  return data;
+}
+
+export const setup = () => {
+  const data = ${skipsSetup ? "{}" : "onEverySide('setup')"};
+  return data instanceof Promise ? data.then(untilStart) : untilStart(data);
+};
+`;
 }
 // src/engines/k6/script/tracing.ts
 const TRACING = "tracing.js";
@@ -853,19 +688,23 @@ function heading({ sides }) {
 	return `// Generated by Benchgate. Drives ${sides.length > 1 ? "base and head from one k6 process, request by request" : `${sides[0]} alone`}.`;
 }
 function importLines(input) {
-	const { sides, modules, forgiving } = input;
+	const { sides, modules, forgiving, barrier } = input;
 	const own = sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`);
 	const http = sides.length > 1 ? "import http from 'k6/http';\n" : "";
-	return `import { ${forgiving ? "randomSeed, sleep" : "randomSeed"} } from 'k6';
+	return `import { ${forgiving || barrier !== void 0 ? "randomSeed, sleep" : "randomSeed"} } from 'k6';
 import exec from 'k6/execution';
 ${http}import { Gauge } from 'k6/metrics';
 ${isTraced(input) ? `import { tracing } from './${TRACING}';\n` : ""}${own.join("")}`;
 }
 function optionLines(input) {
-	const { sides, variables, seed } = input;
+	const { sides, variables, seed, barrier, options } = input;
+	const told = sidedOptions(barrier === void 0 ? input : {
+		...input,
+		options: waitingOptions(options, barrier)
+	});
 	const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
 	return `/** @type {import('k6/options').Options} */
-export const options = ${json(sidedOptions(input))};
+export const options = ${json(told)};
 
 /** In sending order. */
 const sides = [${sides.map(quoted).join(", ")}];
@@ -935,51 +774,6 @@ ${isTraced(input) ? `    tracing.on = ${json(input.traced)}.includes(side);\n` :
 }
 `;
 }
-function lifecycle({ forgiving }) {
-	return `/**
- * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
- * @param {string} name
- * @param {any} [data]
- */
-function onEverySide(name, data) {
-  /** @type {Record<string, any>} */
-  const results = {};
-  /** @type {(index: number) => any} */
-  const step = (index) => {
-    const side = sides[index];
-    if (side === undefined) return results;
-    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
-    takeNewJar();
-${forgiving ? FAILURES + GUARDED : CALL}    /** @type {(value: any) => any} */
-    const next = (value) => {
-      results[side] = value;
-      return step(index + 1);
-    };
-    return result instanceof Promise ? result.then(next${forgiving ? ", fail" : ""}) : next(result);
-  };
-  return step(0);
-}
-
-export const setup = () => onEverySide('setup');
-export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
-`;
-}
-const CALL = "    const result = scripts[side][name]?.(data?.[side]);\n";
-const FAILURES = `    /** @type {(error: any) => any} */
-    const fail = (error) => {
-      if (side === 'base') throw error;
-      results.failed = Object.assign({ [side]: String(error) }, results.failed);
-      return step(index + 1);
-    };
-    if (data?.failed?.[side] !== undefined) return step(index + 1);
-`;
-const GUARDED = `    let result;
-    try {
-      result = scripts[side][name]?.(data?.[side]);
-    } catch (error) {
-      return fail(error);
-    }
-`;
 const REFUSE = `    const failed = data?.failed?.[side];
     if (failed !== undefined) {
       sleep(0.1);
@@ -995,4 +789,83 @@ function json(value) {
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
-export { endedAfterWarmUp as C, beganInside as S, eventsOf as T, numberIn as _, httpScript as a, variablesFor as b, metricsFor as c, fastestOf as d, lagsOf as f, loadOptionsOf as g, heldTo as h, timingOf as i, opensBesideEntry as l, durationMs as m, wrap as n, placesIn as o, INSPECTED_URL as p, unmatchedThresholds as r, clusterMetrics as s, scriptModules as t, whyNoDuet as u, readScriptOptions as v, endedInside as w, STARTED as x, stagesOf as y };
+// src/engines/k6/users.ts
+const TOO_MANY = .05;
+const HOPELESS = .5;
+const QUICKEST = .1;
+const ROOM = 1.5;
+function shortageRemarks(load) {
+	return shortagesOf(load).map((shortage) => ({
+		text: `${load.name}: ${textOf(shortage)}`,
+		times: shortage.dropped
+	}));
+}
+function requireUsers(load) {
+	const found = shortagesOf(load).filter(({ side }) => side === "base").find((shortage) => shortage.dropped > (hasTooFew(shortage) ? TOO_MANY : HOPELESS) * shortage.due);
+	if (found === void 0) return;
+	const [limit, hint] = hasTooFew(found) ? ["That is the load's own limit, and tells nothing of the service.", `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`] : ["More virtual users would only wait with the others.", `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`];
+	throw new Failure("config", `${load.name}: ${textOf(found)}. ${limit}`, hint);
+}
+function usersOf({ scenarios }) {
+	return scenarios.reduce((total, scenario) => total + usersIn(scenario), 0);
+}
+function requireFewUsers(scenario, options, most) {
+	const users = usersOf(options);
+	if (users <= most) return;
+	throw new Failure("config", `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`, "Give the script fewer, or raise `max-in-flight` of the target if it may take that.");
+}
+function requireUsersForAll(scenario, { scenarios }, { of }) {
+	const few = scenarios.find((one) => usersIn(one) < of);
+	if (few === void 0) return;
+	throw new Failure("config", `Scenario ${scenario}: ${few.name} of its script has ${usersIn(few)} virtual users at most, fewer than the ${of} segments.`, "Give the script as many users as there are segments, or the target fewer segments.");
+}
+function usersIn({ executor, settings }) {
+	const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
+	const ramp = executor === "ramping-vus" ? stagesOf(settings).map(({ target }) => target) : [];
+	return Math.max(...[
+		vus,
+		maxVUs,
+		preAllocatedVUs,
+		startVUs,
+		...ramp
+	].map(numberIn));
+}
+function hasTooFew({ ratePerSecond, quickMs, users }) {
+	return ratePerSecond * quickMs / 1e3 >= users;
+}
+function shortagesOf({ sides, points, options, rates }) {
+	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
+		const valuesOf = (metric) => points.filter((one) => one.side === side && one.scenario === scenario && one.metric === metric).flatMap((one) => [...one.values]);
+		const dropped = sum(valuesOf("dropped_iterations"));
+		const took = valuesOf("iteration_duration");
+		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
+		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
+		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+		const times = {
+			meanMs: sum(took) / took.length,
+			quickMs: quantile([...took].sort((a, b) => a - b), QUICKEST)
+		};
+		return [{
+			side,
+			scenario,
+			dropped,
+			due: dropped + took.length,
+			users,
+			ratePerSecond,
+			...times
+		}];
+	}));
+}
+function textOf(shortage) {
+	const { side, scenario, dropped, due, users, ratePerSecond, meanMs, quickMs } = shortage;
+	const busy = `all ${users} virtual users of ${scenario} were busy`;
+	if (!hasTooFew(shortage)) return `${side} dropped ${dropped} of ${due} iterations, for it does not keep up with ${ratePerSecond}/s here: ${busy}, and ${`iterations that take ${Math.round(quickMs)} ms at best took ${Math.round(meanMs)}`}`;
+	return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
+}
+function neededBy({ ratePerSecond, meanMs, users }) {
+	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+export { opensBesideEntry as _, usersOf as a, lateBy as c, timingOf as d, httpScript as f, metricsFor as g, measuredBy as h, shortageRemarks as i, unmatchedThresholds as l, clusterMetrics as m, requireUsers as n, scriptModules as o, placesIn as p, requireUsersForAll as r, wrap as s, requireFewUsers as t, spanOf as u, whyNoDuet as v };
