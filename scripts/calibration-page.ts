@@ -119,6 +119,14 @@ function summary({ measured, objectives, shards: sharded }: Calibration): string
       'any rejection at most 5 %, equal code, shards, also with one missing',
       sharded.filter(shards.isNull).map(({ tally }) => atMostMark(tally.rejected, tally.runs, 0.05)),
     ],
+    [
+      'false regression at most 5 %, shards whose builds differ by 0.5 to 2 %, also with one missing',
+      sharded.filter(shards.isBiased).map(({ tally }) => atMostMark(tally.regression, tally.runs, 0.05)),
+    ],
+    [
+      'any rejection at most 5 %, the same',
+      sharded.filter(shards.isBiased).map(({ tally }) => atMostMark(tally.rejected, tally.runs, 0.05)),
+    ],
     ['all intervals hold, equal code', parts.studied.filter(isNull).map(({ tally }) => coverageMark(tally, 'missed'))],
     ['all intervals hold, slowdown, all looks', slowed.map(({ tally }) => coverageMark(tally, 'missed'))],
     ['all intervals hold, slowdown, as reported', slowed.map(({ tally }) => coverageMark(tally, 'missedShown'))],

@@ -15,8 +15,9 @@ const PLAIN = { missing: 0, bias: 0, slower: 0 };
 export function shardCells(): readonly ShardCell[] {
   const equal = [2, 3, 4].flatMap((shards) => [0, 1].map((missing): ShardCell => ({ ...PLAIN, shards, pairs: 30, missing })));
   const biased = [0.005, 0.01, 0.02].flatMap((bias) =>
-    [1, 3].map((shards): ShardCell => ({ ...PLAIN, shards, pairs: 30, bias })),
+    (bias === 0.01 ? [1, 2, 3, 4] : [1, 3]).map((shards): ShardCell => ({ ...PLAIN, shards, pairs: 30, bias })),
   );
+  const both: ShardCell = { ...PLAIN, shards: 3, pairs: 30, bias: 0.01, missing: 1 };
   const found = [0.03, 0.05].flatMap((slower) =>
     [
       [1, 30],
@@ -28,7 +29,7 @@ export function shardCells(): readonly ShardCell[] {
       [8, 64],
     ].map(([shards = 1, pairs = 30]): ShardCell => ({ ...PLAIN, shards, pairs, slower })),
   );
-  return [{ ...PLAIN, shards: 1, pairs: 30 }, ...equal, ...biased, ...found];
+  return [{ ...PLAIN, shards: 1, pairs: 30 }, ...equal, ...biased, both, ...found];
 }
 
 /** Every cell, simulated: they are made up pair by pair, so that all take a few minutes. */
@@ -48,8 +49,9 @@ the shards lie further apart than their noise explains. One machine has its look
 
 export const BIAS = `A build may be faster than another of the same commit. What it adds to head's times all pairs of a shard share, so that swapping
 sides does not see it: it is taken for head's own. On one machine it is in every pair; of three shards each has another, and a third
-of its variance is left, but it is still there. *Unwarned*: red, without the warning that the shards disagree. The promise of 5 %
-is about builds that are equally fast; where they are not, more pairs make it worse, and more shards better.
+of its variance is left, but it is still there. *Unwarned*: red, without the warning that the shards disagree. A gate is red only
+where what is rejected is beyond its budget: over shards that stays within 5 % up to builds that differ by 2 %; rejections leave it at 1 %.
+Their promise of 5 % is about builds that are equally fast; where they are not, more pairs make it worse, and more shards better.
 `;
 
 export const FOUND = `Minutes are those of the pairs that one machine measures, each of a pair's length; shards measure at once. Starting a runner,
@@ -71,6 +73,9 @@ export function shardNullTable(all: readonly MeasuredShards[]): string {
 
 export const isNull = ({ cell }: MeasuredShards) => cell.slower === 0 && cell.bias === 0;
 
+/** Equal code on several machines, whose builds are not equally fast. */
+export const isBiased = ({ cell }: MeasuredShards) => cell.shards > 1 && cell.bias > 0;
+
 /** Equal code, whose builds are not equally fast. */
 export function shardBiasTable(all: readonly MeasuredShards[]): string {
   const rows = all
@@ -78,9 +83,18 @@ export function shardBiasTable(all: readonly MeasuredShards[]): string {
     .map(({ cell, tally: { runs, rejected, regression, disagreeing, unwarned } }) => {
       const shares = [rejected, regression].map((count) => share(count, runs));
       const told = cell.shards === 1 ? ['–', share(regression, runs)] : [share(disagreeing, runs), share(unwarned, runs)];
-      return [`${(100 * cell.bias).toFixed(1)} %`, setOf(cell), runs, ...shares, ...told];
+      return [`${(100 * cell.bias).toFixed(1)} %`, setOf(cell), cell.missing, runs, ...shares, ...told];
     });
-  const heads = ['builds differ by', 'measured by', 'runs', 'any rejection', 'regression', 'shards disagree', 'red and unwarned'];
+  const heads = [
+    'builds differ by',
+    'measured by',
+    'missing',
+    'runs',
+    'any rejection',
+    'regression',
+    'shards disagree',
+    'red and unwarned',
+  ];
   return table(heads, rows, 2);
 }
 

@@ -10,11 +10,11 @@ const PAGE = 'docs/adoption.md';
 const MARKS = { from: '<!-- generated: cost -->', to: '<!-- end of cost -->' };
 
 /** Seconds of a job beside the pairs: machine and checkout, install and build of both sides, pilot and the first starts. */
-const AROUND_PAIRS = { 'machine and checkout': 20, 'install and build, both sides': 40, 'pilot and starts': 20 };
+export const AROUND_PAIRS = { 'machine and checkout': 20, 'install and build, both sides': 40, 'pilot and starts': 20 };
 /** Seconds of a job that decides, or that ends at once: the machine, one action, some requests. */
-const SHORT_JOB = 25;
+export const SHORT_JOB = 25;
 /** GitHub bills each job in whole minutes, rounded up; a job that is skipped is not billed. */
-const billed = (seconds: number): number => Math.ceil(seconds / 60);
+export const billed = (seconds: number): number => Math.ceil(seconds / 60);
 
 /** A Mix is how often something is so among pull requests, by its value. */
 type Mix = readonly (readonly [value: number, share: number])[];
@@ -146,17 +146,47 @@ function minutesBefore({ pushes, talk, draft, command }: PullRequest, measuring:
 }
 
 /** With `ignore`, `when: {draft: false}` and the workflows that `init` writes where minutes are billed. */
-function minutesAfter({ pushes, documents, draft, command }: PullRequest, measuring: number): number {
-  const one = billed(SHORT_JOB);
-  const people = (DECIDING_REVIEWS + (command ? 1 : 0)) * one;
+function minutesAfter(one: PullRequest, measuring: number): number {
+  const { measured, givenUp, ended, decisions, people } = jobsAfter(one);
+  return measured * measuring + givenUp * Math.min(2, measuring) + (ended + decisions + people) * billed(SHORT_JOB);
+}
+
+/** PullRequestJobs are how many jobs of each kind a pull request starts. */
+interface PullRequestJobs {
+  /** Measurements that run to their end. */
+  readonly measured: number;
+  /** What is pushed over is given up within a minute: two of the minutes, and the decision on it, are all that it costs. */
+  readonly givenUp: number;
+  /** They end at once: what changed are documents alone. */
+  readonly ended: number;
+  readonly decisions: number;
+  /** Decisions after what people did: a review that decides, a command. */
+  readonly people: number;
+}
+
+function jobsAfter({ pushes, documents, draft, command }: PullRequest): PullRequestJobs {
+  const people = DECIDING_REVIEWS + (command ? 1 : 0);
   const drafts = draft ? pushes - 1 : 0;
-  const measured = pushes - drafts;
+  const begun = pushes - drafts;
   // A draft's push is decided on, and its job is skipped; what waits for `when` is decided on twice where it is measured.
-  const decisions = drafts + measured + (draft ? measured + 1 : 0);
-  if (documents) return measured * one + decisions * one + people;
-  // What is pushed over is given up within a minute: two of the minutes, and the decision on it, are all that it costs.
-  const over = (measured - 1) * SHARES.pushedOver;
-  return (measured - over) * measuring + over * Math.min(2, measuring) + decisions * one + people;
+  const decisions = drafts + begun + (draft ? begun + 1 : 0);
+  if (documents) return { measured: 0, givenUp: 0, ended: begun, decisions, people };
+  const givenUp = (begun - 1) * SHARES.pushedOver;
+  return { measured: begun - givenUp, givenUp, ended: 0, decisions, people };
+}
+
+/** How many jobs of each kind a pull request starts in the mean, of 1 rounded to hundredths. */
+export function jobsOfMean(): PullRequestJobs {
+  const all = pullRequests(pushes(OPENED_WHOLE)).map((one) => ({ share: one.share, jobs: jobsAfter(one) }));
+  const mean = (kind: keyof PullRequestJobs) =>
+    Math.round(100 * all.reduce((sum, { share, jobs }) => sum + share * jobs[kind], 0)) / 100;
+  return {
+    measured: mean('measured'),
+    givenUp: mean('givenUp'),
+    ended: mean('ended'),
+    decisions: mean('decisions'),
+    people: mean('people'),
+  };
 }
 
 function spread(all: readonly { readonly share: number; readonly minutes: number }[]) {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/wire/report-schema.ts';
 import { actionFile, actionTables } from './action-yml.ts';
 import { browserFile } from './page-browser.ts';
+import { scalePage } from './scale.ts';
 import { configurationPage, schemaFiles } from './schemas.ts';
 import { seenComment } from './seen-comment.ts';
 import { readKilled } from './threat-mutants.ts';
@@ -21,6 +22,7 @@ export async function generatedFiles(readme: string): Promise<Readonly<Record<st
     'action.yml': actionFile(),
     'README.md': filled,
     'src/page/browser.json': await browserFile(),
+    'docs/scale.md': scalePage(readFileSync('docs/scale.md', 'utf8')),
     'docs/security.md': securityPage(readFileSync('docs/security.md', 'utf8'), readKilled()),
   };
 }

@@ -25,6 +25,7 @@ const LANES: readonly Lane[] = [
   { name: 'locust', title: /^with locust /, walls: false },
   { name: 'h2load', title: /^with h2load /, walls: false },
   { name: 'artillery', title: /^with artillery /, walls: false },
+  { name: 'jmeter', title: /^with jmeter /, walls: false },
   { name: 'kubectl', title: /^with kubectl /, walls: false },
   { name: 'sandbox', title: /^code under test in a sandbox\b/, walls: true },
   { name: 'bwrap', title: /^code under test behind bubblewrap\b/, walls: true },

@@ -22,6 +22,8 @@ const BOOT = { before: 1.5, now: 0.75 };
 /** Warm-ups, seconds: 200 requests as it was, and where a service is warm at once. */
 const WARM_UP = { before: 200 / RATE, now: 2 };
 const STANDARD = standardBlockMs(RATE, false) / 1000;
+/** Seconds of a pair whose blocks are not tuned, as those of shards are. */
+export const STANDARD_PAIR = STANDARD + BOOT.now + WARM_UP.now;
 const METRICS = ['latency.p50', 'latency.mean', 'latency.p95', 'latency.p99'] as const;
 
 /** `npm run minutes`. */

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringArtillery } from './bring-artillery.ts';
 import { bringDocker } from './docker.ts';
 import { lanesOf } from './lanes.ts';
 import { installMissing } from './requirements.ts';
@@ -30,8 +31,10 @@ const CHECKS = [
 export async function main([long]: readonly string[] = []): Promise<void> {
   installMissing();
   if (long === '--long') process.env.BENCHGATE_LONG = '1';
-  // Side by side: knip and tsc use a core each.
+  // Side by side: knip and tsc use a core each, and npm waits.
+  const artillery = bringArtillery();
   const checks = await Promise.all(CHECKS.map(check));
+  await artillery;
   const endDocker = bringDocker();
   const counts = tests();
   endDocker();

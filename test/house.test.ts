@@ -98,6 +98,7 @@ const ASKING = [
   'own-loads',
   'pending',
   'profiles',
+  'read-candidate',
   'rules',
   'setting',
   'settle',

@@ -38,6 +38,7 @@ const run = strictObject({
 });
 const clusterSchema = strictObject({
 	schemaVersion: literal(1),
+	id: string().regex(/^[0-9a-f]{16}$/),
 	name: object,
 	namespace: object,
 	parallelism: integer(1, 200),

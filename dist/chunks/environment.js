@@ -1,6 +1,6 @@
 import { t as isDenied } from "./env.js";
 import { t as Failure } from "./failure2.js";
-import { o as fill, s as namesIn } from "./target.js";
+import { c as namesIn, s as fill } from "./target.js";
 // src/prepare/jobs/environment.ts
 const ALLOWED = [
 	"PATH",

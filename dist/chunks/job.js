@@ -9,7 +9,7 @@ import { t as tossCoins } from "./coins.js";
 import { a as observe, n as distributions } from "./trial2.js";
 import { n as metricsOf } from "./pair.js";
 import { p as variablesFor } from "./lag.js";
-import { c as placesIn, n as wrap } from "./wrapper.js";
+import { a as usersOf, p as placesIn, s as wrap } from "./users.js";
 // src/measure/collected.ts
 function collected(planned, blocks) {
 	const { protocol, plannedPairs } = planned;
@@ -106,6 +106,7 @@ function pairOf(protocol, index, blocks) {
 // src/operator/objects.ts
 var import_dist = require_dist();
 const LABEL = "benchgate";
+const RENDERING_LABEL = "benchgate-rendering";
 const SIDE_LABEL = "benchgate-side";
 const MOST_DATA_BYTES = 1048576;
 const HEADER = "# Written by `benchgate operator render`: change what it was rendered of, and render again.\n";
@@ -115,11 +116,14 @@ function manifestText(objects) {
 		aliasDuplicateObjects: false
 	})).join("---\n");
 }
-function metadataOf({ name, namespace, experiment }) {
+function metadataOf({ name, namespace, experiment, id }) {
 	return {
 		name,
 		namespace,
-		labels: { [LABEL]: experiment }
+		labels: {
+			[LABEL]: experiment,
+			...id === void 0 ? {} : { [RENDERING_LABEL]: id }
+		}
 	};
 }
 function configMapOf(place, data) {
@@ -134,15 +138,21 @@ function bytesOf(data) {
 	const encoder = new TextEncoder();
 	return Object.entries(data).reduce((sum, [key, text]) => sum + encoder.encode(key).length + encoder.encode(text).length, 0);
 }
+const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
+function isPinned(image) {
+	const last = image.split("/").at(-1) ?? "";
+	return IMAGE.test(image) && (image.includes("@sha256:") || /:[\w][\w.-]*$/.test(last) && !last.endsWith(":latest"));
+}
 // src/operator/scripts.ts
 const FILES_FOLDER = "/benchgate";
 function entryOf({ pair, side }) {
 	return `p${String(pair).padStart(2, "0")}-${side}.js`;
 }
 function scriptsOf(source) {
-	const { plan, planned, script, runs, files } = source;
+	const { plan, planned, script, runs, files, parallelism } = source;
 	const scenario = scenarioOf(plan.scenarios, planned.name);
 	requirePortable(planned.name, script);
+	requireShared(planned.name, usersOf(script.options), parallelism);
 	const wrapped = runs.filter((run) => run.scenario === planned.name).map((run) => ({
 		run,
 		wrapper: wrapperOf(source, scenario, run)
@@ -188,6 +198,10 @@ function requirePortable(name, { options, inner }) {
 	if (redirect.length > 0) throw new Failure("config", `${name}: its script has the address ${redirect[0]} written out, which in a cluster is k6's own pod.`, `Let it read __ENV.BASE_URL: \`const base = __ENV.BASE_URL || 'http://${redirect[0]}'\`.`);
 	if (inner !== null) throw new Failure("config", `${name}: its script opens files beside the entry (k6/net/grpc, k6/experimental/fs or csv), and in a cluster the entry is Benchgate's.`, "Give such files by a path that begins at the root, or measure this scenario on one machine: `benchgate run --only`.");
 }
+function requireShared(name, users, parallelism) {
+	if (users === 0 || users >= parallelism) return;
+	throw new Failure("config", `${name}: its load has ${users} virtual users, too few for --parallelism ${parallelism}: k6-operator refuses more runners than users.`, `Render with --parallelism ${users} or fewer, or give the load more users: vus, or preAllocatedVUs and maxVUs.`);
+}
 // src/operator/testrun.ts
 const K6_GROUP = 12345;
 const RESULTS_FOLDER = "/results";
@@ -204,7 +218,7 @@ function columnsOf({ tags }) {
 const wrappersName = (name, index) => `${name}-s${index + 1}`;
 const filesName = (name, index) => `${name}-f${index + 1}`;
 function testRunOf(run, script, setting) {
-	const { name, namespace, parallelism, image, starterImage, index } = setting;
+	const { id, name, namespace, parallelism, image, starterImage, index } = setting;
 	const pod = {
 		image,
 		automountServiceAccountToken: "false",
@@ -216,7 +230,8 @@ function testRunOf(run, script, setting) {
 		metadata: metadataOf({
 			name: run.name,
 			namespace,
-			experiment: name
+			experiment: name,
+			id
 		}),
 		spec: {
 			parallelism,
@@ -360,12 +375,13 @@ function blocksOf({ runs, sides }) {
 		];
 	});
 }
-function beginning({ namespace }) {
+function beginning({ name, namespace }) {
 	return `# Runs every TestRun, one after the other, and keeps what came out in ${RESULTS_FOLDER}.
 set -u
 n='${namespace}'
 out=${RESULTS_FOLDER}
-rm -f "$out/ended" "$out/collected" "$out/failed"
+# A volume may have what an earlier experiment left.
+rm -f "$out/ended" "$out/collected" "$out/failed" "$out/${name}"-p*
 `;
 }
 function ending() {
@@ -410,6 +426,14 @@ function stages() {
   kubectl -n "$n" get testrun "$1" -o 'jsonpath={.status.stage}'
 }
 
+# A follower ends with the pods that it follows; one that a node has left hanging is ended.
+settle() {
+  left=${ROLLOUT_S}
+  while kill -0 "$1" 2>/dev/null && [ "$left" -gt 0 ]; do sleep ${LOOK_EVERY_S}; left=$((left - ${LOOK_EVERY_S})); done
+  kill "$1" 2>/dev/null
+  wait "$1"
+}
+
 # What is known of a TestRun and its pods at this moment.
 state() {
   kubectl -n "$n" get testrun "$1" -o json >"$out/$1.testrun.json"
@@ -433,7 +457,7 @@ ${inLogs ? followText(parallelism) : ""}    esac
     sleep ${LOOK_EVERY_S}
     left=$((left - ${LOOK_EVERY_S}))
   done
-  [ -z "$follower" ] || wait "$follower"
+  [ -z "$follower" ] || settle "$follower"
 ${inLogs ? missedText(parallelism) : ""}  state "$1"
   kubectl -n "$n" delete testrun "$1" --wait=true || fail "delete $1"
 }
@@ -453,13 +477,14 @@ const namesOfJob = (name) => ({
 	script: `${name}-job`,
 	pair: (pair) => `${name}-p${pair}`
 });
-function accessOf({ name, namespace, sides }) {
+function accessOf({ name, namespace, sides, runs }) {
 	const place = {
 		name,
 		namespace,
 		experiment: name
 	};
 	const deployments = [...sides.base.deployments, ...sides.head.deployments].map((one) => one.name);
+	const testRuns = runs.map((run) => run.name);
 	const see = [
 		"get",
 		"list",
@@ -480,6 +505,7 @@ function accessOf({ name, namespace, sides }) {
 				{
 					apiGroups: ["apps"],
 					resources: ["deployments"],
+					resourceNames: deployments,
 					verbs: see
 				},
 				{
@@ -495,16 +521,18 @@ function accessOf({ name, namespace, sides }) {
 				{
 					apiGroups: ["k6.io"],
 					resources: ["testruns"],
-					verbs: [
-						...see,
-						"create",
-						"delete"
-					]
+					verbs: ["create"]
+				},
+				{
+					apiGroups: ["k6.io"],
+					resources: ["testruns"],
+					resourceNames: testRuns,
+					verbs: [...see, "delete"]
 				},
 				{
 					apiGroups: [""],
 					resources: ["pods"],
-					verbs: see
+					verbs: ["get", "list"]
 				},
 				{
 					apiGroups: [""],
@@ -531,7 +559,7 @@ function accessOf({ name, namespace, sides }) {
 	];
 }
 function jobOf(setting) {
-	const { name, namespace, image, claim, runs } = setting;
+	const { id, name, namespace, image, claim, runs } = setting;
 	const names = namesOfJob(name);
 	const pairs = [...new Set(runs.map(({ pair }) => pair))];
 	const container = {
@@ -597,11 +625,12 @@ function jobOf(setting) {
 		containers: [container],
 		volumes
 	};
-	const labels = metadataOf({
+	const { labels } = metadataOf({
 		name,
 		namespace,
-		experiment: name
-	}).labels;
+		experiment: name,
+		id
+	});
 	return {
 		apiVersion: "batch/v1",
 		kind: "Job",
@@ -628,4 +657,4 @@ function leftFiles({ points, parallelism }, run) {
 		`${run}.pods.json`
 	];
 }
-export { withoutProcesses as S, bytesOf as _, namesOfJob as a, collected as b, columnsOf as c, testRunOf as d, wrappersName as f, SIDE_LABEL as g, MOST_DATA_BYTES as h, leftFiles as i, fileKey as l, LABEL as m, accessOf as n, jobScript as o, scriptsOf as p, jobOf as r, RESULTS_FOLDER as s, FAILED_FILE as t, filesName as u, configMapOf as v, plannedMeasurement as x, manifestText as y };
+export { collected as C, manifestText as S, withoutProcesses as T, RENDERING_LABEL as _, namesOfJob as a, configMapOf as b, columnsOf as c, testRunOf as d, wrappersName as f, MOST_DATA_BYTES as g, LABEL as h, leftFiles as i, fileKey as l, IMAGE as m, accessOf as n, jobScript as o, scriptsOf as p, jobOf as r, RESULTS_FOLDER as s, FAILED_FILE as t, filesName as u, SIDE_LABEL as v, plannedMeasurement as w, isPinned as x, bytesOf as y };

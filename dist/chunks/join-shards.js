@@ -22,6 +22,7 @@ function joinShards(measurements) {
 			seed
 		},
 		plannedPairs: brought.reduce((sum, { plannedPairs }) => sum + plannedPairs, 0),
+		environment: withCoarsestClock(shards, first),
 		shards: brought,
 		pilot: null,
 		pairs,
@@ -105,6 +106,13 @@ function stopOf(shards, brought) {
 function largestOf(values) {
 	const known = values.filter((value) => value !== null);
 	return known.length === 0 ? null : Math.max(...known);
+}
+function withCoarsestClock(shards, { environment }) {
+	const cpuResolutionMs = largestOf(shards.map((one) => one.environment.cpuResolutionMs ?? null));
+	return environment.cpuResolutionMs === void 0 && cpuResolutionMs === null ? environment : {
+		...environment,
+		cpuResolutionMs
+	};
 }
 function weakestSandbox(shards) {
 	const held = ({ sandbox }) => sandbox?.mechanism == null ? 0 : sandbox.walls.filter(({ state }) => state === "held").length;

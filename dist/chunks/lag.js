@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { o as fill, r as addressOf } from "./target.js";
+import { r as addressOf, s as fill } from "./target.js";
 // src/engines/k6/script/events.ts
 const STARTED = "benchgate_started";
 const DURATION$1 = "http_req_duration";

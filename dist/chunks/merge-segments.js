@@ -1,8 +1,8 @@
-import { t as Failure } from "./failure2.js";
-import { n as isSame } from "./json.js";
 import { n as blockOfRunners, t as MOST_APART_MS } from "./runners.js";
 import { h as STARTED } from "./lag.js";
 import { t as MOST_SKEW_MS } from "./segment.js";
+import { t as Failure } from "./failure2.js";
+import { n as isSame } from "./json.js";
 import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { i as resolveLoadTest, r as isSwitchedOff } from "./load-target.js";
@@ -14,44 +14,7 @@ import { r as readSegment } from "./segment4.js";
 import { t as historyOf } from "./history-of.js";
 import { n as reportOf, t as readPast } from "./load-test-report.js";
 import { t as plannedDigest } from "./planned-digest.js";
-// src/claim/one-load.ts
-function targetOf(segments) {
-	const [first] = segments;
-	if (first === void 0) throw refused("There is no segment to join", "Give the segment.json of every segment.");
-	const other = segments.find(({ target }) => target !== first.target);
-	if (other !== void 0) throw refused(`${nameOf(other)} was sent to ${other.target}, and ${nameOf(first)} to ${first.target}`, AGAIN);
-	return first.target;
-}
-function requireOneLoad(segments, whole) {
-	const [first] = segments;
-	for (const [at, one] of segments.entries()) {
-		const name = nameOf(one);
-		if (one.head !== whole.head) throw refused(`${name} is of another commit, ${one.head.slice(0, 7)} and not ${whole.head.slice(0, 7)}`, AGAIN);
-		if (one.benchgate !== whole.benchgate) throw refused(`${name} was sent by another version of Benchgate`, AGAIN);
-		if (one.segment.of !== whole.of) throw refused(`${name} is one of ${one.segment.of}, and \`targets.${whole.target}.load.segments\` is ${whole.of ?? "not there"}`, AGAIN);
-		if (one.planned !== whole.planned) throw refused(`${name} was sent by another configuration`, AGAIN);
-		if (one.startAt !== first?.startAt) throw refused(`${name} began at ${one.startAt}, and ${first === void 0 ? "" : nameOf(first)} at ${first?.startAt}`, AGAIN);
-		if (segments.findIndex(({ segment }) => segment.index === one.segment.index) < at) throw refused(`${name} is there twice: its requests were sent once`, AGAIN);
-	}
-	requireOnePlan(segments);
-}
-const AGAIN = "Join the segments of one run, each once.";
-function requireOnePlan(segments) {
-	const known = new Map();
-	for (const one of segments) for (const { scenario, load, dueMs } of one.scenarios) {
-		const mine = {
-			load,
-			dueMs
-		};
-		if (!isSame(known.get(scenario) ?? mine, mine)) throw refused(`${nameOf(one)} planned ${scenario} in another way than another segment`, "Have all of them use one version of k6.");
-		known.set(scenario, mine);
-	}
-}
-const nameOf = ({ segment }) => `Segment ${segment.index}`;
-function refused(why, hint) {
-	return new Failure("config", `${why}.`, hint);
-}
-// src/measure/joined-segments.ts
+// src/claim/join-segments.ts
 function joinSegments(segments, scenarios) {
 	const of = segments[0]?.segment.of ?? 0;
 	const clocksApartMs = clocksApart(segments);
@@ -112,6 +75,7 @@ function runnerOf(part) {
 		messages: [],
 		damaged: 0,
 		begins: true,
+		again: false,
 		ends: true,
 		lastUs: null
 	};
@@ -136,6 +100,43 @@ function clocksApart(segments) {
 }
 function worstOf(ends) {
 	return ["aborted", "partial"].find((end) => ends.includes(end)) ?? "complete";
+}
+// src/claim/one-load.ts
+function targetOf(segments) {
+	const [first] = segments;
+	if (first === void 0) throw refused("There is no segment to join", "Give the segment.json of every segment.");
+	const other = segments.find(({ target }) => target !== first.target);
+	if (other !== void 0) throw refused(`${nameOf(other)} was sent to ${other.target}, and ${nameOf(first)} to ${first.target}`, AGAIN);
+	return first.target;
+}
+function requireOneLoad(segments, whole) {
+	const [first] = segments;
+	for (const [at, one] of segments.entries()) {
+		const name = nameOf(one);
+		if (one.head !== whole.head) throw refused(`${name} is of another commit, ${one.head.slice(0, 7)} and not ${whole.head.slice(0, 7)}`, AGAIN);
+		if (one.benchgate !== whole.benchgate) throw refused(`${name} was sent by another version of Benchgate`, AGAIN);
+		if (one.segment.of !== whole.of) throw refused(`${name} is one of ${one.segment.of}, and \`targets.${whole.target}.load.segments\` is ${whole.of ?? "not there"}`, AGAIN);
+		if (one.planned !== whole.planned) throw refused(`${name} was sent by another configuration`, AGAIN);
+		if (one.startAt !== first?.startAt) throw refused(`${name} began at ${one.startAt}, and ${first === void 0 ? "" : nameOf(first)} at ${first?.startAt}`, AGAIN);
+		if (segments.findIndex(({ segment }) => segment.index === one.segment.index) < at) throw refused(`${name} is there twice: its requests were sent once`, AGAIN);
+	}
+	requireOnePlan(segments);
+}
+const AGAIN = "Join the segments of one run, each once.";
+function requireOnePlan(segments) {
+	const known = new Map();
+	for (const one of segments) for (const { scenario, load, dueMs } of one.scenarios) {
+		const mine = {
+			load,
+			dueMs
+		};
+		if (!isSame(known.get(scenario) ?? mine, mine)) throw refused(`${nameOf(one)} planned ${scenario} in another way than another segment`, "Have all of them use one version of k6.");
+		known.set(scenario, mine);
+	}
+}
+const nameOf = ({ segment }) => `Segment ${segment.index}`;
+function refused(why, hint) {
+	return new Failure("config", `${why}.`, hint);
 }
 // src/pipelines/merge-segments.ts
 async function mergeSegments(request, files, world) {

@@ -1,8 +1,8 @@
 import { i as Records, n as PointTable, r as K6Log, s as exitFailure, t as CsvScanner } from "./csv.js";
 import { n as blockOfRunners } from "./runners.js";
-import { l as clusterMetrics } from "./wrapper.js";
+import { m as clusterMetrics } from "./users.js";
 import { g as unknown } from "./schemas.js";
-import { a as namesOfJob, b as collected, i as leftFiles, s as RESULTS_FOLDER, t as FAILED_FILE } from "./job.js";
+import { C as collected, _ as RENDERING_LABEL, a as namesOfJob, i as leftFiles, s as RESULTS_FOLDER, t as FAILED_FILE } from "./job.js";
 import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request2.js";
 import { i as under, n as itemsOf } from "./written.js";
@@ -46,7 +46,7 @@ var RunnerLogs = class {
 	}
 	#sort(line, whole) {
 		const { pod, said } = partsOf(line);
-		const runner = this.#numberOf(pod);
+		const runner = pod === "" && this.#input.runners === 1 ? 1 : this.#numberOf(pod);
 		if (runner === null) this.#strange += line.length > 0 ? 1 : 0;
 		else this.#readerOf(runner).take(said, whole);
 	}
@@ -63,13 +63,16 @@ var RunnerLogs = class {
 	}
 };
 function partsOf(line) {
-	const [prefix = "", pod = ""] = PREFIX.exec(line.toString("latin1", 0, LONGEST_PREFIX)) ?? [];
-	const rest = line.subarray(prefix.length);
-	const [stamp = ""] = STAMP.exec(rest.toString("latin1", 0, LONGEST_STAMP)) ?? [];
+	const stamped = withoutStamp(line);
+	const [prefix = "", pod = ""] = PREFIX.exec(stamped.toString("latin1", 0, LONGEST_PREFIX)) ?? [];
 	return {
 		pod,
-		said: rest.subarray(stamp.length)
+		said: withoutStamp(stamped.subarray(prefix.length))
 	};
+}
+function withoutStamp(line) {
+	const [stamp = ""] = STAMP.exec(line.toString("latin1", 0, LONGEST_STAMP)) ?? [];
+	return line.subarray(stamp.length);
 }
 var LineStream = class {
 	#records;
@@ -97,7 +100,7 @@ var RunnerReader = class {
 	#scanner;
 	#log = new K6Log();
 	#damaged = 0;
-	#begins = false;
+	#headers = 0;
 	#ends = true;
 	#lastUs = null;
 	constructor({ metrics, tags, side }) {
@@ -137,13 +140,14 @@ var RunnerReader = class {
 			exceptions: this.#log.exceptions(),
 			messages: this.#log.messages(),
 			damaged: this.#damaged + this.#scanner.damaged,
-			begins: this.#begins,
+			begins: this.#headers > 0,
+			again: this.#headers > 1,
 			ends: this.#ends,
 			lastUs: this.#lastUs
 		};
 	}
 	#readHeader(line) {
-		if (line.replace(/\r$/, "") === this.#header) this.#begins = true;
+		if (line.replace(/\r$/, "") === this.#header) this.#headers += 1;
 		else this.#damaged += 1;
 	}
 };
@@ -157,6 +161,14 @@ function runnerName(run, index) {
 	return `${run.name}-${index}`;
 }
 // src/operator/stages.ts
+function requireOwn({ run, testRun }, { id }) {
+	const found = under(testRun, "metadata", "labels", RENDERING_LABEL);
+	if (found === void 0 || found === id) return;
+	throw new Failure("config", `${run}: its results are of another rendering (${plain(found)}), not of this one (${id})`, "Collect into the folder that was rendered for them; a new one is started once the earlier one is deleted: docs/operator.md, step 5.");
+}
+function unreadFailure(run, lines) {
+	return new Failure("load", `${run}: its log has ${lines} line${lines === 1 ? "" : "s"}, and none of them names a pod of its runners`, `Bring it as the Job does, \`kubectl logs -l k6_cr=${run},runner=true -c k6 --prefix --tail=-1\`, or the log of each runner by itself as ${run}-1.log, ${run}-2.log …`);
+}
 const STAGES = [
 	"",
 	"initialization",
@@ -317,18 +329,36 @@ async function fetchResults(plan, folder, world) {
 	const { job } = namesOfJob(plan.name);
 	const inside = `exec job/${job} --`;
 	const here = `${folder}/results`;
-	await world.files.remove(here);
-	await world.files.write(`${here}/.gitignore`, "*\n");
 	await kubectl(`${inside} test -e ${RESULTS_FOLDER}/ended`, `the Job ${job} has not ended, or is gone`);
-	const lists = [[FAILED_FILE], ...plan.runs.map(({ name }) => leftFiles(plan, name))];
-	for (const files of lists) {
-		world.screen.progress(`fetching ${files[0]}`);
-		for (const file of files) {
-			world.cancelled.throwIfAborted();
-			await kubectl(`${inside} sh -c ${shellWord(`if [ -e ${RESULTS_FOLDER}/${file} ]; then cat ${RESULTS_FOLDER}/${file}; else exit 3; fi`)}`, `${file} could not be fetched`, `${here}/${file}`);
-		}
+	await world.files.remove(here);
+	try {
+		await world.files.write(`${here}/.gitignore`, "*\n");
+		await bringAll(plan, {
+			here,
+			inside,
+			kubectl
+		}, world);
+	} catch (thrown) {
+		await world.files.remove(here);
+		throw thrown;
 	}
 	await kubectl(`${inside} touch ${RESULTS_FOLDER}/collected`, `the Job ${job} could not be told that it may end`);
+}
+async function bringAll(plan, { here, inside, kubectl }, { files, screen, cancelled }) {
+	const bring = async (file) => {
+		cancelled.throwIfAborted();
+		await kubectl(`${inside} sh -c ${shellWord(`if [ -e ${RESULTS_FOLDER}/${file} ]; then cat ${RESULTS_FOLDER}/${file}; else exit 3; fi`)}`, `${file} could not be fetched`, `${here}/${file}`);
+	};
+	await bring(FAILED_FILE);
+	for (const { name: run } of plan.runs) {
+		screen.progress(`fetching ${run}`);
+		for (const file of leftFiles(plan, run)) await bring(file);
+		requireOwn({
+			run,
+			testRun: readKubernetesJson(await files.readPlain(`${here}/${run}.testrun.json`, here)),
+			pods: void 0
+		}, plan);
+	}
 }
 const MISSING = 3;
 function kubectlIn({ namespace, name }, folder, world) {
@@ -344,9 +374,10 @@ function kubectlIn({ namespace, name }, folder, world) {
 		if (exit.code === 0) return;
 		if (into !== void 0) await world.files.remove(into);
 		if (into !== void 0 && exit.code === MISSING) return;
+		const kept = await world.files.isFolder(`${folder}/results`) && into === void 0 ? " Or --fetched judges what was brought before." : "";
 		const said = tail.filter((line) => line.trim() !== "").at(-1) ?? "it said nothing";
 		if (exit.code === NOT_FOUND) throw new Failure("environment", "There is no kubectl on PATH.", "Install it (Debian: `apt install kubernetes-client`), or fetch the results otherwise and collect with --fetched: docs/operator.md says how.");
-		throw new Failure("environment", `${what}: ${said}`, `See \`kubectl -n ${namespace} get jobs,pods\` and \`kubectl -n ${namespace} logs job/${name}\`. Are you logged in to the right cluster (\`kubectl config current-context\`)?`);
+		throw new Failure("environment", `${what}: ${said}`, `See \`kubectl -n ${namespace} get jobs,pods\` and \`kubectl -n ${namespace} logs job/${name}\`. Are you logged in to the right cluster (\`kubectl config current-context\`)?${kept}`);
 	};
 }
 // src/pipelines/operator-collect.ts
@@ -368,29 +399,14 @@ async function mustRead(folder, name, { files }) {
 	throw new Failure("config", `There is no ${name} in ${folder}.`, "Name the folder that `benchgate operator render` wrote, whole: `benchgate operator collect FOLDER`.");
 }
 async function measurementOf(planned, plan, place) {
-	const blocks = [];
-	const seen = [];
-	let ended = null;
-	for (const run of plan.runs) {
-		place.world.cancelled.throwIfAborted();
-		place.world.screen.progress(`reading ${run.name}`);
-		const read = await readRun(run, {
-			planned,
-			plan
-		}, place);
-		if (read instanceof Failure) {
-			const { files } = place.world;
-			ended = jobFailure(await files.readPlain(`${place.folder}/failed`, place.folder)) ?? read;
-			break;
-		}
-		seen.push(read);
-		blocks.push({
-			pair: run.pair,
-			scenario: run.scenario,
-			side: run.side,
-			block: read.block
-		});
-	}
+	const { seen, failure } = await readRuns(planned, plan, place);
+	const ended = jobFailure(failure && await place.world.files.readPlain(`${place.folder}/failed`, place.folder)) ?? failure;
+	const blocks = seen.map(({ run: { pair, scenario, side }, block }) => ({
+		pair,
+		scenario,
+		side,
+		block
+	}));
 	const measurement = collected(planned, blocks);
 	if (measurement.pairs.length === 0 && ended !== null) throw ended;
 	const facts = {
@@ -403,6 +419,28 @@ async function measurementOf(planned, plan, place) {
 	return {
 		...measurement,
 		warnings: [...planned.warnings, ...collectedWarnings(facts)]
+	};
+}
+async function readRuns(planned, plan, place) {
+	const read = [];
+	let failure = null;
+	for (const run of plan.runs) {
+		place.world.cancelled.throwIfAborted();
+		place.world.screen.progress(`reading ${run.name}`);
+		const one = await readRun(run, {
+			planned,
+			plan
+		}, place);
+		if (one instanceof Failure) {
+			failure = one;
+			break;
+		}
+		read.push(one);
+	}
+	const end = read.findLastIndex(({ empty }) => empty === null) + 1;
+	return {
+		seen: read.slice(0, end),
+		failure: read[end]?.empty ?? failure
 	};
 }
 async function readRun(run, { planned, plan }, { folder, world }) {
@@ -422,13 +460,16 @@ async function readRun(run, { planned, plan }, { folder, world }) {
 		folder,
 		world
 	});
-	if (!isThere) return stageFailure(state);
+	requireOwn(state, plan);
 	const failure = podFailure(state);
 	if (failure !== null) return failure;
 	const { warmUpMs, blockMs } = scenario;
 	const runners = logs.runners();
-	if (runners.every((runner) => runner === null)) return stageFailure(state);
+	const { strange } = logs;
+	const nothing = isThere && strange > 0 ? unreadFailure(run.name, strange) : stageFailure(state);
+	const empty = runners.every((runner) => runner === null || runner.points.length === 0) ? nothing : null;
 	return {
+		run,
 		...blockOfRunners({
 			runners,
 			load,
@@ -436,7 +477,8 @@ async function readRun(run, { planned, plan }, { folder, world }) {
 			warmUpMs,
 			blockMs
 		}),
-		strange: logs.strange
+		strange,
+		empty
 	};
 }
 async function readLogs(logs, run, { parallelism }, { folder, world }) {

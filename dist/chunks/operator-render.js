@@ -1,19 +1,19 @@
 import { r as scriptOf, t as inspectScripts } from "./scripts.js";
 import { t as tossCoins } from "./coins.js";
-import { S as withoutProcesses, _ as bytesOf, a as namesOfJob, c as columnsOf, d as testRunOf, f as wrappersName, g as SIDE_LABEL, l as fileKey, m as LABEL, n as accessOf, o as jobScript, p as scriptsOf, r as jobOf, u as filesName, v as configMapOf, x as plannedMeasurement, y as manifestText } from "./job.js";
+import { S as manifestText, T as withoutProcesses, a as namesOfJob, b as configMapOf, c as columnsOf, d as testRunOf, f as wrappersName, h as LABEL, l as fileKey, m as IMAGE, n as accessOf, o as jobScript, p as scriptsOf, r as jobOf, u as filesName, v as SIDE_LABEL, w as plannedMeasurement, x as isPinned, y as bytesOf } from "./job.js";
 import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { a as scenarioOf } from "./scenario.js";
-import { u as measuredBy } from "./wrapper.js";
+import { h as measuredBy } from "./users.js";
 import { l as isInside } from "./schema-values.js";
 import "./plan-choice.js";
 import "./plan.js";
 import { r as renderClusterPlan } from "./cluster.js";
 import { i as under$1, n as itemsOf, t as entriesOf } from "./written.js";
 import { f as readAt, lt as readYaml, u as loadReader } from "./profile.js";
-import { o as fill, s as namesIn } from "./target.js";
-import { y as scriptTexts } from "./proposed.js";
+import { c as namesIn, s as fill } from "./target.js";
+import { v as scriptTexts } from "./proposed.js";
 import { c as resolve } from "./resolve.js";
 import { t as toCluster } from "./under-policy.js";
 import { n as addWorktrees } from "./worktrees.js";
@@ -42,8 +42,9 @@ function renderManifests(input) {
 		const mine = testRuns.filter((_, at) => runs[at]?.pair === pair);
 		return dataOf(place(names.pair(pair)), Object.fromEntries(mine.map((one) => [`${nameOf(one)}.yaml`, manifestText([one])])), `pair ${pair}`);
 	});
-	const { name, namespace, parallelism, claim } = setting;
+	const { id, name, namespace, parallelism, claim } = setting;
 	const job = {
+		id,
 		name,
 		namespace,
 		parallelism,
@@ -66,7 +67,7 @@ function renderTestRuns(input) {
 	return Object.fromEntries(input.runs.map((run) => [`${run.name}.yaml`, manifestText([testRunIn(input, run)])]));
 }
 function clusterPlanOf({ plan, scripts, setting, runs }) {
-	const { name, namespace, parallelism, image, claim } = setting;
+	const { id, name, namespace, parallelism, image, claim } = setting;
 	const loads = scripts.map((script) => {
 		const scenario = scenarioOf(plan.scenarios, script.planned.name);
 		const { timed, rates } = script;
@@ -80,6 +81,7 @@ function clusterPlanOf({ plan, scripts, setting, runs }) {
 	});
 	return {
 		schemaVersion: 1,
+		id,
 		name,
 		namespace,
 		parallelism,
@@ -119,7 +121,6 @@ function limitOf({ protocol: { scenarios, design } }) {
 // src/operator/setting.ts
 const NAME = /^[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?$/;
 const OBJECT = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
 const CPU = /^(?!0+(?:\.0+)?$)(?:[1-9]\d{0,4}m|\d{1,2}(?:\.\d{1,3})?)$/;
 const MEMORY = /^[1-9]\d{0,11}(?:Ki|Mi|Gi)?$/;
 function readSetting(asked) {
@@ -174,10 +175,6 @@ const MEBIBYTES = {
 	Mi: 1,
 	Gi: 1024
 };
-function isPinned(text) {
-	const last = text.split("/").at(-1) ?? "";
-	return IMAGE.test(text) && (text.includes("@sha256:") || /:[\w][\w.-]*$/.test(last) && !last.endsWith(":latest"));
-}
 // src/operator/sides.ts
 const KINDS = [
 	"Deployment",
@@ -197,7 +194,11 @@ function sidesOf(template, experiment) {
 	return sides;
 }
 function imagesOf({ objects }) {
-	return objects.flatMap((object) => itemsOf(under$1(object, "spec", "template", "spec", "containers")).flatMap((one) => textOf(under$1(one, "image")) ?? []));
+	return objects.flatMap((object) => containersOf(object).flatMap((one) => textOf(under$1(one, "image")) ?? []));
+}
+function containersOf(object) {
+	const listed = (key) => itemsOf(under$1(object, "spec", "template", "spec", key));
+	return [...listed("initContainers"), ...listed("containers")];
 }
 function namesOf({ objects }) {
 	return objects.map((object) => `${String(object.kind)} ${String(under$1(object, "metadata", "name"))}`);
@@ -205,12 +206,14 @@ function namesOf({ objects }) {
 function sideOf(template, side, experiment) {
 	const places = template.places[side];
 	const unknown = namesIn(template.text).filter((name) => !Object.hasOwn(places, name));
+	if (unknown.includes("IMAGE")) throw refused(template, ["${IMAGE} stands for what --base-image and --head-image say: give both"]);
 	if (unknown.length > 0) throw refused(template, [`nothing is called \${${unknown[0]}} here: known are ${Object.keys(places).join(", ")}; write $\${${unknown[0]}} for what is meant as it stands`]);
 	const written = documentsOf(template, fill(template.text, places));
 	const problems = written.flatMap((object) => problemsOf(object, experiment));
 	const services = written.filter(({ kind }) => kind === "Service");
 	if (services.length !== 1) problems.push(`has ${services.length} Services: one is needed, which the load is sent to`);
 	if (!written.some(({ kind }) => kind === "Deployment")) problems.push("has no Deployment: that is what is measured");
+	if (problems.length === 0) problems.push(...choiceProblems(written));
 	if (problems.length > 0) throw refused(template, problems);
 	return {
 		objects: written.map((object) => placed(object, side, experiment)),
@@ -218,9 +221,20 @@ function sideOf(template, side, experiment) {
 		url: addressOf(services[0], experiment)
 	};
 }
+function choiceProblems(objects) {
+	const labelled = objects.filter(({ kind }) => kind === "Deployment").map((one) => mapping(under$1(one, "spec", "template", "metadata", "labels")));
+	const isOf = (selector, labels) => Object.entries(mapping(selector)).every(([label, value]) => labels[label] === value);
+	return objects.flatMap((object) => {
+		const what = `${String(object.kind)} ${String(under$1(object, "metadata", "name"))}`;
+		const own = mapping(under$1(object, "spec", "template", "metadata", "labels"));
+		if (object.kind === "Deployment" && !isOf(under$1(object, "spec", "selector", "matchLabels"), own)) return [`${what}: spec.selector.matchLabels are not among the labels of its pods, spec.template.metadata.labels`];
+		if (object.kind === "Service" && !labelled.some((labels) => isOf(under$1(object, "spec", "selector"), labels))) return [`${what}: spec.selector chooses the pods of no Deployment here: nobody would answer`];
+		return [];
+	});
+}
 function documentsOf({ file }, text) {
 	let line = 0;
-	return text.split(/^---[ \t]*$/m).flatMap((part) => {
+	return text.split(/^---(?:[ \t]+#.*|[ \t]*)$/m).flatMap((part) => {
 		const { value, problems } = readYaml(part, file);
 		const before = line;
 		line += part.split("\n").length - 1;
@@ -238,19 +252,21 @@ const VERSIONS = {
 	ConfigMap: "v1"
 };
 function problemsOf(object, { namespace }) {
-	const [kind, name] = [String(object.kind), textOf(under$1(object, "metadata", "name"))];
+	const [kind, name] = [textOf(object.kind) ?? "an object without a kind", textOf(under$1(object, "metadata", "name"))];
 	const what = `${kind} ${name ?? "without a name"}`;
 	if (!KINDS.includes(kind)) return [`${what}: a side is made of ${KINDS.join(", ")}; apply anything else by yourself, before`];
 	const own = textOf(under$1(object, "metadata", "namespace"));
 	const replicas = under$1(object, "spec", "replicas") ?? DEFAULT_REPLICAS;
-	const containers = itemsOf(under$1(object, "spec", "template", "spec", "containers"));
+	const containers = containersOf(object);
+	const moving = containers.flatMap((one) => textOf(under$1(one, "image")) ?? []).filter((image) => !isPinned(image));
 	const isDeployment = kind === "Deployment";
 	return [
 		...object.apiVersion === VERSIONS[kind] ? [] : [`${what}: apiVersion is ${String(object.apiVersion)}, not ${VERSIONS[kind]}`],
 		...name !== void 0 && /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name) ? [] : [`${what}: metadata.name is no name such as shop-base`],
 		...own === void 0 || own === namespace ? [] : [`${what}: metadata.namespace is ${own}, and all of it runs in ${namespace}`],
-		...isDeployment && containers.length === 0 ? [`${what}: spec.template.spec.containers is empty`] : [],
+		...isDeployment && itemsOf(under$1(object, "spec", "template", "spec", "containers")).length === 0 ? [`${what}: spec.template.spec.containers is empty`] : [],
 		...isDeployment && containers.some((one) => textOf(under$1(one, "image")) === void 0) ? [`${what}: a container has no image`] : [],
+		...isDeployment && moving.length > 0 ? [`${what}: ${moving[0]} has no version and no digest: it could be another image in the next pair`] : [],
 		...isDeployment && !isReplicas(replicas) ? [`${what}: spec.replicas is not a number from 1 to ${MOST_REPLICAS}`] : [],
 		...under$1(object, "spec", "template", "spec", "automountServiceAccountToken") === true ? [`${what}: automountServiceAccountToken is true, which would hand a token of the cluster to the code of a pull request`] : [],
 		...kind === "Service" && portOf(object) === void 0 ? [`${what}: spec.ports names no port`] : []
@@ -353,15 +369,16 @@ function isSameImage(sides) {
 // src/pipelines/operator-render.ts
 async function renderOperator(request, asked, world) {
 	const setting = readSetting(asked);
+	const folder = pathFrom(request.directory, setting.outputDir);
+	await requireOwnFolder(folder, setting.outputDir, world);
 	const plan = forCluster(await resolve(request, world), setting);
 	const allowed = toCluster(plan, world);
 	const input = await clusterInput(plan, {
 		setting,
 		sides: await readSides(plan, setting, allowed)
 	}, allowed);
-	const folder = pathFrom(request.directory, setting.outputDir);
 	const texts = {
-		".gitignore": "*\n",
+		".gitignore": IGNORED,
 		...under("manifests", renderManifests(input)),
 		...under("testruns", renderTestRuns(input)),
 		"cluster.json": renderClusterPlan(clusterPlanOf(input)),
@@ -371,17 +388,34 @@ async function renderOperator(request, asked, world) {
 			date: world.clock.date()
 		}, world.machine.environment()))
 	};
-	for (const name of [
-		"manifests",
-		"testruns",
-		"results"
-	]) await world.files.remove(`${folder}/${name}`);
+	for (const name of FOLDERS) await world.files.remove(`${folder}/${name}`);
 	for (const [name, text] of Object.entries(texts)) await world.files.write(`${folder}/${name}`, text);
 	return {
 		folder,
 		files: Object.keys(texts).map((name) => `${folder}/${name}`),
 		warnings: plan.protocol.warnings
 	};
+}
+const IGNORED = "*\n";
+const FILES = [
+	".gitignore",
+	"cluster.json",
+	"planned.json"
+];
+const FOLDERS = [
+	"manifests",
+	"testruns",
+	"results"
+];
+async function requireOwnFolder(folder, written, { files }) {
+	const there = await files.names(folder);
+	const isFree = there.length === 0 && !await anyFolder(folder, files);
+	const isOwn = there.every((name) => FILES.includes(name)) && await files.readPlain(`${folder}/.gitignore`, folder) === IGNORED;
+	if (isFree || isOwn) return;
+	throw new Failure("config", `${written} is no folder that \`benchgate operator render\` wrote, and it is not empty: nothing of it was changed.`, "Name a new folder: `--output-dir benchgate-cluster`. One that an earlier rendering left may be named again.");
+}
+async function anyFolder(folder, files) {
+	return (await Promise.all(FOLDERS.map((name) => files.isFolder(`${folder}/${name}`)))).includes(true);
 }
 const under = (folder, files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 function forCluster(plan, { pairs }) {
@@ -413,6 +447,7 @@ async function readSides(plan, setting, world) {
 	if (isSameImage(sides) && revisions.base.sha !== revisions.head.sha) throw new Failure("config", `${setting.manifest}: both sides would run the same image.`, "Put ${SHA} into the image, such as registry.example.com/shop:${SHA}, or ${IMAGE} with --base-image and --head-image.");
 	return sides;
 }
+const ID_LENGTH = 16;
 async function clusterInput(plan, { setting, sides }, world) {
 	const folder = await world.files.makeTemporary("benchgate-");
 	const places = eachSide((side) => `${folder}/${side}`);
@@ -437,16 +472,25 @@ async function clusterInput(plan, { setting, sides }, world) {
 		for (const planned of plan.protocol.scenarios) {
 			const scenario = scenarioOf(plan.scenarios, planned.name);
 			const files = scenario.kind === "k6" ? await scriptTexts(scenario, reader) : {};
+			const script = scriptOf(inspection, planned.name);
 			scripts.push(scriptsOf({
 				plan,
 				planned,
-				script: scriptOf(inspection, planned.name),
+				script,
 				files,
 				urls,
-				runs
+				runs,
+				parallelism: setting.parallelism
 			}));
 		}
 		const { jobImage, ...rest } = setting;
+		const id = world.digest(JSON.stringify([
+			plan.protocol,
+			rest,
+			jobImage,
+			sides,
+			scripts
+		])).slice(0, ID_LENGTH);
 		return {
 			plan,
 			sides,
@@ -455,6 +499,7 @@ async function clusterInput(plan, { setting, sides }, world) {
 			jobImage,
 			setting: {
 				...rest,
+				id,
 				labels: plan.policy.tracingTags
 			}
 		};

@@ -3,7 +3,7 @@ import { d as escaped } from "./own-series.js";
 import { c as quantileOf } from "./metrics.js";
 import { t as Failure } from "./failure2.js";
 import { d as object, i as custom, m as string, o as int } from "./schemas.js";
-import { a as placesOf, n as OWN_RECEIVERS, o as fill } from "./target.js";
+import { a as placesOf, n as OWN_RECEIVERS, s as fill } from "./target.js";
 import { r as WireType, t as BinaryReader } from "./binary-encoding.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { t as tossCoins } from "./coins.js";

@@ -48,6 +48,29 @@ function breakerOf({ windowMs, errors, throttled, latencyMs }) {
 		return tripped;
 	};
 }
+// src/watch/sending-rate.ts
+const WINDOW_MS = 5e3;
+const STEP_MS = 500;
+const OVER = 1.1;
+const AT_ENDS = 2;
+function sendingRateOf(mostPerSecond) {
+	const most = OVER * mostPerSecond * WINDOW_MS / 1e3 + AT_ENDS;
+	const windows = new Map();
+	let tripped = null;
+	return (sentMs) => {
+		const step = Math.floor(sentMs / STEP_MS);
+		for (let first = step - WINDOW_MS / STEP_MS + 1; first <= step; first++) {
+			const sent = (windows.get(first) ?? 0) + 1;
+			windows.set(first, sent);
+			if (sent > most) tripped ??= {
+				code: "rate",
+				seen: sent * 1e3 / WINDOW_MS,
+				most: mostPerSecond
+			};
+		}
+		return tripped;
+	};
+}
 // src/measure/block-starts.ts
 const LEAD_MS = 3e4;
 function startsOf(scenarios, { startMs }, { timing }) {
@@ -104,7 +127,7 @@ async function loadTest(input, world) {
 			start
 		}, {
 			...world,
-			cancelled: watching.begin()
+			cancelled: watching.begin(planned)
 		}).catch((thrown) => {
 			if (start === void 0 || tested.length === 0 || Failure.from(thrown).kind === "internal") throw thrown;
 			return Failure.from(thrown).message;
@@ -194,6 +217,7 @@ var Watching = class {
 	#rules;
 	#world;
 	#breaker;
+	#tooFast = () => null;
 	#over = new AbortController();
 	#counted = {
 		requests: 0,
@@ -210,8 +234,9 @@ var Watching = class {
 	async untilAllowed() {
 		return waitAsAsked(this.#notBeforeMs - this.#world.clock.now(), this.#world);
 	}
-	begin() {
+	begin({ engine }) {
 		this.#breaker = breakerOf(this.#rules.breaker);
+		this.#tooFast = engine === "command" ? sendingRateOf(this.#rules.maxRate) : () => null;
 		this.#over = new AbortController();
 		this.#counted = {
 			requests: 0,
@@ -223,6 +248,7 @@ var Watching = class {
 	see({ grade, error, endMs, sentMs, limit }) {
 		if (limit !== void 0) this.#heed(limit);
 		if (grade === "dropped" || error === "aborted") return;
+		this.trip ??= this.#tooFast(sentMs);
 		const failed = grade === "error";
 		this.#look({
 			atMs: endMs,

@@ -120,6 +120,7 @@ function brokenBy(runners, { apartMs, lengthMs }) {
 	const there = runners.filter((runner) => runner !== null);
 	return [
 		...there.length < runners.length ? ["a runner left no points"] : [],
+		...there.some(({ again }) => again) ? ["the points of a runner are there twice"] : [],
 		...there.some((runner) => !runner.begins) ? ["the points of a runner are cut off at their beginning"] : [],
 		...there.some((runner) => !runner.ends || isSilent(runner, lengthMs)) ? ["the points of a runner are cut off at their end"] : [],
 		...apartMs > 1e3 ? ["the runners began more than a second apart"] : []

@@ -3,9 +3,9 @@ import { a as scenarioOf } from "./scenario.js";
 import "./plan-choice.js";
 import { a as durationMs, c as loadOptionsOf, i as INSPECTED_URL, l as numberIn, p as variablesFor, u as readScriptOptions } from "./lag.js";
 import { a as loadSide } from "./plan.js";
-import { f as opensBesideEntry, i as unmatchedThresholds, o as timingOf, p as whyNoDuet, s as httpScript, t as scriptModules } from "./wrapper.js";
+import { _ as opensBesideEntry, d as timingOf, f as httpScript, l as unmatchedThresholds, o as scriptModules, v as whyNoDuet } from "./users.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
-import { s as namesIn, t as ADDRESS_NAMES } from "./target.js";
+import { c as namesIn, t as ADDRESS_NAMES } from "./target.js";
 // src/engines/k6/script/loops.ts
 const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
 const COUNTED = ["shared-iterations", "per-vu-iterations"];

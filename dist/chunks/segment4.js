@@ -14,7 +14,7 @@ const RULES = {
 };
 const MOST_SERIES = 2e4;
 const since1970 = number(0, 42e11);
-const column = (what) => string().regex(/^[A-Za-z0-9+/]*={0,2}$/, "is no base64").describe(`${what}, in base64.`);
+const column = (what) => string().regex(/^[A-Za-z0-9+/]*={0,2}$/).describe(`${what}, in base64.`);
 const seriesShape = {
 	metric: text(200),
 	side: side.nullable(),

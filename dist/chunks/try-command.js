@@ -6,7 +6,7 @@ import { a as runGenerator, i as requireWhole, r as withProgram, t as commandOf 
 // src/engines/command/try-command.ts
 const TRIED_MS = 2e3;
 const MOST = 20;
-const tryCommand = async ({ plan, planned, roots, target }, world) => {
+const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
 	const scenario = commandOf(scenarioOf(plan.scenarios, planned.name));
 	const asked = {
 		url: target.url,
@@ -22,6 +22,7 @@ const tryCommand = async ({ plan, planned, roots, target }, world) => {
 	const own = {
 		plan,
 		roots,
+		walls,
 		planned,
 		scenario
 	};
@@ -37,7 +38,8 @@ const tryCommand = async ({ plan, planned, roots, target }, world) => {
 				...planned,
 				...times
 			},
-			scenario
+			scenario,
+			side: "head"
 		}, run, world);
 		return tryoutOf(run.points);
 	} catch (thrown) {
@@ -71,12 +73,13 @@ function tryoutOf(points) {
 		remarks: []
 	};
 }
-function exchangeOf({ name, status, ms }) {
+function exchangeOf({ name, status, ms, ok }) {
 	return {
 		...UNANSWERED,
 		request: name || "a request",
 		status,
-		ms
+		ms,
+		...ok && status === null ? { answered: true } : {}
 	};
 }
 export { tryCommand };

@@ -68,7 +68,7 @@ function joinScenario(
 function runnerOf(part: SegmentScenario | null): Parameters<typeof blockOfRunners>[0]['runners'][number] {
   if (part === null || part.points === null) return null;
   const { points, exceptions } = part;
-  return { points, exceptions, messages: [], damaged: 0, begins: true, ends: true, lastUs: null };
+  return { points, exceptions, messages: [], damaged: 0, begins: true, again: false, ends: true, lastUs: null };
 }
 
 /** How much later than planned a part began, by the clock of its machine, ms; null where it sent nothing. */

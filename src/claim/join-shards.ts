@@ -1,7 +1,7 @@
 import { pairsOfShard, shardSeed } from '../design/shards.ts';
 import { Failure } from '../model/failure.ts';
 import { mergeAll } from '../model/histogram.ts';
-import type { Measurement, StopReason } from '../model/measurement.ts';
+import type { Environment, Measurement, StopReason } from '../model/measurement.ts';
 import { isFound } from '../model/part.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
 import type { SandboxFacts } from '../model/sandbox.ts';
@@ -38,6 +38,7 @@ export function joinShards(measurements: readonly Measurement[]): Measurement {
       seed,
     },
     plannedPairs: brought.reduce((sum, { plannedPairs }) => sum + plannedPairs, 0),
+    environment: withCoarsestClock(shards, first),
     shards: brought,
     pilot: null,
     pairs,
@@ -127,6 +128,14 @@ function stopOf(shards: readonly ShardMeasurement[], brought: readonly ShardPair
 function largestOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.max(...known);
+}
+
+/** A floor for CPU time has to hold for the pairs of every machine. */
+function withCoarsestClock(shards: readonly ShardMeasurement[], { environment }: ShardMeasurement): Environment {
+  const cpuResolutionMs = largestOf(shards.map((one) => one.environment.cpuResolutionMs ?? null));
+  return environment.cpuResolutionMs === undefined && cpuResolutionMs === null
+    ? environment
+    : { ...environment, cpuResolutionMs };
 }
 
 /** Of the shard whose sides were kept apart least, by the number of walls that held. */

@@ -10,6 +10,9 @@ const HETEROGENEITY_LEVEL = 0.01;
 /** A shard of fewer pairs says nothing of its own spread. */
 const LEAST_PAIRS = 3;
 
+/** Equal readings differ by the last bit of their logarithms: squared, nothing that a clock can tell. */
+const NO_SPREAD = 1e-24;
+
 /** Of every cell of the protocol, how far its shards lie apart; null of one machine, and where fewer than two say enough. */
 export function heterogeneities(input: CompareInput): readonly (Heterogeneity | null)[] {
   const { cells } = input.protocol;
@@ -33,7 +36,7 @@ export function heterogeneityOf(strata: readonly (readonly number[])[]): Omit<He
     weight: values.length / sampleVariance([...values]),
     freedom: values.length - 1,
   }));
-  if (shards < 2 || !own.every(({ weight }) => Number.isFinite(weight))) return null;
+  if (shards < 2 || !told.every((values) => sampleVariance([...values]) > NO_SPREAD)) return null;
   const total = own.reduce((sum, { weight }) => sum + weight, 0);
   const middle = own.reduce((sum, one) => sum + (one.weight / total) * one.mean, 0);
   const q = own.reduce((sum, one) => sum + one.weight * (one.mean - middle) ** 2, 0);

@@ -1,15 +1,20 @@
 import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
-import { Failure } from '../model/failure.ts';
-import type { Measurement } from '../model/measurement.ts';
 import { type Artifact, MEASURING_EVENTS, type Run } from '../model/pull-request.ts';
 import { MOST_SHARDS } from '../model/shard.ts';
-import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
-import { type Adoption, type AdoptionContext, adopt } from './adopt.ts';
-import { adoptShards } from './adopt-shards.ts';
+import type { AdoptionContext } from './adopt.ts';
 import { attemptsBefore } from './attempts-before.ts';
-import { attemptOf, type ClaimCandidate, candidatesOf, type RunArtifact, whyNotFetched } from './claim-candidates.ts';
+import {
+  attemptOf,
+  attemptsThatLeft,
+  candidatesOf,
+  fromAsked,
+  moment,
+  type RunArtifact,
+  whyNotFetched,
+} from './claim-candidates.ts';
+import { type ComparedCriteria, type FetchedParts, readCandidate } from './read-candidate.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
@@ -78,9 +83,19 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const unclear = counting[0] === first && !isOne && isUnread(first, criteria);
   const { sha, isMergeBase } = criteria.base;
   const base = isMergeBase ? { sha, files: null } : await github.mergeBase(sha, criteria.head.sha);
+  const fetched = { left: MOST_PARTS, cancelled: new Set<number>() };
   const found = { ...criteria, mergeBase: base?.sha ?? null };
-  const claim = unclear ? unclearClaim(first) : await firstValid(counting, found, github);
-  return { runs, claim: withBefore(claim, ours, artifacts), askedAt, compared: base?.files ?? null };
+  const claim = unclear ? unclearClaim(first) : await firstValid(counting, { ...found, fetched }, github);
+  return {
+    runs,
+    claim: withBefore(
+      claim,
+      ours,
+      artifacts.filter(({ artifact }) => !fetched.cancelled.has(artifact.id)),
+    ),
+    askedAt,
+    compared: base?.files ?? null,
+  };
 }
 
 /** What counts says how often measuring was begun before it, and left nothing. */
@@ -90,10 +105,11 @@ function withBefore(claim: Claim, runs: readonly Run[], artifacts: readonly RunA
   );
   if (claim.kind !== 'measured' || counted === undefined) return claim;
   const { run, artifact } = counted;
-  const name = (one: RunArtifact) => `${one.run.id} ${attemptOf(one.artifact)}`;
-  const left = new Set(artifacts.slice(0, artifacts.indexOf(counted)).map(name));
-  left.delete(name(counted));
-  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: left.size });
+  const attempt = attemptOf(artifact);
+  const isOther = (one: RunArtifact) => one.run.id !== run.id || attemptOf(one.artifact) !== attempt;
+  const earlier = artifacts.slice(0, artifacts.indexOf(counted)).filter(isOther);
+  const left = attemptsThatLeft(earlier, claim.measurement.shards?.length ?? 1);
+  const before = attemptsBefore(runs, { run, attempt, left });
   return before === 0 ? claim : { ...claim, before };
 }
 
@@ -138,13 +154,6 @@ function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head, ownRu
   return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
 }
 
-/** From the first that came after somebody asked for it on: after the last time that any did come. */
-function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
-  const after = (asked: string) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
-  const from = askedAt.map(after).find((index) => index >= 0);
-  return artifacts.slice(from ?? 0);
-}
-
 /** Whether somebody may have asked for another measurement in what was not read: then nobody knows which counts. */
 function isUnread(first: RunArtifact, { unreadBefore }: ClaimCriteria): boolean {
   return unreadBefore !== null && !(Date.parse(unreadBefore) <= moment(first));
@@ -156,55 +165,21 @@ const unclearClaim = ({ run: { url } }: RunArtifact): Claim => ({
   url,
 });
 
-const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
-
-/** With the base commit itself; null where base and head have nothing in common. */
-type ComparedCriteria = ClaimCriteria & { readonly mergeBase: string | null };
-
-async function firstValid(artifacts: readonly RunArtifact[], criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
+async function firstValid(
+  artifacts: readonly RunArtifact[],
+  { fetched, ...criteria }: ComparedCriteria & { readonly fetched: FetchedParts },
+  github: GitHub,
+): Promise<Claim> {
   let first: Claim | null = null;
-  let [downloads, fetched] = [0, 0];
+  let downloads = 0;
   for (const candidate of candidatesOf(artifacts)) {
-    const { run, parts } = candidate;
     const why = whyNotFetched(candidate, artifacts);
-    if (why === null && (downloads >= MOST.downloads || fetched + parts.length > MOST_PARTS)) break;
-    if (why === null) [downloads, fetched] = [downloads + 1, fetched + parts.length];
-    const claim = why === null ? await readCandidate(candidate, criteria, github) : { ...why, url: run.url };
+    if (why === null && (downloads >= MOST.downloads || fetched.left < candidate.parts.length)) break;
+    if (why === null) downloads++;
+    const { url } = candidate.run;
+    const claim = why === null ? await readCandidate(candidate, { ...criteria, artifacts, fetched }, github) : { ...why, url };
     if (claim.kind === 'measured') return claim;
     first ??= claim;
   }
   return first ?? { kind: 'waiting', running: false, url: null };
-}
-
-async function readCandidate({ run, parts, later }: ClaimCandidate, criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
-  const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
-  const { mergeBase: base } = criteria;
-  if (base === null) return refused('base and head have no history in common');
-  if (criteria.config === null) return refused('there is no configuration to judge it by');
-  try {
-    const measurements: Measurement[] = [];
-    for (const { artifact, shard } of parts) {
-      const measurement = readMeasurement(await github.download(artifact));
-      if ((measurement.shard?.index ?? null) !== shard) return refused('its name says another shard than it is');
-      if (measurement.shards !== undefined) return refused('it is joined already, which whoever decides does');
-      measurements.push(measurement);
-    }
-    const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const { config, newScenarios, changedLoads, fork } = criteria;
-    const adopted = adoptAll(measurements, { config, newScenarios, changedLoads, fork, revisions });
-    if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
-    const at = parts.map(({ artifact }) => artifact.createdAt).sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '';
-    return { kind: 'measured', measurement: adopted.measurement, at, url: run.url, later };
-  } catch (thrown) {
-    const failure = Failure.from(thrown);
-    // What GitHub or the network does is no property of the claim.
-    if (failure.kind === 'github' || failure.kind === 'environment' || failure.kind === 'internal') throw failure;
-    // A message is a sentence; why is the end of one.
-    return refused(failure.message.replace(/\.$/, ''));
-  }
-}
-
-function adoptAll(measurements: readonly Measurement[], context: AdoptionContext): Adoption {
-  const [only] = measurements;
-  return only !== undefined && only.shard === undefined ? adopt(only, context) : adoptShards(measurements, context);
 }

@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<ReasonCode, FailOn | null>> = {
   'too-many-dropped': 'inconclusive',
   dependent: 'inconclusive',
   cancelled: 'inconclusive',
+  'shard-missing': 'inconclusive',
   clean: null,
 };
 

@@ -1,13 +1,13 @@
 import type { Config } from '../config/config.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { LOAD_WALLS, noSandbox, WALLS, type Wall, type WallResult } from '../model/sandbox.ts';
+import { isDrivenByCode, LOAD_WALLS, noSandbox, WALLS, type Wall, type WallResult } from '../model/sandbox.ts';
 import { sandboxRules } from '../plan/sandbox-rules.ts';
 import { effectivePolicy } from '../policy/effective.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 
 /**
  * Why a measurement was not made as base asks for it: in a sandbox whose every wall held. Null where it was, by its own word, or where
- * nobody asks for one. What ran before is measured where it is, and in no sandbox of ours; k6, which drives it, is.
+ * nobody asks for one. What ran before is measured where it is, and in no sandbox of ours; the load generator that drives it is.
  */
 export function whyNotApart(
   { sandbox, protocol }: Pick<Measurement, 'sandbox' | 'protocol'>,
@@ -21,10 +21,10 @@ export function whyNotApart(
     return 'it was made without the sandbox that base asks for';
   const broken = isStarted ? brokenOf(sandbox?.walls ?? [], WALLS) : [];
   if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(', ')}`;
-  if (!protocol.scenarios.some(({ engine }) => engine === 'k6')) return null;
-  if (sandbox?.load === undefined) return 'k6 ran without the walls that base asks for';
+  if (!isDrivenByCode(protocol.scenarios)) return null;
+  if (sandbox?.load === undefined) return 'the load generator ran without the walls that base asks for';
   const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
-  return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(', ')}`;
+  return ofLoad.length === 0 ? null : `the walls around the load generator that base asks for did not hold: ${ofLoad.join(', ')}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { RowKey } from '../model/creep.ts';
 import type { StandingReason } from '../model/decision.ts';
 import type { OnInconclusive } from '../model/plan.ts';
 import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
-import { asksPerson, isHidden, type ReasonCode } from '../model/verdict.ts';
+import { asksPerson, isHidden, isShortShard, type ReasonCode } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
 /** A Remainder is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
@@ -117,7 +117,8 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<Remainde
   const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
   const others = open.filter((row) => !isForPerson(row)).map(openReason);
   // A measurement that was cut short decides nothing, even where all rows were settled by then.
-  const cut = report.validity.stop === 'cancelled' ? [CUT_SHORT] : [];
+  const { stop, shards = [] } = report.validity;
+  const cut = stop === 'cancelled' ? [CUT_SHORT] : shards.some(isShortShard) ? [SHARD_MISSING] : [];
   switch (onInconclusive) {
     case 'fail':
       return { failing: others, open: [...asking, ...cut] };
@@ -131,6 +132,7 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<Remainde
 }
 
 const CUT_SHORT: StandingReason = { code: 'cancelled', scenario: null, metric: null, text: null };
+const SHARD_MISSING: StandingReason = { ...CUT_SHORT, code: 'shard-missing' };
 
 /** What gates and stayed open. */
 function openOf({ comparisons }: Report): readonly ReportRow[] {

@@ -1,7 +1,17 @@
 import type { Attainment, Comparison, Dependence } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
-import { asksPerson, isHidden, type Reason, type ReasonPlace, type Row, type SloRow, type Verdict } from '../model/verdict.ts';
+import type { ShardPairs } from '../model/shard.ts';
+import {
+  asksPerson,
+  isHidden,
+  isShortShard,
+  type Reason,
+  type ReasonPlace,
+  type Row,
+  type SloRow,
+  type Verdict,
+} from '../model/verdict.ts';
 import { failedLoads, withoutFailedLoads, withoutFailedSlos } from './failed-loads.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
@@ -22,6 +32,8 @@ export interface JudgeInput {
   readonly stop: StopReason | null;
   /** For `too-slow`: the minutes that 12 pairs would need. */
   readonly minutesNeeded: number | null;
+  /** What shards brought, where several measured. */
+  readonly shards?: readonly ShardPairs[] | undefined;
 }
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
@@ -57,8 +69,19 @@ function conclude(input: JudgeInput, rows: readonly Row[], slos: readonly SloRow
       state: 'inconclusive',
       reasons: [...hidden.map((slo) => sloReason('inconclusive', slo)), ...open.map(inconclusiveReason)],
     };
-  if (opened !== null) return opened;
-  return { state: 'pass', reasons: [cleanReason(rows, slos, input.pairs)] };
+  const passed: Conclusion = opened ?? { state: 'pass', reasons: [cleanReason(rows, slos, input.pairs)] };
+  const absent = shardReason(input);
+  if (absent === null || passed.state !== 'pass') return passed;
+  return { state: 'inconclusive', reasons: [absent, ...(opened?.reasons ?? [])] };
+}
+
+/**
+ * That shards are missing or short, whatever share of the pairs they are: head may have crashed in the one that spoke against it, and of
+ * eight shards that are there each could be left out for less than a fifth of the pairs (docs/scale.md#a-shard-that-is-missing).
+ */
+function shardReason({ shards = [] }: JudgeInput): Reason | null {
+  const missing = shards.filter(isShortShard);
+  return missing.length === 0 ? null : { code: 'shard-missing', ...WHOLE_RUN, shards: missing, of: shards.length };
 }
 
 /** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */

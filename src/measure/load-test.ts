@@ -8,6 +8,7 @@ import type { Launcher, Target } from '../model/target.ts';
 import type { LoadTarget, RunEnd } from '../model/watch.ts';
 import { formatTime } from '../report/numbers.ts';
 import { breakerOf, type Ended } from '../watch/breaker.ts';
+import { sendingRateOf } from '../watch/sending-rate.ts';
 import type { Block, Drive, EngineJob } from '../world/engine.ts';
 import type { K6Progress, World } from '../world/world.ts';
 import { type BlockStart, type LoadPart, startsOf, untilNear } from './block-starts.ts';
@@ -73,7 +74,7 @@ export async function loadTest(input: LoadTestInput, world: World): Promise<Test
     const end = start === undefined ? await watching.untilAllowed() : await untilNear(start, world);
     if (end !== 'complete') return { tested, end };
     const drive = { planned, target, engines: inspected, watching, start };
-    const one = await driveOne(drive, { ...world, cancelled: watching.begin() }).catch((thrown: unknown) => {
+    const one = await driveOne(drive, { ...world, cancelled: watching.begin(planned) }).catch((thrown: unknown) => {
       // What was sent of others is not lost by it.
       if (start === undefined || tested.length === 0 || Failure.from(thrown).kind === 'internal') throw thrown;
       return Failure.from(thrown).message;
@@ -159,6 +160,7 @@ class Watching {
   readonly #rules: LoadTarget;
   readonly #world: World;
   #breaker: (ended: Ended) => Trip | null;
+  #tooFast: (sentMs: Ms) => Trip | null = () => null;
   #over = new AbortController();
   #counted = { requests: 0, failed: 0 };
   /** No scenario begins before this, on the monotonic clock. */
@@ -178,8 +180,10 @@ class Watching {
   }
 
   /** The signal that ends the next scenario. */
-  begin(): AbortSignal {
+  begin({ engine }: PlannedScenario): AbortSignal {
     this.#breaker = breakerOf(this.#rules.breaker);
+    // All others are held to it.
+    this.#tooFast = engine === 'command' ? sendingRateOf(this.#rules.maxRate) : () => null;
     this.#over = new AbortController();
     this.#counted = { requests: 0, failed: 0 };
     this.limit = null;
@@ -189,6 +193,7 @@ class Watching {
   see({ grade, error, endMs, sentMs, limit }: Shot): void {
     if (limit !== undefined) this.#heed(limit);
     if (grade === 'dropped' || error === 'aborted') return;
+    this.trip ??= this.#tooFast(sentMs);
     const failed = grade === 'error';
     this.#look({ atMs: endMs, failed, throttled: THROTTLED.test(error), latencyMs: failed ? Number.NaN : endMs - sentMs });
   }

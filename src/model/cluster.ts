@@ -29,6 +29,8 @@ export interface ClusterLoad {
 /** A ClusterPlan is what was rendered for a cluster, as far as whoever collects has to know it. */
 export interface ClusterPlan {
   readonly schemaVersion: 1;
+  /** Tells one rendering from others: a digest of all that it is made of, 16 hexadecimal digits. */
+  readonly id: string;
   /** What all objects' names begin with. */
   readonly name: string;
   readonly namespace: string;

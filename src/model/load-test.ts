@@ -5,10 +5,12 @@ import type { ReportedPolicy } from './policy.ts';
 import type { SandboxFacts } from './sandbox.ts';
 import type { RunEnd, WatchRun } from './watch.ts';
 
-/** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
+/** A Trip is why a load test left its target alone, with what was seen: a share, ms, or requests per second. */
 export type Trip =
   | { readonly code: 'errors' | 'throttled'; readonly seen: Share; readonly most: Share }
   | { readonly code: 'latency'; readonly seen: Ms; readonly most: Ms }
+  /** A load generator of one's own that sent more requests per second than the target may get. */
+  | { readonly code: 'rate'; readonly seen: number; readonly most: number }
   /** A script that asked other places than the target, which nobody has named. */
   | { readonly code: 'elsewhere'; readonly requests: number };
 

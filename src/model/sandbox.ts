@@ -48,7 +48,7 @@ export interface WallResult {
   readonly state: WallState;
 }
 
-/** What is kept from a load generator that runs scripts, k6: it reaches both sides, and has no place of its own. */
+/** What is kept from a load generator that runs code of the repository: it reaches both sides, and has no place of its own. */
 export const LOAD_WALLS = [
   'internet',
   'private-network',
@@ -66,6 +66,11 @@ export const LOAD_WALLS = [
   'user-namespaces',
 ] as const satisfies readonly Wall[];
 
+/** Whether any of these is driven by a process of its own, whose walls LOAD_WALLS are: k6, or a load generator of the repository. */
+export function isDrivenByCode(scenarios: readonly { readonly engine: string }[]): boolean {
+  return scenarios.some(({ engine }) => engine === 'k6' || engine === 'command');
+}
+
 /** What a control group can bound of a side. */
 export const LIMITS = ['pids', 'memory', 'cpuset'] as const;
 
@@ -78,7 +83,7 @@ export interface SandboxFacts {
   readonly mechanism: Mechanism | null;
   readonly why: string | null;
   readonly walls: readonly WallResult[];
-  /** The same of k6, which has walls of its own; absent where it drove nothing, or had none. */
+  /** The same of the load generator, k6 or the repository's own, which has walls of its own; absent where it drove nothing, or had none. */
   readonly load?: readonly WallResult[];
   /** Whether calls of the kernel that no service needs were refused. */
   readonly seccomp: boolean;
@@ -124,6 +129,8 @@ export interface LoadUse {
   readonly made: readonly string[];
   /** A folder in which it writes to the files that are there, and makes no others; null where it writes nothing. */
   readonly writes: string | null;
+  /** It is a program of the repository's: it finds the programs and tools that a side finds, and makes files in `writes`. */
+  readonly isProgram?: true;
   /** Where it may connect to: the addresses and ports of these URLs, beside the networks of both sides. */
   readonly urls: readonly string[];
 }
@@ -135,7 +142,7 @@ export interface LoadRoom {
   leave(): Promise<void>;
 }
 
-/** LoadWalls are the walls around a load generator that runs scripts. */
+/** LoadWalls are the walls around a load generator that runs code of the repository. */
 export interface LoadWalls {
   /** Failure `environment` where it cannot be let in. */
   enter(use: LoadUse): Promise<LoadRoom>;

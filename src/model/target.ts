@@ -44,6 +44,12 @@ export function addressOf(url: string): Readonly<Record<(typeof ADDRESS_NAMES)[n
   return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
+/** Where whoever sends load connects to: the target, and its needs, whose ports are told. */
+export function urlsAround({ url, variables }: Pick<Target, 'url' | 'variables'>): readonly string[] {
+  const ports = Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535);
+  return [url, ...ports.map((port) => `http://${new URL(url).hostname}:${port}`)];
+}
+
 /** ExtraVariables are what each side is told beyond its configuration: where to send what explains its rows. */
 export type ExtraVariables = Sided<Readonly<Record<string, string>>>;
 

@@ -8,8 +8,10 @@ import type { Slo } from './slo.ts';
 export interface Exchange {
   /** `GET /items/1`; `a gRPC call` where no more is known. */
   readonly request: string;
-  /** Of the answer; null where none came. */
+  /** Of the answer; null where none came, or none is told. */
   readonly status: number | null;
+  /** An answer came, whose status is not told. */
+  readonly answered?: true;
   /** From its sending to the end of its answer; null where that is not known. */
   readonly ms: Ms | null;
   /** What the answer says of its body, and of where to go instead; null where it says nothing. */

@@ -1,6 +1,7 @@
 import type { Change, Share } from './brand.ts';
 import type { Interval } from './comparison.ts';
 import type { Cell } from './plan.ts';
+import type { ShardPairs } from './shard.ts';
 import type { Slo } from './slo.ts';
 
 /** Every Outcome. */
@@ -40,6 +41,14 @@ export type OutcomeNote = (typeof OUTCOME_NOTES)[number];
  * (docs/statistics.md#lost-and-late-pairs).
  */
 export const MOST_LOST = 0.2;
+
+/**
+ * Whether so many of a shard's pairs are missing that it hardly speaks: a head that crashes, or takes all of the time, where it is
+ * slow must not choose its shards.
+ */
+export function isShortShard({ pairs, plannedPairs }: Omit<ShardPairs, 'index'>): boolean {
+  return plannedPairs - pairs > MOST_LOST * plannedPairs;
+}
 
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md#verdict). */
 const COARSE = 3;
@@ -137,6 +146,7 @@ export const REASON_CODES = [
   'too-many-dropped',
   'dependent',
   'cancelled',
+  'shard-missing',
   'clean',
 ] as const;
 
@@ -158,6 +168,8 @@ export type Reason = ReasonPlace &
     | { readonly code: 'no-data'; readonly loadFails?: true }
     /** `minutesNeeded` as in Measurement. */
     | { readonly code: 'too-slow'; readonly minutesNeeded: number | null }
+    /** Those that are missing or short, of how many. */
+    | { readonly code: 'shard-missing'; readonly shards: readonly ShardPairs[]; readonly of: number }
     | { readonly code: 'cancelled'; readonly pairs: number; readonly plannedPairs: number }
     /** Gating rows that were compared, and of these the improved ones; objectives that are broken and do not fail the gate. */
     | {

@@ -43,12 +43,13 @@ function blocksOf({ runs, sides }: JobSteps): readonly string[] {
   });
 }
 
-function beginning({ namespace }: JobSteps): string {
+function beginning({ name, namespace }: JobSteps): string {
   return `# Runs every TestRun, one after the other, and keeps what came out in ${RESULTS_FOLDER}.
 set -u
 n='${namespace}'
 out=${RESULTS_FOLDER}
-rm -f "$out/ended" "$out/collected" "$out/failed"
+# A volume may have what an earlier experiment left.
+rm -f "$out/ended" "$out/collected" "$out/failed" "$out/${name}"-p*
 `;
 }
 
@@ -96,6 +97,14 @@ function stages(): string {
   kubectl -n "$n" get testrun "$1" -o 'jsonpath={.status.stage}'
 }
 
+# A follower ends with the pods that it follows; one that a node has left hanging is ended.
+settle() {
+  left=${ROLLOUT_S}
+  while kill -0 "$1" 2>/dev/null && [ "$left" -gt 0 ]; do sleep ${LOOK_EVERY_S}; left=$((left - ${LOOK_EVERY_S})); done
+  kill "$1" 2>/dev/null
+  wait "$1"
+}
+
 # What is known of a TestRun and its pods at this moment.
 state() {
   kubectl -n "$n" get testrun "$1" -o json >"$out/$1.testrun.json"
@@ -120,7 +129,7 @@ ${inLogs ? followText(parallelism) : ''}    esac
     sleep ${LOOK_EVERY_S}
     left=$((left - ${LOOK_EVERY_S}))
   done
-  [ -z "$follower" ] || wait "$follower"
+  [ -z "$follower" ] || settle "$follower"
 ${inLogs ? missedText(parallelism) : ''}  state "$1"
   kubectl -n "$n" delete testrun "$1" --wait=true || fail "delete $1"
 }

@@ -4,7 +4,7 @@ import { type KubernetesObject, metadataOf } from './objects.ts';
 import { K6_GROUP, RESULTS_FOLDER } from './testrun.ts';
 
 /** A JobSetting is what the Job that runs an experiment is made of. */
-export interface JobSetting extends JobSteps {
+export interface JobSetting extends JobSteps, Pick<ClusterPlan, 'id'> {
   /** The image of the Job: it has sh and kubectl. */
   readonly image: string;
 }
@@ -16,16 +16,19 @@ const SCRIPT_FOLDER = '/script';
 export const namesOfJob = (name: string) => ({ job: name, script: `${name}-job`, pair: (pair: number) => `${name}-p${pair}` });
 
 /**
- * What may be done with the token of the Job: both sides' number of pods is changed and nothing else of them; TestRuns are made, seen
- * and taken away; pods are seen, with their logs. No ConfigMap, no Secret, no other namespace.
+ * What may be done with the token of the Job: both sides' number of pods is changed and nothing else of them; TestRuns are made, and
+ * those of the experiment seen and taken away; pods are seen, with their logs. No ConfigMap, no Secret, no other namespace.
  */
 export function accessOf({
   name,
   namespace,
   sides,
-}: Pick<JobSetting, 'name' | 'namespace' | 'sides'>): readonly KubernetesObject[] {
+  runs,
+}: Pick<JobSetting, 'name' | 'namespace' | 'sides' | 'runs'>): readonly KubernetesObject[] {
   const place = { name, namespace, experiment: name };
   const deployments = [...sides.base.deployments, ...sides.head.deployments].map((one) => one.name);
+  const testRuns = runs.map((run) => run.name);
+  // One that is named is watched by its name.
   const see = ['get', 'list', 'watch'];
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(place), automountServiceAccountToken: false },
@@ -34,10 +37,12 @@ export function accessOf({
       kind: 'Role',
       metadata: metadataOf(place),
       rules: [
-        { apiGroups: ['apps'], resources: ['deployments'], verbs: see },
+        { apiGroups: ['apps'], resources: ['deployments'], resourceNames: deployments, verbs: see },
         { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: deployments, verbs: ['get', 'patch', 'update'] },
-        { apiGroups: ['k6.io'], resources: ['testruns'], verbs: [...see, 'create', 'delete'] },
-        { apiGroups: [''], resources: ['pods'], verbs: see },
+        // What is to be made has no name yet that could be asked for.
+        { apiGroups: ['k6.io'], resources: ['testruns'], verbs: ['create'] },
+        { apiGroups: ['k6.io'], resources: ['testruns'], resourceNames: testRuns, verbs: [...see, 'delete'] },
+        { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
         { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
       ],
     },
@@ -53,7 +58,7 @@ export function accessOf({
 
 /** The Job: once, and never again by itself, since half an experiment cannot be gone on with. */
 export function jobOf(setting: JobSetting): KubernetesObject {
-  const { name, namespace, image, claim, runs } = setting;
+  const { id, name, namespace, image, claim, runs } = setting;
   const names = namesOfJob(name);
   const pairs = [...new Set(runs.map(({ pair }) => pair))];
   const mounts = [
@@ -84,7 +89,8 @@ export function jobOf(setting: JobSetting): KubernetesObject {
     containers: [container],
     volumes,
   };
-  const labels = metadataOf({ name, namespace, experiment: name }).labels;
+  // With the rendering in it: of a Job that is there the pod cannot be changed, so that applying over an earlier one is refused.
+  const { labels } = metadataOf({ name, namespace, experiment: name, id });
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',

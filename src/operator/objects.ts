@@ -5,6 +5,8 @@ export type KubernetesObject = Readonly<Record<string, unknown>>;
 
 /** What objects of an experiment are found by. */
 export const LABEL = 'benchgate';
+/** Which rendering a TestRun and the Job are of: one of the same name may have been before. */
+export const RENDERING_LABEL = 'benchgate-rendering';
 /** Which side a pod belongs to. */
 export const SIDE_LABEL = 'benchgate-side';
 
@@ -24,11 +26,13 @@ export interface ObjectPlace {
   readonly namespace: string;
   /** The experiment that it is of. */
   readonly experiment: string;
+  /** The rendering, where that matters. */
+  readonly id?: string;
 }
 
 /** The metadata of an object of ours. */
-export function metadataOf({ name, namespace, experiment }: ObjectPlace): KubernetesObject {
-  return { name, namespace, labels: { [LABEL]: experiment } };
+export function metadataOf({ name, namespace, experiment, id }: ObjectPlace): KubernetesObject {
+  return { name, namespace, labels: { [LABEL]: experiment, ...(id === undefined ? {} : { [RENDERING_LABEL]: id }) } };
 }
 
 /** A ConfigMap of texts. */
@@ -40,4 +44,13 @@ export function configMapOf(place: ObjectPlace, data: Readonly<Record<string, st
 export function bytesOf(data: Readonly<Record<string, string>>): number {
   const encoder = new TextEncoder();
   return Object.entries(data).reduce((sum, [key, text]) => sum + encoder.encode(key).length + encoder.encode(text).length, 0);
+}
+
+/** The name of an image. */
+export const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
+
+/** Whether an image is tomorrow what it is today: with a tag that moves, two different ones would be measured against each other. */
+export function isPinned(image: string): boolean {
+  const last = image.split('/').at(-1) ?? '';
+  return IMAGE.test(image) && (image.includes('@sha256:') || (/:[\w][\w.-]*$/.test(last) && !last.endsWith(':latest')));
 }

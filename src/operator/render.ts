@@ -58,8 +58,8 @@ export function renderManifests(input: ClusterInput): Readonly<Record<string, st
       `pair ${pair}`,
     );
   });
-  const { name, namespace, parallelism, claim } = setting;
-  const job = { name, namespace, parallelism, claim, image: jobImage, sides, runs, limitS: limitOf(plan) };
+  const { id, name, namespace, parallelism, claim } = setting;
+  const job = { id, name, namespace, parallelism, claim, image: jobImage, sides, runs, limitS: limitOf(plan) };
   return {
     '1-base.yaml': manifestText(sides.base.objects),
     '2-head.yaml': manifestText(sides.head.objects),
@@ -77,7 +77,7 @@ export function renderTestRuns(input: ClusterInput): Readonly<Record<string, str
 
 /** What whoever collects has to know. */
 export function clusterPlanOf({ plan, scripts, setting, runs }: ClusterInput): ClusterPlan {
-  const { name, namespace, parallelism, image, claim } = setting;
+  const { id, name, namespace, parallelism, image, claim } = setting;
   const loads = scripts.map((script): ClusterLoad => {
     const scenario = scenarioOf(plan.scenarios, script.planned.name);
     const { timed, rates } = script;
@@ -89,7 +89,7 @@ export function clusterPlanOf({ plan, scripts, setting, runs }: ClusterInput): C
       tags: columnsOf(script),
     };
   });
-  return { schemaVersion: 1, name, namespace, parallelism, image, points: claim === null ? 'logs' : 'volume', runs, loads };
+  return { schemaVersion: 1, id, name, namespace, parallelism, image, points: claim === null ? 'logs' : 'volume', runs, loads };
 }
 
 function testRunIn({ scripts, setting }: ClusterInput, run: ClusterRun): KubernetesObject {

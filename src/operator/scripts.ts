@@ -1,6 +1,7 @@
 import { variablesFor } from '../engines/k6/script/options.ts';
 import { type HttpScript, placesIn } from '../engines/k6/script/script.ts';
 import { type Wrapper, wrap } from '../engines/k6/script/wrapper.ts';
+import { usersOf } from '../engines/k6/users.ts';
 import type { ClusterRun } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
@@ -30,6 +31,8 @@ export interface ScriptSource {
   readonly files: Readonly<Record<string, string>>;
   readonly urls: Sided<string>;
   readonly runs: readonly ClusterRun[];
+  /** Runners that share its load. */
+  readonly parallelism: number;
 }
 
 /** Where the files of the repository lie in a pod. */
@@ -42,9 +45,10 @@ export function entryOf({ pair, side }: Pick<ClusterRun, 'pair' | 'side'>): stri
 
 /** One wrapper for each run: k6 drives one side alone, and both sides of a pair draw the same random numbers. */
 export function scriptsOf(source: ScriptSource): ScenarioScript {
-  const { plan, planned, script, runs, files } = source;
+  const { plan, planned, script, runs, files, parallelism } = source;
   const scenario = scenarioOf(plan.scenarios, planned.name);
   requirePortable(planned.name, script);
+  requireShared(planned.name, usersOf(script.options), parallelism);
   const mine = runs.filter((run) => run.scenario === planned.name);
   const wrapped = mine.map((run) => ({ run, wrapper: wrapperOf(source, scenario, run) }));
   const texts = wrapped.flatMap(({ run, wrapper: { entry, files: written } }) =>
@@ -94,4 +98,15 @@ function requirePortable(name: string, { options, inner }: HttpScript): void {
       `${name}: its script opens files beside the entry (k6/net/grpc, k6/experimental/fs or csv), and in a cluster the entry is Benchgate's.`,
       'Give such files by a path that begins at the root, or measure this scenario on one machine: `benchgate run --only`.',
     );
+}
+
+/** k6-operator gives such a TestRun the stage `error` once its initializer has run in the cluster. */
+function requireShared(name: string, users: number, parallelism: number): void {
+  // What k6 says of no user at all is left to the initializer.
+  if (users === 0 || users >= parallelism) return;
+  throw new Failure(
+    'config',
+    `${name}: its load has ${users} virtual users, too few for --parallelism ${parallelism}: k6-operator refuses more runners than users.`,
+    `Render with --parallelism ${users} or fewer, or give the load more users: vus, or preAllocatedVUs and maxVUs.`,
+  );
 }

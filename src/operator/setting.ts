@@ -4,10 +4,11 @@ import { Failure } from '../model/failure.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Sided } from '../model/revision.ts';
 import { MOST_RUNNERS } from '../wire/cluster.ts';
+import { IMAGE, isPinned } from './objects.ts';
 import type { TestRunSetting } from './testrun.ts';
 
 /** A ClusterSetting is what a person says of a cluster, beside the configuration. */
-export interface ClusterSetting extends Omit<TestRunSetting, 'labels'> {
+export interface ClusterSetting extends Omit<TestRunSetting, 'labels' | 'id'> {
   readonly pairs: number;
   /** From the root of the repository. */
   readonly manifest: string;
@@ -20,7 +21,6 @@ export interface ClusterSetting extends Omit<TestRunSetting, 'labels'> {
 /** The name of an object, with room behind it for the number of a pair, a side, a scenario and a runner, and what k6-operator adds. */
 const NAME = /^[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?$/;
 const OBJECT = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const IMAGE = /^[a-z0-9][\w.:/@-]{0,499}$/;
 /** As Kubernetes writes cores and bytes. */
 const CPU = /^(?!0+(?:\.0+)?$)(?:[1-9]\d{0,4}m|\d{1,2}(?:\.\d{1,3})?)$/;
 const MEMORY = /^[1-9]\d{0,11}(?:Ki|Mi|Gi)?$/;
@@ -81,9 +81,3 @@ function mebibytesIn(memory: string): number {
 }
 
 const MEBIBYTES: Readonly<Record<string, number>> = { '': 1 / 1024 / 1024, Ki: 1 / 1024, Mi: 1, Gi: 1024 };
-
-/** What it is tomorrow, too: a tag that moves would measure two generators against each other. */
-function isPinned(text: string): boolean {
-  const last = text.split('/').at(-1) ?? '';
-  return IMAGE.test(text) && (text.includes('@sha256:') || (/:[\w][\w.-]*$/.test(last) && !last.endsWith(':latest')));
-}

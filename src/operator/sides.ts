@@ -4,7 +4,7 @@ import { readYaml } from '../config/yaml.ts';
 import { Failure } from '../model/failure.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import { fill, namesIn } from '../model/template.ts';
-import { type KubernetesObject, LABEL, SIDE_LABEL } from './objects.ts';
+import { isPinned, type KubernetesObject, LABEL, SIDE_LABEL } from './objects.ts';
 
 /** A SideManifest is what one side is in a cluster: its objects, as they are applied before anything runs. */
 export interface SideManifest {
@@ -47,9 +47,13 @@ export function sidesOf(template: SideTemplate, experiment: ExperimentPlace): Si
 
 /** The images of a side's containers. */
 export function imagesOf({ objects }: SideManifest): readonly string[] {
-  return objects.flatMap((object) =>
-    itemsOf(under(object, 'spec', 'template', 'spec', 'containers')).flatMap((one) => textOf(under(one, 'image')) ?? []),
-  );
+  return objects.flatMap((object) => containersOf(object).flatMap((one) => textOf(under(one, 'image')) ?? []));
+}
+
+/** Those that prepare a pod, too. */
+function containersOf(object: KubernetesObject): readonly unknown[] {
+  const listed = (key: string) => itemsOf(under(object, 'spec', 'template', 'spec', key));
+  return [...listed('initContainers'), ...listed('containers')];
 }
 
 function namesOf({ objects }: SideManifest): readonly string[] {
@@ -59,6 +63,8 @@ function namesOf({ objects }: SideManifest): readonly string[] {
 function sideOf(template: SideTemplate, side: Side, experiment: ExperimentPlace): SideManifest {
   const places = template.places[side];
   const unknown = namesIn(template.text).filter((name) => !Object.hasOwn(places, name));
+  if (unknown.includes('IMAGE'))
+    throw refused(template, ['${IMAGE} stands for what --base-image and --head-image say: give both']);
   if (unknown.length > 0)
     throw refused(template, [
       `nothing is called \${${unknown[0]}} here: known are ${Object.keys(places).join(', ')}; write $\${${unknown[0]}} for what is meant as it stands`,
@@ -68,15 +74,34 @@ function sideOf(template: SideTemplate, side: Side, experiment: ExperimentPlace)
   const services = written.filter(({ kind }) => kind === 'Service');
   if (services.length !== 1) problems.push(`has ${services.length} Services: one is needed, which the load is sent to`);
   if (!written.some(({ kind }) => kind === 'Deployment')) problems.push('has no Deployment: that is what is measured');
+  if (problems.length === 0) problems.push(...choiceProblems(written));
   if (problems.length > 0) throw refused(template, problems);
   const objects = written.map((object) => placed(object, side, experiment));
   return { objects, deployments: written.flatMap(replicasOf), url: addressOf(services[0], experiment) };
 }
 
+/** What a server would refuse, or would take, and nobody would answer: selectors beside the labels of the pods. */
+function choiceProblems(objects: readonly KubernetesObject[]): string[] {
+  const labelled = objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .map((one) => mapping(under(one, 'spec', 'template', 'metadata', 'labels')));
+  const isOf = (selector: unknown, labels: KubernetesObject) =>
+    Object.entries(mapping(selector)).every(([label, value]) => labels[label] === value);
+  return objects.flatMap((object) => {
+    const what = `${String(object.kind)} ${String(under(object, 'metadata', 'name'))}`;
+    const own = mapping(under(object, 'spec', 'template', 'metadata', 'labels'));
+    if (object.kind === 'Deployment' && !isOf(under(object, 'spec', 'selector', 'matchLabels'), own))
+      return [`${what}: spec.selector.matchLabels are not among the labels of its pods, spec.template.metadata.labels`];
+    if (object.kind === 'Service' && !labelled.some((labels) => isOf(under(object, 'spec', 'selector'), labels)))
+      return [`${what}: spec.selector chooses the pods of no Deployment here: nobody would answer`];
+    return [];
+  });
+}
+
 /** Its documents one by one: a file that is not YAML is refused with the line. */
 function documentsOf({ file }: SideTemplate, text: string): readonly KubernetesObject[] {
   let line = 0;
-  return text.split(/^---[ \t]*$/m).flatMap((part) => {
+  return text.split(/^---(?:[ \t]+#.*|[ \t]*)$/m).flatMap((part) => {
     const { value, problems } = readYaml(part, file);
     const before = line;
     line += part.split('\n').length - 1;
@@ -93,12 +118,13 @@ function yamlFailure(problems: readonly Problem[], before: number): Failure {
 const VERSIONS: Readonly<Record<string, string>> = { Deployment: 'apps/v1', Service: 'v1', ConfigMap: 'v1' };
 
 function problemsOf(object: KubernetesObject, { namespace }: ExperimentPlace): string[] {
-  const [kind, name] = [String(object.kind), textOf(under(object, 'metadata', 'name'))];
+  const [kind, name] = [textOf(object.kind) ?? 'an object without a kind', textOf(under(object, 'metadata', 'name'))];
   const what = `${kind} ${name ?? 'without a name'}`;
   if (!KINDS.includes(kind)) return [`${what}: a side is made of ${KINDS.join(', ')}; apply anything else by yourself, before`];
   const own = textOf(under(object, 'metadata', 'namespace'));
   const replicas = under(object, 'spec', 'replicas') ?? DEFAULT_REPLICAS;
-  const containers = itemsOf(under(object, 'spec', 'template', 'spec', 'containers'));
+  const containers = containersOf(object);
+  const moving = containers.flatMap((one) => textOf(under(one, 'image')) ?? []).filter((image) => !isPinned(image));
   const isDeployment = kind === 'Deployment';
   return [
     ...(object.apiVersion === VERSIONS[kind]
@@ -110,9 +136,14 @@ function problemsOf(object: KubernetesObject, { namespace }: ExperimentPlace): s
     ...(own === undefined || own === namespace
       ? []
       : [`${what}: metadata.namespace is ${own}, and all of it runs in ${namespace}`]),
-    ...(isDeployment && containers.length === 0 ? [`${what}: spec.template.spec.containers is empty`] : []),
+    ...(isDeployment && itemsOf(under(object, 'spec', 'template', 'spec', 'containers')).length === 0
+      ? [`${what}: spec.template.spec.containers is empty`]
+      : []),
     ...(isDeployment && containers.some((one) => textOf(under(one, 'image')) === undefined)
       ? [`${what}: a container has no image`]
+      : []),
+    ...(isDeployment && moving.length > 0
+      ? [`${what}: ${moving[0]} has no version and no digest: it could be another image in the next pair`]
       : []),
     ...(isDeployment && !isReplicas(replicas) ? [`${what}: spec.replicas is not a number from 1 to ${MOST_REPLICAS}`] : []),
     ...(under(object, 'spec', 'template', 'spec', 'automountServiceAccountToken') === true

@@ -1,6 +1,8 @@
 import { itemsOf, under } from '../config/written.ts';
 import { exitFailure } from '../engines/k6/program/exit.ts';
+import type { ClusterPlan } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
+import { RENDERING_LABEL } from './objects.ts';
 
 /** A RunState is what a cluster told of a TestRun and its pods, as `kubectl get -o json` prints them: text from outside. */
 export interface RunState {
@@ -9,6 +11,26 @@ export interface RunState {
   /** Undefined where nothing was told. */
   readonly testRun: unknown;
   readonly pods: unknown;
+}
+
+/** Failure `config` where what is kept of a TestRun is that of another rendering; where nothing is said it is taken for this one's. */
+export function requireOwn({ run, testRun }: RunState, { id }: Pick<ClusterPlan, 'id'>): void {
+  const found = under(testRun, 'metadata', 'labels', RENDERING_LABEL);
+  if (found === undefined || found === id) return;
+  throw new Failure(
+    'config',
+    `${run}: its results are of another rendering (${plain(found)}), not of this one (${id})`,
+    'Collect into the folder that was rendered for them; a new one is started once the earlier one is deleted: docs/operator.md, step 5.',
+  );
+}
+
+/** Why a log is of no use that is there. */
+export function unreadFailure(run: string, lines: number): Failure {
+  return new Failure(
+    'load',
+    `${run}: its log has ${lines} line${lines === 1 ? '' : 's'}, and none of them names a pod of its runners`,
+    `Bring it as the Job does, \`kubectl logs -l k6_cr=${run},runner=true -c k6 --prefix --tail=-1\`, or the log of each runner by itself as ${run}-1.log, ${run}-2.log …`,
+  );
 }
 
 /** The stages of k6-operator, from nothing to the end. */

@@ -3,7 +3,7 @@ import { type KubernetesObject, LABEL, metadataOf, SIDE_LABEL } from './objects.
 import { entryOf, FILES_FOLDER, type ScenarioScript } from './scripts.ts';
 
 /** A TestRunSetting is what all TestRuns of an experiment have in common. */
-export interface TestRunSetting extends Pick<ClusterPlan, 'name' | 'namespace' | 'parallelism' | 'image'> {
+export interface TestRunSetting extends Pick<ClusterPlan, 'id' | 'name' | 'namespace' | 'parallelism' | 'image'> {
   /** What each runner may use, and is given: cores as Kubernetes writes them, memory too. */
   readonly cpu: string;
   readonly memory: string;
@@ -35,12 +35,12 @@ export function testRunOf(
   script: ScenarioScript,
   setting: TestRunSetting & { readonly index: number },
 ): KubernetesObject {
-  const { name, namespace, parallelism, image, starterImage, index } = setting;
+  const { id, name, namespace, parallelism, image, starterImage, index } = setting;
   const pod = { image, automountServiceAccountToken: 'false', ...filesIn(script, setting) };
   return {
     apiVersion: 'k6.io/v1alpha1',
     kind: 'TestRun',
-    metadata: metadataOf({ name: run.name, namespace, experiment: name }),
+    metadata: metadataOf({ name: run.name, namespace, experiment: name, id }),
     spec: {
       parallelism,
       script: { configMap: { name: wrappersName(name, index), file: entryOf(run) } },

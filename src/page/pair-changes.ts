@@ -1,8 +1,10 @@
 import { type Comparison, toChange, toChanges } from '../model/comparison.ts';
 import { type Form, formOf } from '../model/metrics.ts';
 import { quantile } from '../model/quantile.ts';
+import type { ShardPairs } from '../model/shard.ts';
 import { countOf, formatChange } from '../report/numbers.ts';
 import { dotsPath, drawChart, type PageFigure } from './chart.ts';
+import { pairsAlong, shardEdges } from './pairs-along.ts';
 import { changeScale, linear, type ValueScale } from './scale.ts';
 import { label, line, type PlotFrame, type Point, px, py } from './svg.ts';
 
@@ -11,7 +13,7 @@ export const isSteady = ({ sample }: Comparison) =>
   sample.some((effect) => effect !== null) && sample.every((effect) => effect === null || effect === 0);
 
 /** What each pair says of one row, in the order in which pairs were measured, with the interval at each look and the budget. */
-export function pairChanges(comparison: Comparison): PageFigure | null {
+export function pairChanges(comparison: Comparison, shards?: readonly ShardPairs[]): PageFigure | null {
   const { cell, sample, looks } = comparison;
   const { metric } = cell;
   const form = formOf(metric);
@@ -19,7 +21,8 @@ export function pairChanges(comparison: Comparison): PageFigure | null {
   const known = changes.filter((change) => change !== null).filter(Number.isFinite);
   if (known.length < 2) return null;
   const intervals = looks.map((look) => ({
-    pairs: look.pairs,
+    // A look at what was planned comes after the last pair that is there.
+    pairs: Math.min(look.pairs, changes.length),
     ...toChanges(look.interval, metric),
     middle: toChange(look.estimate, metric),
   }));
@@ -32,8 +35,9 @@ export function pairChanges(comparison: Comparison): PageFigure | null {
     title: metric.name,
     picture: drawChart({
       instead: `${metric.name}: change of each of ${countOf(known.length, 'pair')}, from ${formatChange(Math.min(...known), form)} to ${formatChange(Math.max(...known), form)}.${settled}`,
-      ...{ x: pairScale(changes.length), y, along: 'pairs in the order of measuring', height: 220, right: NAMED },
+      ...{ x: pairScale(changes.length), y, along: pairsAlong(shards), height: 220, right: NAMED },
       draw: (frame) => [
+        ...shardEdges(frame, shards),
         ...ruleAt(frame, y.placeOf(0), 'axis', ''),
         ...ruleAt(frame, y.placeOf(limit), 'rule', cell.gating ? 'budget' : 'margin'),
         ...boundary(frame, y, intervals),

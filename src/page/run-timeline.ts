@@ -3,6 +3,7 @@ import { quantile } from '../model/quantile.ts';
 import type { Pair } from '../model/trial.ts';
 import { countOf, formatDuration, formatPart } from '../report/numbers.ts';
 import { drawChart, type PageFigure } from './chart.ts';
+import { pairsAlong, shardEdges } from './pairs-along.ts';
 import { linear } from './scale.ts';
 import { escapeXml, label, line, type PlotFrame, type Point, px, py, round } from './svg.ts';
 
@@ -48,7 +49,7 @@ export function pairTimeline({ pairs, mode }: Measurement): string {
 }
 
 /** How long each pair took, part by part. */
-export function runFigure({ pairs }: Measurement): PageFigure {
+export function runFigure({ pairs, shards }: Measurement): PageFigure {
   const longest = Math.max(1, ...pairs.map(({ totalMs }) => totalMs));
   const x = pairAxis(pairs.length);
   const y = linear(0, longest * 1.05, (value) => (value === 0 ? '0' : formatDuration(value)));
@@ -56,8 +57,8 @@ export function runFigure({ pairs }: Measurement): PageFigure {
     title: 'Time of each pair',
     picture: drawChart({
       instead: `Time of ${countOf(pairs.length, 'pair')}: median ${formatDuration(medianOf(pairs.map(({ totalMs }) => totalMs)))}, longest ${formatDuration(longest)}.`,
-      ...{ x, y, along: 'pairs in the order of measuring', height: 220 },
-      draw: (frame) => pairs.flatMap((pair, k) => column(frame, k + 1, pair)),
+      ...{ x, y, along: pairsAlong(shards), height: 220 },
+      draw: (frame) => [...shardEdges(frame, shards), ...pairs.flatMap((pair, k) => column(frame, k + 1, pair))],
     }),
     notes: [],
   };
@@ -74,7 +75,7 @@ function column(frame: PlotFrame, at: number, pair: Pair): readonly string[] {
 }
 
 /** How busy the machine was in each pair, and what the hypervisor took; null where the system tells neither. */
-export function loadFigure({ pairs }: Measurement): PageFigure | null {
+export function loadFigure({ pairs, shards }: Measurement): PageFigure | null {
   const busy = seriesOf(pairs, ({ utilisation }) => utilisation);
   const stolen = seriesOf(pairs, ({ steal }) => steal);
   if (busy.length === 0 && stolen.length === 0) return null;
@@ -88,8 +89,12 @@ export function loadFigure({ pairs }: Measurement): PageFigure | null {
     title: 'Load of the machine',
     picture: drawChart({
       instead: `Load of the machine, medians over pairs: ${said}.`,
-      ...{ x: pairAxis(pairs.length), y, along: 'pairs in the order of measuring', height: 220 },
-      draw: (frame) => [...named(frame, busy, ['load', 'CPU in use']), ...named(frame, stolen, ['steal', 'hypervisor'])],
+      ...{ x: pairAxis(pairs.length), y, along: pairsAlong(shards), height: 220 },
+      draw: (frame) => [
+        ...shardEdges(frame, shards),
+        ...named(frame, busy, ['load', 'CPU in use']),
+        ...named(frame, stolen, ['steal', 'hypervisor']),
+      ],
     }),
     notes: [],
   };

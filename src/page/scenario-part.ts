@@ -121,7 +121,7 @@ function distributions(scenario: string, { measured, detail }: PageInput, { rows
 }
 
 /** The pictures of the pairs of each row, and the rows of which nothing moved in any. */
-function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured) {
+function changesOf(rows: readonly RowWithSlos[], { comparisons, measurement }: Measured) {
   const decides = (row: RowWithSlos) => (row.comparison?.gating ? 0 : 1);
   const shown = rows
     .toSorted((a, b) => decides(a) - decides(b))
@@ -132,7 +132,7 @@ function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured) {
   const moved = shown.filter((compared) => !isSteady(compared));
   return {
     drawn: moved.slice(0, MOST_ROWS).flatMap((compared) => {
-      const figure = pairChanges(compared);
+      const figure = pairChanges(compared, measurement.shards);
       return figure === null ? [] : [pageFigure(figure)];
     }),
     steady: shown.filter(isSteady).map(({ cell }) => cell.metric.name),

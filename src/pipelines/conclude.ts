@@ -38,7 +38,7 @@ export function compareAndJudge(measurement: Measurement): {
   const evidence = { protocol, plannedPairs, pairs, closed: stop === 'time-budget', cpuResolutionMs, shards };
   const comparisons = compare(evidence);
   const found = { comparisons, attainments: attainments(evidence), dependences: dependences(evidence) };
-  const verdict = judge({ protocol, ...found, pairs: pairs.length, plannedPairs, stop, minutesNeeded });
+  const verdict = judge({ protocol, ...found, pairs: pairs.length, plannedPairs, stop, minutesNeeded, shards });
   return { comparisons, verdict, heterogeneous: heterogeneousIn(evidence) };
 }
 

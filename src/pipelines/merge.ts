@@ -29,26 +29,42 @@ export async function mergeRun(request: Request, world: World): Promise<GateResu
       { length: Number(attempts) },
       (_, attempt) => `${folder}/benchgate-${commentKey}-${run}-${attempt + 1}-shard-${index}/measurement.json`,
     );
-    for (const place of places)
-      if ((await world.files.read(place)) !== null) {
-        found.push(place);
-        break;
-      }
+    const place = await firstWhole(places, request.directory, world);
+    if (place !== null) found.push(place);
   }
   if (found.length === 0) throw noShards(folder);
   return merge(request, found, world);
 }
 
+/** The first that was not cancelled, as whoever decides takes it; else the first there is. */
+async function firstWhole(places: readonly string[], directory: string, world: World): Promise<string | null> {
+  let first: string | null = null;
+  for (const place of places) {
+    if ((await world.files.read(place)) === null) continue;
+    if ((await readShard(place, directory, world)).stop !== 'cancelled') return place;
+    first ??= place;
+  }
+  return first;
+}
+
 async function readShard(file: string, directory: string, world: World): Promise<Measurement> {
   const path = pathFrom(directory, file);
+  if (await world.files.isFolder(path))
+    throw new Failure('config', `${file} is a folder.`, `Give the file that is in it: ${file}/measurement.json.`);
   const text = await world.files.read(path);
   if (text === null) throw new Failure('config', `There is no file ${file}.`, 'Give the measurement.json of every shard.');
   try {
-    return readMeasurement(text);
+    const measurement = readMeasurement(text);
+    if (measurement.shard !== undefined) return measurement;
   } catch (thrown) {
     const { message, hint } = Failure.from(thrown);
     throw new Failure('config', message.replace(/^file/, file), hint, { cause: thrown });
   }
+  throw new Failure(
+    'config',
+    `${file} is no shard.`,
+    'Join what `--shard 1/3` (the input `shard`) measured; what is whole has its report.',
+  );
 }
 
 function noShards(folder: string): Failure {

@@ -7,7 +7,7 @@ import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import { FAILED_FILE } from '../operator/job.ts';
-import { jobFailure, podFailure, type RunState, stageFailure } from '../operator/stages.ts';
+import { jobFailure, podFailure, type RunState, requireOwn, stageFailure, unreadFailure } from '../operator/stages.ts';
 import { collectedWarnings } from '../report/cluster.ts';
 import { readClusterPlan } from '../wire/cluster.ts';
 import { readKubernetesJson } from '../wire/kubernetes.ts';
@@ -55,21 +55,10 @@ interface ResultsPlace {
 }
 
 async function measurementOf(planned: Measurement, plan: ClusterPlan, place: ResultsPlace): Promise<Measurement> {
-  const blocks: CollectedBlock[] = [];
-  const seen: RunRead[] = [];
-  let ended: Failure | null = null;
-  for (const run of plan.runs) {
-    place.world.cancelled.throwIfAborted();
-    place.world.screen.progress(`reading ${run.name}`);
-    const read = await readRun(run, { planned, plan }, place);
-    if (read instanceof Failure) {
-      const { files } = place.world;
-      ended = jobFailure(await files.readPlain(`${place.folder}/${FAILED_FILE}`, place.folder)) ?? read;
-      break;
-    }
-    seen.push(read);
-    blocks.push({ pair: run.pair, scenario: run.scenario, side: run.side, block: read.block });
-  }
+  const { seen, failure } = await readRuns(planned, plan, place);
+  const left = failure && (await place.world.files.readPlain(`${place.folder}/${FAILED_FILE}`, place.folder));
+  const ended = jobFailure(left) ?? failure;
+  const blocks = seen.map(({ run: { pair, scenario, side }, block }): CollectedBlock => ({ pair, scenario, side, block }));
   const measurement = collected(planned, blocks);
   // Of what did not come to a single pair nothing can be judged.
   if (measurement.pairs.length === 0 && ended !== null) throw ended;
@@ -84,10 +73,36 @@ async function measurementOf(planned: Measurement, plan: ClusterPlan, place: Res
 }
 
 interface RunRead extends RunnersBlock {
+  readonly run: ClusterRun;
   readonly strange: number;
+  /** Why there are no points of it; null where there are. */
+  readonly empty: Failure | null;
 }
 
-/** What a run left, or why it left nothing. */
+/** The runs up to the end of the experiment, and why it ended before its last one: null where it did not. */
+async function readRuns(
+  planned: Measurement,
+  plan: ClusterPlan,
+  place: ResultsPlace,
+): Promise<{ readonly seen: readonly RunRead[]; readonly failure: Failure | null }> {
+  const read: RunRead[] = [];
+  let failure: Failure | null = null;
+  for (const run of plan.runs) {
+    place.world.cancelled.throwIfAborted();
+    place.world.screen.progress(`reading ${run.name}`);
+    const one = await readRun(run, { planned, plan }, place);
+    if (one instanceof Failure) {
+      failure = one;
+      break;
+    }
+    read.push(one);
+  }
+  // One without points in between is a block that counts for nothing; from the last points on there was no experiment.
+  const end = read.findLastIndex(({ empty }) => empty === null) + 1;
+  return { seen: read.slice(0, end), failure: read[end]?.empty ?? failure };
+}
+
+/** What a run left, or why it is where an experiment ended. */
 async function readRun(
   run: ClusterRun,
   { planned, plan }: { readonly planned: Measurement; readonly plan: ClusterPlan },
@@ -100,13 +115,15 @@ async function readRun(
   });
   const isThere = await readLogs(logs, run, plan, { folder, world });
   const state = await stateOf(run, { folder, world });
-  if (!isThere) return stageFailure(state);
+  requireOwn(state, plan);
   const failure = podFailure(state);
   if (failure !== null) return failure;
   const { warmUpMs, blockMs } = scenario;
   const runners = logs.runners();
-  if (runners.every((runner) => runner === null)) return stageFailure(state);
-  return { ...blockOfRunners({ runners, load, side: run.side, warmUpMs, blockMs }), strange: logs.strange };
+  const { strange } = logs;
+  const nothing = isThere && strange > 0 ? unreadFailure(run.name, strange) : stageFailure(state);
+  const empty = runners.every((runner) => runner === null || runner.points.length === 0) ? nothing : null;
+  return { run, ...blockOfRunners({ runners, load, side: run.side, warmUpMs, blockMs }), strange, empty };
 }
 
 /** One file of all runners, or one of each. */

@@ -36,14 +36,14 @@ export async function renderOperator(
   world: World,
 ): Promise<RenderedCluster> {
   const setting = readSetting(asked);
+  const folder = pathFrom(request.directory, setting.outputDir);
+  await requireOwnFolder(folder, setting.outputDir, world);
   const plan = forCluster(await resolve(request, world), setting);
   const allowed = toCluster(plan, world);
   const sides = await readSides(plan, setting, allowed);
   const input = await clusterInput(plan, { setting, sides }, allowed);
-  const folder = pathFrom(request.directory, setting.outputDir);
   const texts = {
-    // It is no part of the working tree that is measured next.
-    '.gitignore': '*\n',
+    '.gitignore': IGNORED,
     ...under('manifests', renderManifests(input)),
     ...under('testruns', renderTestRuns(input)),
     'cluster.json': renderClusterPlan(clusterPlanOf(input)),
@@ -56,9 +56,33 @@ export async function renderOperator(
     ),
   };
   // What an earlier experiment left would be taken for this one's.
-  for (const name of ['manifests', 'testruns', 'results']) await world.files.remove(`${folder}/${name}`);
+  for (const name of FOLDERS) await world.files.remove(`${folder}/${name}`);
   for (const [name, text] of Object.entries(texts)) await world.files.write(`${folder}/${name}`, text);
   return { folder, files: Object.keys(texts).map((name) => `${folder}/${name}`), warnings: plan.protocol.warnings };
+}
+
+/** It is no part of the working tree that is measured next. Where it begins so, we have written it. */
+const IGNORED = '*\n';
+const FILES = ['.gitignore', 'cluster.json', 'planned.json'];
+const FOLDERS = ['manifests', 'testruns', 'results'];
+
+/** What an earlier rendering left is taken away, and nothing else: Failure `config` where the folder has other things. */
+async function requireOwnFolder(folder: string, written: string, { files }: World): Promise<void> {
+  const there = await files.names(folder);
+  const isFree = there.length === 0 && !(await anyFolder(folder, files));
+  const isOwn =
+    there.every((name) => FILES.includes(name)) && (await files.readPlain(`${folder}/.gitignore`, folder)) === IGNORED;
+  if (isFree || isOwn) return;
+  throw new Failure(
+    'config',
+    `${written} is no folder that \`benchgate operator render\` wrote, and it is not empty: nothing of it was changed.`,
+    'Name a new folder: `--output-dir benchgate-cluster`. One that an earlier rendering left may be named again.',
+  );
+}
+
+async function anyFolder(folder: string, files: World['files']): Promise<boolean> {
+  const found = await Promise.all(FOLDERS.map((name) => files.isFolder(`${folder}/${name}`)));
+  return found.includes(true);
 }
 
 const under = (folder: string, files: Readonly<Record<string, string>>) =>
@@ -114,6 +138,9 @@ interface ClusterParts {
   readonly sides: Sided<SideManifest>;
 }
 
+/** Two renderings have the same one by no accident. */
+const ID_LENGTH = 16;
+
 /** k6 looks at each script here, before anything is in the cluster. */
 async function clusterInput(plan: Plan, { setting, sides }: ClusterParts, world: World): Promise<ClusterInput> {
   const folder = await world.files.makeTemporary('benchgate-');
@@ -136,10 +163,12 @@ async function clusterInput(plan: Plan, { setting, sides }: ClusterParts, world:
     for (const planned of plan.protocol.scenarios) {
       const scenario = scenarioOf(plan.scenarios, planned.name);
       const files = scenario.kind === 'k6' ? await scriptTexts(scenario, reader) : {};
-      scripts.push(scriptsOf({ plan, planned, script: scriptOf(inspection, planned.name), files, urls, runs }));
+      const script = scriptOf(inspection, planned.name);
+      scripts.push(scriptsOf({ plan, planned, script, files, urls, runs, parallelism: setting.parallelism }));
     }
     const { jobImage, ...rest } = setting;
-    return { plan, sides, scripts, runs, jobImage, setting: { ...rest, labels: plan.policy.tracingTags } };
+    const id = world.digest(JSON.stringify([plan.protocol, rest, jobImage, sides, scripts])).slice(0, ID_LENGTH);
+    return { plan, sides, scripts, runs, jobImage, setting: { ...rest, id, labels: plan.policy.tracingTags } };
   } finally {
     await remove();
     await world.files.remove(folder);

@@ -166,7 +166,7 @@ function addedBy(head: Config, base: Config): Config | null {
   return scenarios.length === 0 ? null : { ...head, scenarios, design: base.design };
 }
 
-/** A program of head's would run as whoever measures, outside of every wall: whoever sends load is not the code under test. */
+/** A program of head's would run beside base's configuration, without a sandbox as whoever measures: whoever sends load is not the code under test. */
 function withoutCommands(added: Config | null): { readonly added: Config | null; readonly left: readonly string[] } {
   const left = added?.scenarios.flatMap(({ name, scenario }) => (scenario.kind === 'command' ? [name] : [])) ?? [];
   if (added === null || left.length === 0) return { added, left };

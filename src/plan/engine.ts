@@ -1,7 +1,6 @@
 import { type CustomMetrics, readsAnswers } from '../config/metric-names.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan, PlannedScenario, SandboxRules } from '../model/plan.ts';
-import type { Side } from '../model/revision.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { type FlowScenario, type HttpScenario, isCode, type Scenario } from '../model/scenario.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -28,21 +27,6 @@ export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['en
     'config',
     `Scenario ${code.name} is a ${code.kind === 'k6' ? 'k6 script' : 'command'}, and the input engine asks for the embedded engine, which runs none.`,
     'Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.',
-  );
-}
-
-/** Where base has no configuration head's is all there is, and its program runs as its service does: but not beside walls that are required. */
-export function refuseUnwalled(
-  scenarios: readonly Scenario[],
-  { side }: { readonly side: Side },
-  { mode }: Pick<SandboxRules, 'mode'>,
-): void {
-  const program = scenarios.find(({ kind }) => kind === 'command');
-  if (program === undefined || side === 'base' || mode !== 'required') return;
-  throw new Failure(
-    'policy',
-    `Scenario ${program.name} is sent by a program of head's, which would run outside of the sandbox that is required.`,
-    "Merge the configuration first, or declare the requests under `http:` or `flow:` until then: base's program may run.",
   );
 }
 

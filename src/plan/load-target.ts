@@ -235,7 +235,7 @@ function sentBy(plan: Plan, { segments }: LoadTarget): Plan {
   if (segments !== undefined) return byK6(plan);
   const scenarios = plan.protocol.scenarios.map((planned): PlannedScenario => {
     const { kind } = scenarioOf(plan.scenarios, planned.name);
-    return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
+    return kind === 'k6' || kind === 'command' ? planned : { ...planned, engine: 'embedded' };
   });
   return { ...plan, protocol: { ...plan.protocol, scenarios } };
 }

@@ -16,7 +16,7 @@ import type { K6Program } from '../world/world.ts';
 import { cellsNamed, type PlannedCells, planCells } from './cells.ts';
 import type { ConfigChoice } from './config-choice.ts';
 import { withDataFile } from './data-file.ts';
-import { chooseEngine, engineWarnings, refuseEmbedded, refuseUnwalled, requireK6 } from './engine.ts';
+import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
@@ -77,7 +77,6 @@ export function makePlan(parts: PlanInput): Plan {
   const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine, metrics)];
   const policy = effectivePolicy(config, { fork: parts.fork === true });
   const sandbox = sandboxRules(isApart(parts) ? 'required' : config.sandbox, policy);
-  refuseUnwalled(scenarios, choice, sandbox);
   const needs = config.needs.map(({ name }) => name);
   const fill = ({ scenarios }: Config, side: Side) =>
     scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));

@@ -151,8 +151,13 @@ async function findBase(
 
 const revision = (side: Side, sha: string, ref: string): Revision => ({ side, sha, ref });
 
-/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
+/**
+ * The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are.
+ * It has HEAD's date, so that the same changes are the same commit whenever they are measured: shards are of one commit.
+ */
 async function snapshot(head: string, { root, world }: LocalClone): Promise<string> {
+  const shown = await world.git.run(['-c', 'log.showSignature=false', 'show', '-s', '--format=%ct', head], { cwd: root });
+  const date = `${shown.stdout.trim()} +0000`;
   const folder = await world.files.makeTemporary('benchgate-index-');
   const env = {
     GIT_INDEX_FILE: `${folder}/index`,
@@ -160,6 +165,8 @@ async function snapshot(head: string, { root, world }: LocalClone): Promise<stri
     GIT_AUTHOR_EMAIL: 'benchgate@localhost',
     GIT_COMMITTER_NAME: 'benchgate',
     GIT_COMMITTER_EMAIL: 'benchgate@localhost',
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
   };
   const step = async (...args: string[]) => {
     const done = await world.git.run(args, { cwd: root, env });

@@ -1,6 +1,6 @@
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { Failure } from '../model/failure.ts';
-import { type FlowScenario, type HttpScenario, rateOf, requestsPerFlow } from '../model/scenario.ts';
+import { type CommandScenario, type FlowScenario, type HttpScenario, rateOf, requestsPerFlow } from '../model/scenario.ts';
 import type { LoadTarget } from '../model/watch.ts';
 
 /** Each is kept until its scenario is over: a million take 0.4 GB. */
@@ -22,19 +22,14 @@ export function requireAllowed(
     // How much it asks for the engine finds out, and holds it to the rate.
     return;
   }
-  if (scenario.kind === 'command') {
-    refuse(
-      'is sent by a program of its own, which nothing here holds to the rate of a target',
-      `Declare it under \`http:\` or \`flow:\`, or ${leaveOut}.`,
-    );
-    return;
-  }
   const { load } = scenario;
-  const rate = fastest(scenario);
   if (load?.kind === 'saturation')
     refuse('searches the highest rate, which breaks what it is sent to', `Give it a rate, or ${leaveOut}.`);
   if (load?.kind === 'closed' && load.clients > maxInFlight)
     refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise('max-in-flight', maxInFlight));
+  // How fast the users of a program ask its points tell, while it runs.
+  if (scenario.kind === 'command' && load !== undefined) return;
+  const rate = fastest(scenario);
   if (rate === Number.POSITIVE_INFINITY)
     refuse(
       'has clients that ask as fast as they are answered, and a target has a highest rate',
@@ -51,9 +46,9 @@ export function requireAllowed(
 }
 
 /** The most requests per second that it can come to: of clients, were every answer there at once. */
-function fastest(scenario: HttpScenario | FlowScenario): number {
+function fastest(scenario: HttpScenario | FlowScenario | CommandScenario): number {
   const { load } = scenario;
-  if (load?.kind !== 'closed') return rateOf(scenario);
+  if (load?.kind !== 'closed' || scenario.kind === 'command') return rateOf(scenario);
   if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;
   const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
   return (load.clients * requestsPerFlow(scenario) * 1000) / (load.thinkTimeMs + between);

@@ -3,9 +3,9 @@ import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
 const TASKS = [
   'measure',
-  'merge',
   'decide',
   'validate',
+  'merge',
   'calibrate',
   'load-test',
   'record',
@@ -41,6 +41,6 @@ export function taskFor(mode: string, event: string | null): Task {
   throw new Failure(
     'config',
     `input mode: "${wanted}" is no mode.`,
-    'Write measure, merge, decide, validate, calibrate, load-test, record, creep, propose, propose-write or auto.',
+    'Write measure, decide, validate, merge, calibrate, load-test, record, creep, propose, propose-write or auto.',
   );
 }

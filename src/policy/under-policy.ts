@@ -33,16 +33,14 @@ export function underConfig(config: Pick<Config, 'policy' | 'profile'>, world: W
   return guarded(world, effectivePolicy(config, { fork: false }));
 }
 
-/** The same keeps a side and k6: a script's load is base's own, and yet it can be sent anywhere. Nothing keeps another load generator. */
+/** The same keeps a side and a load generator: a script or a program is base's own, and yet it can send anything anywhere. */
 async function keeperOf({ scenarios }: Pick<Plan, 'scenarios'>, { sandboxes }: World): Promise<NetworkKeeper> {
-  if (scenarios.some(({ kind }) => kind === 'command'))
-    return { mechanism: null, why: 'a load generator of one’s own runs with the network of whoever measures' };
   const found = await sandboxes.probe();
   if (found.mechanism === 'bwrap' && scenarios.some(isCode)) return { mechanism: null, why: NEEDS_ROOT };
   return { why: null, ...found };
 }
 
-/** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */
+/** Our own load generator sends where it is told, and runs nothing: a script or a program can send anywhere, as a service can. */
 function runsCode({ services, scenarios }: Pick<Plan, 'services' | 'scenarios'>): boolean {
   const started = [services.base, services.head].some(({ run }) => run.kind !== 'url');
   return started || scenarios.some(isCode);

@@ -65,7 +65,7 @@ interface ApartInput {
   /** Whether what belongs to a place may change sides. */
   readonly swaps: boolean;
   readonly plan: Plan;
-  /** What attempts at the walls around k6 came to, where it has some. */
+  /** What attempts at the walls around the load generator came to, where it has some. */
   readonly load?: readonly WallResult[] | undefined;
   /** Where needs of a side run in containers: how these are looked at. */
   readonly trial: WallTrial | null;

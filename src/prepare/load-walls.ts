@@ -1,21 +1,21 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import { type LoadWalls, noSandbox, type WallResult } from '../model/sandbox.ts';
+import { isDrivenByCode, type LoadWalls, noSandbox, type WallResult } from '../model/sandbox.ts';
 import type { Launcher } from '../model/target.ts';
 import { brokenWalls } from '../sandbox/canary.ts';
 import { NEEDS_ROOT } from '../sandbox/load-texts.ts';
 import type { LoadWish, SandboxProbe } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
 
-/** TriedLoadWalls are the walls around k6, and what an attempt at each came to. */
+/** TriedLoadWalls are the walls around the load generator, and what an attempt at each came to. */
 export interface TriedLoadWalls {
   readonly walls: LoadWalls;
   readonly load: readonly WallResult[];
 }
 
 /**
- * Opens walls around k6 where a plan asks for a sandbox, and k6 drives any of it; null where not. Failure `policy` where they are
- * required and cannot be had, or one does not hold. `undo` learns how they are taken away.
+ * Opens walls around the load generator where a plan asks for a sandbox, and k6 or a program drives any of it; null where not.
+ * Failure `policy` where they are required and cannot be had, or one does not hold. `undo` learns how they are taken away.
  */
 export async function openLoadWalls(
   plan: Plan,
@@ -27,7 +27,7 @@ export async function openLoadWalls(
   const why = whyNone(await world.sandboxes.probe());
   if (why !== null) {
     if (mode === 'required') throw unavailable(why);
-    world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
+    world.screen.note(`No sandbox for the load generator: ${why}. It can reach all that we can.`);
     return null;
   }
   const walls = await world.sandboxes.openLoad(wish);
@@ -35,11 +35,15 @@ export async function openLoadWalls(
   const load = await walls.tryWalls([plan.repository, plan.outputDirectory]);
   const broken = brokenWalls(load).join(', ');
   if (broken !== '' && mode === 'required') throw notHeld(broken);
-  world.screen.note(broken === '' ? 'k6 runs behind walls of its own.' : `The walls around k6 do not hold: ${broken}.`);
+  world.screen.note(
+    broken === ''
+      ? 'The load generator runs behind walls of its own.'
+      : `The walls around the load generator do not hold: ${broken}.`,
+  );
   return { walls, load };
 }
 
-/** How k6 alone is kept apart, where what it drives runs already: nothing where nobody asks for that. */
+/** How the load generator alone is kept apart, where what it drives runs already: nothing where nobody asks for that. */
 export async function keptLoad(
   tried: TriedLoadWalls | null,
   plan: Pick<Plan, 'sandbox' | 'protocol'>,
@@ -55,7 +59,7 @@ export async function keptLoad(
 }
 
 function asksForWalls({ sandbox, protocol }: Pick<Plan, 'sandbox' | 'protocol'>): boolean {
-  return (sandbox?.mode ?? 'off') !== 'off' && protocol.scenarios.some(({ engine }) => engine === 'k6');
+  return (sandbox?.mode ?? 'off') !== 'off' && isDrivenByCode(protocol.scenarios);
 }
 
 /** Null where there can be some. */
@@ -67,15 +71,15 @@ function whyNone(probe: SandboxProbe): string | null {
 function unavailable(why: string): Failure {
   return new Failure(
     'policy',
-    `A sandbox is required, and there is none here for k6: ${why}.`,
-    'See `benchgate doctor` for what it needs. To run k6 without one, say so: `sandbox: off`, or `auto` for where there can be one.',
+    `A sandbox is required, and there is none here for the load generator: ${why}.`,
+    'See `benchgate doctor` for what it needs. To run it without one, say so: `sandbox: off`, or `auto` for where there can be one.',
   );
 }
 
 function notHeld(walls: string): Failure {
   return new Failure(
     'policy',
-    `The walls around k6 do not hold: ${walls}.`,
-    'Nothing was sent. docs/sandbox.md says what each wall is. To run k6 all the same, say `sandbox: auto`.',
+    `The walls around the load generator do not hold: ${walls}.`,
+    'Nothing was sent. docs/sandbox.md says what each wall is. To run it all the same, say `sandbox: auto`.',
   );
 }

@@ -226,6 +226,7 @@ function firstChange([first, ...others]: readonly string[]): string {
 function standingText({ code, scenario, metric, objective }: StandingReason): string {
   if (code === 'no-data') return noDataText(scenario, metric);
   if (code === 'cancelled') return 'Measuring was cancelled before it was done.';
+  if (code === 'shard-missing') return 'A shard of the measurement is missing.';
   if (objective !== undefined) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
   return scenario === null ? 'The measurement is undecided.' : `${scenario} ${metric} is undecided.`;
 }

@@ -15,6 +15,7 @@ import {
   SHOWN_SHARES,
 } from '../model/report.ts';
 import { type Revision, SIDES, type Side } from '../model/revision.ts';
+import { isDrivenByCode } from '../model/sandbox.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { Row, SloRow, Verdict } from '../model/verdict.ts';
 import { formatMs } from './numbers.ts';
@@ -66,10 +67,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null, 
         ...protocol.warnings,
         ...warnings,
         ...missingEvidence(measurement),
-        ...sandboxWarnings(
-          measurement.sandbox,
-          scenarios.some(({ engine }) => engine === 'k6'),
-        ),
+        ...sandboxWarnings(measurement.sandbox, isDrivenByCode(scenarios)),
       ]),
     ],
     ...(falseAlarms === null ? {} : { falseAlarms }),

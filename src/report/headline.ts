@@ -56,6 +56,7 @@ function foundIn(report: Report, rows: RowSections): readonly Line[] {
     case 'fail':
       return failed(report, rows);
     case 'inconclusive': {
+      if (verdict.reasons.some(({ code }) => code === 'shard-missing')) return [[WITHOUT_A_SHARD]];
       const why = WITHOUT_DECISION[validity.stop];
       return why === undefined ? undecided(rows) : [[why]];
     }
@@ -71,6 +72,8 @@ const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
   'too-slow': 'there was not enough time to decide',
   cancelled: 'measuring was stopped before it could decide',
 };
+
+const WITHOUT_A_SHARD = 'no regression was found, and a shard that may show one is missing or short';
 
 /** Without a pair, why there is none. */
 const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {

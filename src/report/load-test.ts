@@ -201,6 +201,8 @@ function tripText(trip: Trip): string {
       return `${formatPart(trip.seen)} of the requests were answered 429 or 503, by which the target asks for less: from ${formatPart(trip.most)} on it is left alone`;
     case 'latency':
       return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} the target is left alone`;
+    case 'rate':
+      return `its load generator sent ${formatNumber(trip.seen)} requests a second, and the target may get ${formatNumber(trip.most)}: it was ended`;
     case 'elsewhere':
       return `${countOf(trip.requests, 'request')} went to other places than the target, which the configuration does not name: no verdict`;
     default:

@@ -69,10 +69,14 @@ function holdText(hold: NetworkHold): string {
     case 'whole':
       return `, enforced by ${hold.by}`;
     case 'partial': {
-      const { by, open, unknown, k6Free } = hold;
+      const { by, open, unknown, loadFree } = hold;
       const said = (words: string, walls: readonly Wall[]) =>
         walls.length === 0 ? [] : [`${words} ${wallNames(walls).join(', ')}`];
-      const gaps = [...said('open to', open), ...said('not known of', unknown), ...(k6Free ? ['k6 had no walls'] : [])];
+      const gaps = [
+        ...said('open to', open),
+        ...said('not known of', unknown),
+        ...(loadFree ? ['the load generator had no walls'] : []),
+      ];
       return `, enforced by ${by} only in part (${gaps.join('; ')})`;
     }
     default:

@@ -6,6 +6,7 @@ import type { ReportReason } from '../model/report.ts';
 import type { Reason, Row, SloRow } from '../model/verdict.ts';
 import { countOf, formatChange, formatEstimate, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
 import { LOAD_FAILS, NO_NOTE, NOTES } from './outcome-notes.ts';
+import { missingReasonText } from './shard-text.ts';
 
 /** A reason of the verdict in one plain sentence with its numbers. */
 export function reasonInWords(reason: Reason): ReportReason {
@@ -43,6 +44,8 @@ function reasonText(reason: Reason): string {
       return reason.loadFails ? loadFailsText(reason) : noDataText(reason.scenario, reason.metric);
     case 'cancelled':
       return `Measuring was cancelled after ${reason.pairs} of ${countOf(reason.plannedPairs, 'pair')}.`;
+    case 'shard-missing':
+      return missingReasonText(reason.shards, reason.of);
     case 'too-slow': {
       const { minutesNeeded } = reason;
       const needed = minutesNeeded === null ? 'more time' : `about ${countOf(Math.ceil(minutesNeeded), 'minute')}`;

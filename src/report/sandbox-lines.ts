@@ -46,11 +46,11 @@ export function sandboxLines(facts: SandboxFacts | undefined): readonly Line[] {
   ];
 }
 
-/** What k6 was kept from, as the sides were. */
+/** What the load generator was kept from, as the sides were. */
 function loadLine(load: readonly WallResult[]): Line {
   const held = namesOf(load, 'held');
   const what = held.length === 0 ? 'no wall held' : `an attempt to reach ${held.join(', ')} failed`;
-  return line`k6: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
+  return line`Load generator: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
 }
 
 const LIMIT_TEXTS: Readonly<Record<Limit, string>> = { pids: 'processes', memory: 'memory', cpuset: 'processors' };
@@ -63,18 +63,18 @@ function coresLine({ cores: { topology, apart } }: SandboxFacts): Line {
     : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
 }
 
-/** Where there is less of a sandbox than was asked for, `k6`: whether that drove anything. */
-export function sandboxWarnings(facts: SandboxFacts | undefined, k6: boolean): readonly string[] {
+/** Where there is less of a sandbox than was asked for; `byCode` where a load generator ran code of the repository. */
+export function sandboxWarnings(facts: SandboxFacts | undefined, byCode: boolean): readonly string[] {
   if (facts === undefined) return [];
   if (facts.mechanism === null)
     return [
       `There was no sandbox${facts.why === null ? '' : `: ${facts.why}`}. What ran here could reach all that Benchgate can.`,
     ];
-  const free = k6 && facts.load === undefined;
+  const free = byCode && facts.load === undefined;
   return [
     ...notHeld(facts.walls, 'code under test'),
-    ...(free ? ['k6 ran without walls: its scripts could reach all that Benchgate can.'] : []),
-    ...notHeld(facts.load ?? [], 'k6'),
+    ...(free ? ['The load generator ran without walls: it could reach all that Benchgate can.'] : []),
+    ...notHeld(facts.load ?? [], 'the load generator'),
   ];
 }
 

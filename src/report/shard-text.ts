@@ -2,6 +2,7 @@ import type { Heterogeneity } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell } from '../model/plan.ts';
 import type { Shard, ShardPairs } from '../model/shard.ts';
+import { type Line, line, strong } from './document.ts';
 import { countOf } from './numbers.ts';
 import { STOPS } from './row-sentence.ts';
 
@@ -30,10 +31,28 @@ const NO_VERDICT = 'It has no verdict of its own: all shards are joined, by `ben
 export function missingShardLines(shards: readonly ShardPairs[]): readonly string[] {
   return shards
     .filter(({ pairs, plannedPairs }) => pairs < plannedPairs)
-    .map(({ index, pairs, plannedPairs }) => {
-      const what = pairs === 0 ? 'is missing' : `brought ${pairs} of ${countOf(plannedPairs, 'pair')}`;
-      return `Shard ${index} of ${shards.length} ${what}: ${countOf(plannedPairs - pairs, 'pair')} of it ${plannedPairs - pairs === 1 ? 'counts' : 'count'} as dropped.`;
+    .map((shard) => {
+      const lost = shard.plannedPairs - shard.pairs;
+      return `Shard ${shard.index} of ${shards.length} ${broughtText(shard)}: ${countOf(lost, 'pair')} of it ${lost === 1 ? 'counts' : 'count'} as dropped.`;
     });
+}
+
+/** Why nothing is passed where shards brought no pair, or few. */
+export function missingReasonText(shards: readonly ShardPairs[], of: number): string {
+  const which = shards.map((shard) => `${shard.index} of ${of} ${broughtText(shard)}`).join(', ');
+  return `Shard ${which}, which may be head's own doing: nothing passes by itself then.`;
+}
+
+const broughtText = ({ pairs, plannedPairs }: ShardPairs): string =>
+  pairs === 0 ? 'is missing' : `brought ${pairs} of ${countOf(plannedPairs, 'pair')}`;
+
+/** What to do about shards that are missing or came to fewer pairs; null where all are there. */
+export function missingShardStep(shards: readonly ShardPairs[] | undefined): Line | null {
+  const short = (shards ?? []).filter(({ pairs, plannedPairs }) => pairs < plannedPairs);
+  if (short.length === 0) return null;
+  const which = short.map(({ index }) => String(index)).join(', ');
+  const of = `${short.length === 1 ? 'shard' : 'shards'} ${which} of ${shards?.length}`;
+  return line`${strong('Look at what a shard lacks')}: the job of ${of} says why. One that left nothing is filled up when it is run again.`;
 }
 
 /** A HeterogeneousCell is a cell of which the shards say different things. */

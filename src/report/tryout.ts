@@ -84,10 +84,10 @@ function scenarioLines(scenario: TriedScenario, { colours }: TryScreen): readonl
 }
 
 /** `GET /items → 200 in 12 ms, application/json, 31 bytes`. */
-function exchangeText({ request, status, ms, contentType, location, bytes, firstTokenMs }: Exchange): string {
+function exchangeText({ request, status, answered, ms, contentType, location, bytes, firstTokenMs }: Exchange): string {
   const facts = [
     // k6 counts no time for what was refused.
-    `${status ?? 'no answer'}${ms === null || ms === 0 ? '' : ` in ${formatMs(ms)}`}`,
+    `${status ?? (answered ? 'answered' : 'no answer')}${ms === null || ms === 0 ? '' : ` in ${formatMs(ms)}`}`,
     ...(location === null ? [] : [`to ${plainText(location)}`]),
     ...(firstTokenMs === null ? [] : [`first event after ${formatMs(firstTokenMs)}`]),
     ...(contentType === null ? [] : [plainText(contentType)]),

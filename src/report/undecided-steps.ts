@@ -7,6 +7,7 @@ import { joined, type Line, line, name, outside, sentence, strong } from './docu
 import { countOf, formatShare } from './numbers.ts';
 import { kindsText } from './request-errors.ts';
 import type { RowSections, RowWithSlos } from './row-order.ts';
+import { missingShardStep } from './shard-text.ts';
 import { rowName } from './table-cells.ts';
 
 /** More rows than these nobody reads in one step. */
@@ -16,7 +17,9 @@ const MOST_NAMED = 3;
 export function undecidedSteps(report: Report, rows: RowSections, remeasure: string | null): readonly Line[] {
   const causes: readonly OutcomeNote[] = rows.main.flatMap(({ comparison }) => comparison?.note ?? []);
   const steps = [...new Set(causes)].flatMap((note) => STEPS[note]?.(report, rows, remeasure) ?? []);
-  const all = [...quieter(report, rows), ...steps, ...settle(report, rows)];
+  const isOpen = report.verdict.state === 'inconclusive' || undecidedComparisons(rows).length > 0;
+  const missing = isOpen ? missingShardStep(report.validity.shards) : null;
+  const all = [...(missing === null ? [] : [missing]), ...quieter(report, rows), ...steps, ...settle(report, rows)];
   // Two reasons may have one step.
   const texts = all.map((step) => JSON.stringify(step));
   return all.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);

@@ -25,7 +25,7 @@ export interface CompartmentPlan {
 }
 
 /** A LoadSight is what a load generator sees beside the system, each where it is on this machine, and which names it knows. */
-export interface LoadSight extends Pick<LoadUse, 'reads' | 'made' | 'writes'> {
+export interface LoadSight extends Pick<LoadUse, 'reads' | 'made' | 'writes' | 'isProgram'> {
   /** Lines of /etc/hosts. */
   readonly hosts: readonly string[];
 }
@@ -39,7 +39,7 @@ export interface CallFilter {
 /** What the launcher prints once everything stands and it waits for the command. */
 export const READY = 'benchgate-compartment-ready';
 
-/** A load generator is one file: what services and their daemons keep is nothing to it. */
+/** k6 is one file: what services and their daemons keep is nothing to it. */
 const LOAD_SYSTEM = SYSTEM_FOLDERS.filter((at) => at !== 'opt' && !at.startsWith('var/lib/'));
 
 /** Tmpfs of one command, each at most. */
@@ -74,7 +74,7 @@ export function compartmentText(plan: CompartmentPlan): string {
     ...['tmp', 'var/tmp', 'dev/shm'].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
     ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
-    ...(plan.load === undefined ? sideLines(plan) : loadLines(plan.load)),
+    ...(plan.load === undefined ? sideLines(plan) : loadLines(plan.load, plan.uid)),
     ...(plan.egress === null ? [] : [`mkdir -p .${EGRESS}; bound ${shellWord(plan.egress)} .${EGRESS}`]),
     // A worktree's says where the repository is, and by its own name which side this is.
     `if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
@@ -121,7 +121,7 @@ show() {
 /** The system, read-only: a link stays a link. `/opt` and the like can be open to everybody's writing. */
 function systemLines({ resolves, uid, load }: CompartmentPlan): readonly string[] {
   return [
-    `for at in ${(load === undefined ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(' ')}; do`,
+    `for at in ${(load === undefined || load.isProgram ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(' ')}; do`,
     '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then show "/$at" "$at"; fi; done',
     // A resolver's configuration may be a link into /run.
     ...(resolves
@@ -175,8 +175,11 @@ function sideLines({ tree, home, keeps, uid }: CompartmentPlan): readonly string
   ];
 }
 
-/** Scripts read-only, each where it is: what links name leads there. What it writes to is made before it begins, by whoever reads it. */
-function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[] {
+/**
+ * Scripts read-only, each where it is: what links name leads there. What k6 writes to is made before it begins, by whoever reads it; a
+ * program makes its files, in a folder that is its group's as long as it runs.
+ */
+function loadLines({ reads, made, writes, hosts, isProgram }: LoadSight, uid: number): readonly string[] {
   const shown = [...reads, ...made].map((path) => {
     const [from, to] = [shellWord(path), shellWord(`.${path}`)];
     const place = `if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`;
@@ -188,6 +191,7 @@ function loadLines({ reads, made, writes, hosts }: LoadSight): readonly string[]
     `mount -t tmpfs -o mode=1777,nosuid,nodev,size=16m tmpfs .${HOME}`,
     ...made.map((path) => `chmod -R go+rX ${shellWord(path)}`),
     ...shown,
+    ...(isProgram && writes !== null ? [`chgrp ${uid} ${from}; chmod 0770 ${from}`] : []),
     ...(writes === null ? [] : [`mkdir -p ${to}; mount --bind ${from} ${to}; mount -o ${options} ${to}`]),
     `{ cat /etc/hosts; printf '%s\\n' ${hosts.map(shellWord).join(' ')}; } >.hosts`,
     'mount --bind .hosts etc/hosts; mount -o remount,bind,ro etc/hosts',

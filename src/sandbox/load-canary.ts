@@ -3,7 +3,7 @@ import { shellWord } from '../model/shell-word.ts';
 import { CONNECT } from './canary.ts';
 import { SYSTEM_SOCKETS } from './inside.ts';
 
-/** A LoadAttempt is what an attempt at the walls around k6 needs to know to be one. */
+/** A LoadAttempt is what an attempt at the walls around the load generator needs to know to be one. */
 export interface LoadAttempt {
   readonly uid: number;
   /** What listens on the host's loopback: where it may connect to, and where it may not. */

@@ -1,5 +1,5 @@
 /**
- * LOAD_USERS are the users that k6 runs as, one for each measurement at a time: no distribution gives them to anybody, and those that systemd
+ * LOAD_USERS are the users that load generators run as, one for each measurement at a time: no distribution gives them to anybody, and those that systemd
  * gives to services come after them (systemd's UIDS-GIDS: 61184 to 65519).
  */
 export const LOAD_USERS = { first: 61_003, last: 61_183 } as const;
@@ -16,8 +16,8 @@ export interface LoadReach {
   readonly v6: readonly string[];
 }
 
-/** Why there are no walls around k6 without root, in words that follow a colon. */
-export const NEEDS_ROOT = 'the rules for what k6 may connect to need root, or sudo without a password';
+/** Why there are no walls around the load generator without root, in words that follow a colon. */
+export const NEEDS_ROOT = 'the rules for what a load generator may connect to need root, or sudo without a password';
 
 /** The counter of all that was refused. */
 const COUNTER = 'refused';

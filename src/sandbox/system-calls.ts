@@ -75,6 +75,10 @@ const CLONE3 = both(435);
  */
 const [SOCKET, SOCKETPAIR] = [on(41, 198), on(53, 199)];
 const FAMILIES = [1, 2, 10, 16];
+/** A load generator is in the machine's network, where sockets of files may have names without a file (unix(7)): it has none of these. */
+const LOAD_FAMILIES = FAMILIES.filter((family) => family !== 1);
+/** But pairs of them, which programs talk to their own processes by: of streams, for others can be sent on to any name. */
+const [AF_UNIX, SOCK_STREAM, TYPE_BITS] = [1, 1, 0xf];
 
 /**
  * Whoever sets the limit of core files is told that it was done. At 0, and at nothing else, the kernel would feed a program of the
@@ -101,19 +105,19 @@ const PRETENDED = ERRNO;
 const [NUMBER_AT, ARCHITECTURE_AT] = [0, 4];
 const argumentAt = (index: number) => 16 + 8 * index;
 
-/** Classic BPF (linux/bpf_common.h): load a word, jump if equal, if at least, if any bit is set, return. */
-const [LOAD, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [0x20, 0x15, 0x35, 0x45, 0x06];
+/** Classic BPF (linux/bpf_common.h): load a word, keep some bits, jump if equal, if at least, if any bit is set, return. */
+const [LOAD, AND, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [0x20, 0x54, 0x15, 0x35, 0x45, 0x06];
 
 /** One instruction: what it does, how many to skip when it is so and when it is not, and its number. */
 type Instruction = readonly [code: number, yes: number, no: number, value: number];
 
 /** The filter of this architecture as base64 of BPF, which setpriv and bubblewrap take; null where its numbers are not known. */
-export function systemCalls(architecture: string): string | null {
+export function systemCalls(architecture: string, whom: 'side' | 'load' = 'side'): string | null {
   if (architecture !== 'x64' && architecture !== 'arm64') return null;
-  return toBase64(filterFor(architecture).flatMap(bytesOf));
+  return toBase64(filterFor(architecture, whom).flatMap(bytesOf));
 }
 
-function filterFor(architecture: keyof CallNumbers): readonly Instruction[] {
+function filterFor(architecture: keyof CallNumbers, whom: 'side' | 'load'): readonly Instruction[] {
   const numberOf = (call: CallNumbers) => call[architecture] ?? -1;
   const denied = Object.values(DENIED).flatMap((call) => call[architecture] ?? []);
   return [
@@ -134,7 +138,7 @@ function filterFor(architecture: keyof CallNumbers): readonly Instruction[] {
     [IF_ANY, 0, 1, NEW_NAMESPACES],
     [RETURN, 0, 0, ERRNO | EPERM],
     [RETURN, 0, 0, ALLOW],
-    ...socketRules(numberOf),
+    ...(whom === 'side' ? socketRules(numberOf) : loadSocketRules(numberOf)),
     ...coreRules(numberOf),
     ...denied.flatMap((number): readonly Instruction[] => [
       [IF_EQUAL, 0, 1, number],
@@ -153,6 +157,24 @@ function socketRules(numberOf: (call: CallNumbers) => number): readonly Instruct
     ...FAMILIES.map((family, i): Instruction => [IF_EQUAL, FAMILIES.length - i, 0, family]),
     [RETURN, 0, 0, ERRNO | EAFNOSUPPORT],
     [RETURN, 0, 0, ALLOW],
+  ];
+}
+
+function loadSocketRules(numberOf: (call: CallNumbers) => number): readonly Instruction[] {
+  return [
+    [IF_EQUAL, 0, LOAD_FAMILIES.length + 3, numberOf(SOCKET)],
+    [LOAD, 0, 0, argumentAt(0)],
+    ...LOAD_FAMILIES.map((family, i): Instruction => [IF_EQUAL, LOAD_FAMILIES.length - i, 0, family]),
+    [RETURN, 0, 0, ERRNO | EAFNOSUPPORT],
+    [RETURN, 0, 0, ALLOW],
+    [IF_EQUAL, 0, 7, numberOf(SOCKETPAIR)],
+    [LOAD, 0, 0, argumentAt(0)],
+    [IF_EQUAL, 0, 4, AF_UNIX],
+    [LOAD, 0, 0, argumentAt(1)],
+    [AND, 0, 0, TYPE_BITS],
+    [IF_EQUAL, 0, 1, SOCK_STREAM],
+    [RETURN, 0, 0, ALLOW],
+    [RETURN, 0, 0, ERRNO | EAFNOSUPPORT],
   ];
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Profile } from '../model/profile.ts';
 import type { SandboxMode } from '../model/sandbox.ts';
+import { isCode } from '../model/scenario.ts';
 import { workingProfile } from '../plan/check-profile.ts';
 import { sandboxRules } from '../plan/sandbox-rules.ts';
 import { effectivePolicy } from '../policy/effective.ts';
@@ -18,12 +19,12 @@ export interface SandboxNeed {
   readonly denied: boolean;
   /** Whether sides are started here. */
   readonly starts: boolean;
-  /** Whether k6 drives anything. */
-  readonly k6: boolean;
+  /** Whether a load generator runs code of the repository: k6, or a program of its own. */
+  readonly byCode: boolean;
 }
 
 /** Of a repository that asks for none. */
-export const NOTHING_ASKED: SandboxNeed = { mode: 'off', denied: false, starts: true, k6: false };
+export const NOTHING_ASKED: SandboxNeed = { mode: 'off', denied: false, starts: true, byCode: false };
 
 /** What a measurement of the default branch would ask for. */
 export function askedSandbox(config: Config, profile: Profile | null, forced: boolean): SandboxNeed {
@@ -33,7 +34,7 @@ export function askedSandbox(config: Config, profile: Profile | null, forced: bo
     mode: sandboxRules(config.sandbox, policy).mode,
     denied: policy.egress.kind !== 'open',
     starts: config.service.run.kind !== 'url',
-    k6: forced || config.scenarios.some(({ scenario }) => scenario.kind === 'k6'),
+    byCode: forced || config.scenarios.some(({ scenario }) => isCode(scenario)),
   };
 }
 

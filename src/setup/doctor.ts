@@ -101,7 +101,7 @@ async function required(input: DoctorInput, branch: string, github: GitHub): Pro
       );
     return fine(file, `"${context}" is required, from one app (${rule.app}).`);
   });
-  for (const { context } of contexts.filter((one) => measuringJobs.includes(one.context)))
+  for (const { context } of contexts.filter((one) => measuringJobs.includes(withoutMatrix(one.context))))
     said.push(
       warning(
         file,
@@ -111,6 +111,9 @@ async function required(input: DoctorInput, branch: string, github: GitHub): Pro
     );
   return said;
 }
+
+/** GitHub names the jobs of a matrix `measure (1)`. */
+const withoutMatrix = (name: string): string => name.replace(/ \([^()]*\)$/, '');
 
 async function environments({ installation }: DoctorInput, github: GitHub): Promise<readonly FindingText[]> {
   const said: FindingText[] = [];

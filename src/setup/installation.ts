@@ -12,6 +12,7 @@ import { askedSandbox, checkedProfile, inputsOf, NOTHING_ASKED, type SandboxNeed
 import { firstDayFindings, passedNames, STARTER } from './first-day.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
+import { lintShardCounts } from './lint-shards.ts';
 import { isBenchgate, modeOf, readWorkflow, type Workflow, type WorkflowJob } from './workflow.ts';
 
 /** An Installation is what a working tree has of Benchgate: its workflows and its configuration. */
@@ -80,6 +81,7 @@ export async function findInstallation(directory: string, config: string | undef
       ...checked.findings,
       ...waivers,
       ...lintWorkflows(files, measuring, passedNames(configured.source)),
+      ...lintShardCounts(workflows, settings?.design.shards),
       ...firstDayFindings({ ...configured, workflows, startIsMissing, measuring }),
     ],
   };

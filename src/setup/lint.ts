@@ -11,6 +11,7 @@ import { gates, lintMeasuring } from './lint-measuring.ts';
 import { lintPropose } from './lint-propose.ts';
 import { lintRuleFiles } from './lint-rule-files.ts';
 import { lintSegments } from './lint-segments.ts';
+import { lintShards } from './lint-shards.ts';
 import { lintWatch } from './lint-watch.ts';
 import {
   actionOf,
@@ -74,6 +75,7 @@ function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFi
     ...workflow.jobs.flatMap((job) => [
       ...lintJob(job),
       ...lintMeasuring(job, workflow, passed),
+      ...lintShards(job),
       ...lintDeciding(job, workflow),
       ...lintWatch(job, workflow),
       ...lintSegments(job, workflow),

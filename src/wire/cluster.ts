@@ -32,6 +32,7 @@ const run = z.strictObject({ name: object, pair: integer(1, MOST.pairs), side, s
 const clusterSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
+    id: z.string().regex(/^[0-9a-f]{16}$/),
     name: object,
     namespace: object,
     parallelism: integer(1, MOST_RUNNERS),

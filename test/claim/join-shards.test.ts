@@ -6,7 +6,8 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
-import { aShard, COMMON_SEED } from '../support/a-shard.ts';
+import { config } from '../config/example.ts';
+import { aShard, COMMON_SEED, SHARDED_TEXT } from '../support/a-shard.ts';
 
 const all = (effect = 0) => [1, 2, 3].map((index) => aShard(index, { effect }));
 const why = (shards: readonly Measurement[]): string => {
@@ -35,6 +36,18 @@ describe('joinShards', () => {
     expect(joinShards([one, two, three])).toEqual(joined);
   });
 
+  it('knows CPU time as coarsely as the clock of any shard', () => {
+    const ticking = (shard: Measurement, cpuResolutionMs: number | null) => ({
+      ...shard,
+      environment: { ...shard.environment, cpuResolutionMs },
+    });
+    const joined = (...steps: readonly (number | null)[]) =>
+      joinShards([one, two, three].map((shard, k) => ticking(shard, steps[k] ?? null))).environment.cpuResolutionMs;
+    expect(joined(0.1, 10, 1)).toBe(10);
+    expect(joined(null, null, 4)).toBe(4);
+    expect(joined(null, null, null)).toBeNull();
+  });
+
   it('leaves a measurement that is written and read as it is, and concluded from its file alone', () => {
     const joined = joinShards(all(0.3));
     const read = readMeasurement(renderMeasurement(joined));
@@ -54,6 +67,27 @@ describe('joinShards', () => {
     const markdown = renderMarkdown(report, { marker: null, method: null });
     expect(markdown).toContain('3 shards measured them');
     expect(markdown).toContain('not all shards brought their pairs');
+  });
+
+  it('passes nothing without one of many shards either, and says so first', () => {
+    const judge = config(SHARDED_TEXT.replace('shards: 3', 'shards: 6'));
+    const report = conclude(joinShards([1, 2, 3, 4, 5].map((index) => aShard(index, { judge }))));
+    expect(report.comparisons.filter(({ gating }) => gating).map(({ outcome }) => outcome)).not.toContain('inconclusive');
+    const markdown = renderMarkdown(report, { marker: null, method: null });
+    expect(markdown).toMatch(/^### .*No regression was found, and a shard that may show one is missing or short\./);
+    expect(markdown).toContain("Shard 6 of 6 is missing, which may be head's own doing: nothing passes by itself then.");
+    expect(markdown).toContain('the job of shard 6 of 6 says why');
+  });
+
+  it('takes more than a fifth of one shard for a shard that is missing: its time may have been head’s to use up', () => {
+    const judge = config(SHARDED_TEXT.replace('shards: 3', 'shards: 8'));
+    const stateOf = (measured: number) => {
+      const short = aShard(8, { judge, measured, stop: measured < 8 ? 'time-budget' : 'max-pairs' });
+      const { verdict } = conclude(joinShards([...[1, 2, 3, 4, 5, 6, 7].map((index) => aShard(index, { judge })), short]));
+      return [verdict.state, verdict.reasons[0]?.text];
+    };
+    expect([8, 7].map((measured) => stateOf(measured)[0])).toEqual(['pass', 'pass']);
+    expect(stateOf(6)).toEqual(['inconclusive', expect.stringContaining('Shard 8 of 8 brought 6 of 8 pairs, which may be')]);
   });
 
   it('leaves a regression red that the shards which are there show', () => {

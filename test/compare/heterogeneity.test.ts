@@ -44,6 +44,13 @@ describe('heterogeneityOf', () => {
         [0, 0, 0],
       ]),
     ).toBeNull();
+    // The last bit of equal readings is no spread: weighted by it, noise would be called a disagreement.
+    expect(
+      heterogeneityOf([
+        [0.01, 0.02, 0.03],
+        [0.02, 0.02 + 4e-18, 0.02],
+      ]),
+    ).toBeNull();
   });
 
   it('is rare where shards differ by noise alone, however unequal their noise, and seen where they share a bias', () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { INPUTS } from '../../scripts/scale-inputs.ts';
 import { refused } from '../../src/demo/github/answer.ts';
 import { assertContract } from '../contract/contract.ts';
-import { ended, opened, type Stage, stage } from '../support/on-github.ts';
+import { textOf } from '../govern/a-claim.ts';
+import { aShard, SHARDED_TEXT } from '../support/a-shard.ts';
+import { type Event, ended, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
 import { secondaryLimit } from '../support/pretend/faults.ts';
 import { GRANTED, TOKEN } from '../support/pretend/permissions.ts';
 
@@ -104,5 +107,40 @@ describe('GitHub on a bad day', () => {
     const told = sent.map(({ method, path }) => `${method} ${path}`).join('\n');
     expect(sent.length, told).toBeLessThanOrEqual(25);
     expect(state()).toBe('failure');
+  });
+});
+
+describe('what docs/scale.md counts with', () => {
+  /** Requests of one decision on this event, and those that write. */
+  async function sent(event: Event): Promise<readonly [all: number, writing: number]> {
+    const before = there.github.calls.length;
+    await there.decide(event);
+    const calls = there.github.calls.slice(before);
+    return [calls.length, calls.filter(({ method }) => method !== 'GET').length];
+  }
+
+  it('are the requests of a decision: with a comment, after a review, of three shards', async () => {
+    const commented = await sent(ended(there.measure(pull, 0.3)));
+    there.github.review('max', 'APPROVED', pull.head.sha, pull);
+    const path = '.github/workflows/benchgate-poke.yml';
+    const poke = there.github.startRun({ event: 'pull_request_review', on: pull, path });
+    there.github.endRun(poke);
+    const reviewed = await sent(ended(poke));
+    await there.remove();
+
+    there = await stage({ config: SHARDED_TEXT });
+    pull = there.open();
+    const whole = await sent(ended(there.measure(pull, 0)));
+    const run = there.github.startRun({ event: 'pull_request', on: there.open() });
+    for (const shard of [1, 2, 3]) {
+      const text = textOf(ofCommits(aShard(shard), pull.base.sha, run.sha));
+      there.github.uploadArtifact(run, `benchgate-default-${run.id}-${run.attempt}-shard-${shard}`, text);
+    }
+    there.github.endRun(run);
+    const sharded = await sent(ended(run));
+    const { requests, writes } = INPUTS;
+    expect(Math.max(commented[0], reviewed[0])).toBe(requests.value);
+    expect(Math.max(commented[1], reviewed[1])).toBe(writes.value);
+    expect(sharded[0] - whole[0]).toBe(2 * INPUTS['requests-shard'].value);
   });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +6,6 @@ import type { Clone } from '../support/clone.ts';
 import { cli, processesIn } from '../support/dist.ts';
 import { LONG } from '../support/how-many.ts';
 import { aProject } from '../support/project.ts';
-import { documentedSample } from '../support/real-generator.ts';
 
 /** Users that wait for their answers, as docs/generators.md tells of programs; `forMs` is how long it sends. */
 const load = (forMs: string) => `import { appendFileSync } from 'node:fs';
@@ -25,14 +23,17 @@ const user = async () => {
 };
 for (let i = 0; i < Number(CLIENTS); i++) user();
 `;
+/** Children in sessions of their own, and an end before the block's. */
+const FORKS = `import { spawn } from 'node:child_process';
+for (let i = 0; i < 3; i++) spawn('setsid', ['sleep', '601'], { detached: true, stdio: 'ignore' }).unref();
+${load('300')}`;
+const CUT = `setTimeout(() => appendFileSync(POINTS_FILE, '{"at":17'), 2200);`;
 const CONFIG = `service: { start: node server.js, ready: { http: /, timeout: 10s } }
 scenarios:
   - { name: own, command: { run: node perf/load.mjs, clients: 2 } }
 budgets: [{ metric: cpu-per-request, gate: false }]
 design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 10m }
 `;
-
-const LOCUST = 'locust';
 
 let project: Clone | undefined;
 afterEach(() => {
@@ -59,6 +60,28 @@ describe('a load generator of the repository’s own', () => {
     expect(stderr).toContain('  | out of luck');
   });
 
+  /** Each ends the run in the pilot: those that are quick are tried each time. */
+  const QUICK = [
+    ['writes nothing', "console.log('out of luck')", 'its load generator wrote no points of'],
+    ['forks what survives it', FORKS, 'its load generator ended too early, sending to'],
+    ['is told by a clock of another zone', load('2000').replace('Date.now()', 'Date.now() + 3_600_000'), '1 h ahead of UTC'],
+  ] as const;
+  const SLOW = [
+    ['tells seconds', load('2000').replace('Date.now()', 'Date.now() / 1000'), 'it seems to be in seconds'],
+    ['is cut off while it writes', `${load('1900')}${CUT}`, 'of its points: the file ends in the middle of it'],
+    ['prints megabytes', `${load('100')}\nfor (let i = 0; i < 100; i++) console.log('x'.repeat(100_000));`, 'ended too early'],
+  ] as const;
+  it.each([...QUICK, ...(LONG ? SLOW : [])])(
+    'that %s is a failed experiment, says what to do, and leaves nothing',
+    async (_, program, said) => {
+      const { code, stderr } = await running(['run', '--base-ref', 'main'], program);
+      expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+      expect(stderr).toContain('Next: ');
+      // Twenty lines, each of them cut.
+      expect(Buffer.byteLength(stderr)).toBeLessThan(30_000);
+    },
+  );
+
   it('is tried for two seconds, and shown with what will be measured of it', async () => {
     const { code, stdout } = await running(['try'], load('1000 * Number(DURATION)'));
     expect([code, stdout]).toEqual([0, expect.stringMatching(/2 clients per side.*, by its command/)]);
@@ -78,26 +101,4 @@ describe('a load generator of the repository’s own', () => {
         '2 users of a load generator',
       );
     }, 400_000);
-
-  // Two minutes.
-  if (LONG && spawnSync('/bin/sh', ['-c', `command -v ${LOCUST}`]).status === 0)
-    it('gates with real Locust, as the sample of the documentation says', async () => {
-      const design =
-        'budgets: [{ metric: cpu-per-request, gate: false }]\ndesign: { block: 2s, warm-up: 1s, max-pairs: 12, max-duration: 20m }\n';
-      project = aProject({ base: 20, head: 60 }, documentedSample('locust') + design, { 'perf/locustfile.py': LOCUSTFILE });
-      const { code, stdout } = await cli(['run', '--json'], { cwd: project.path });
-      const { comparisons }: Report = JSON.parse(stdout);
-      expect([code, comparisons.find(({ metric }) => metric === 'throughput')?.outcome]).toEqual([1, 'regression']);
-    }, 900_000);
 });
-
-const LOCUSTFILE = `from locust import HttpUser, constant, task
-
-
-class Visitor(HttpUser):
-    wait_time = constant(0.02)
-
-    @task
-    def home(self):
-        self.client.get("/")
-`;

@@ -138,6 +138,29 @@ describe('benchgate operator render', () => {
   });
 });
 
+describe('the folder that is rendered into', () => {
+  it('may be one that was rendered before: nothing of that is left', async () => {
+    expect((await render()).code).toBe(0);
+    mkdirSync(at('benchgate-cluster/results'));
+    writeFileSync(at('benchgate-cluster/results/benchgate-p01-head-s1.log'), 'old');
+    writeFileSync(at('benchgate-cluster/testruns/old.yaml'), 'old');
+    expect((await render()).code).toBe(0);
+    expect([existsSync(at('benchgate-cluster/results')), existsSync(at('benchgate-cluster/testruns/old.yaml'))]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it.each(['.', 'deploy'])('is refused where it has other things: %s', async (folder) => {
+    mkdirSync(at('deploy/manifests'), { recursive: true });
+    writeFileSync(at('deploy/manifests/mine.yaml'), 'mine');
+    const { code, stderr } = await render('--output-dir', folder);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('is no folder that `benchgate operator render` wrote')]);
+    expect(readFileSync(at('deploy/manifests/mine.yaml'), 'utf8')).toBe('mine');
+    rmSync(at('deploy/manifests'), { recursive: true });
+  });
+});
+
 describe('benchgate operator collect', () => {
   beforeAll(async () => {
     expect((await render()).code).toBe(0);
@@ -184,6 +207,27 @@ describe('benchgate operator collect', () => {
     expect(readFileSync(at('benchgate-out/measurement.json'), 'utf8')).toContain(
       'the points of a runner are cut off at their end',
     );
+  });
+
+  it('takes no pair of a log that cannot be read, and judges by the others; of none it says why', async () => {
+    lay((run) => wobble(run) * (run.side === 'head' ? 1.5 : 1));
+    const names = planIn().runs.map(({ name }) => at(`benchgate-cluster/results/${name}.log`));
+    writeFileSync(names[0] ?? '', readFileSync(names[0] ?? '', 'utf8').replaceAll(/^\[\S+ /gm, ''));
+    writeFileSync(names[5] ?? '', Buffer.from([0, 255, 10, 0]));
+    expect((await collect('--fetched')).code).toBe(1);
+    expect(readFileSync(at('benchgate-out/measurement.json'), 'utf8')).toContain('a runner left no points');
+    for (const name of names) writeFileSync(name, 'x\n');
+    const { code, stdout } = await collect('--fetched', '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('its log has 1 line, and none of them names a pod')]);
+  });
+
+  it('takes nothing of another rendering', async () => {
+    lay(wobble);
+    const labels = { 'benchgate-rendering': '0123456789abcdef' };
+    const file = at(`benchgate-cluster/results/${planIn().runs[3]?.name}.testrun.json`);
+    writeFileSync(file, JSON.stringify({ metadata: { labels }, status: { stage: 'finished' } }));
+    const { code, stdout } = await collect('--fetched', '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('are of another rendering (0123456789abcdef)')]);
   });
 
   it('says what stage an experiment ended in, and what to do: nothing is judged', async () => {
@@ -240,6 +284,31 @@ esac
     const { code, stderr } = await ask(standIn(POD()));
     expect([code, stderr]).toEqual([1, expect.stringContaining('wrote')]);
     expect(existsSync(at('.git/collected'))).toBe(true);
+  });
+
+  it('keeps what was brought before where the Job is gone, and says how that is judged', async () => {
+    const { code, stdout } = await ask(standIn('echo "Error from server (NotFound)" >&2; exit 1\n'), '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('Or --fetched judges what was brought before')]);
+    expect((await collect('--fetched')).code).toBe(1);
+  });
+
+  it('leaves no half of the results where bringing them ends early', async () => {
+    const { code, stdout } = await ask(
+      standIn(POD().replace('case "$*" in', 'case "$*" in\n  *-p02-*) echo "connection lost" >&2; exit 1 ;;')),
+      '--json',
+    );
+    expect([code, stdout]).toEqual([3, expect.stringContaining('could not be fetched: connection lost')]);
+    expect(existsSync(at('benchgate-cluster/results'))).toBe(false);
+  });
+
+  it('takes nothing of an earlier experiment that still waits, and does not tell it that it may go', async () => {
+    const labels = { 'benchgate-rendering': '0123456789abcdef' };
+    const file = at(`.git/pod/${planIn().runs[0]?.name}.testrun.json`);
+    writeFileSync(file, JSON.stringify({ metadata: { labels }, status: { stage: 'finished' } }));
+    rmSync(at('.git/collected'), { force: true });
+    const { code, stdout } = await ask(standIn(POD()), '--json');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('are of another rendering (0123456789abcdef)')]);
+    expect([existsSync(at('.git/collected')), existsSync(at('benchgate-cluster/results'))]).toEqual([false, false]);
   });
 
   it('says that kubectl is missing, and what else can be done', async () => {

@@ -56,8 +56,8 @@ describe('the package, installed by npm in an empty folder', () => {
         'schema',
       ].sort(),
     );
-    // A bundle of a second HTTP client or of source maps would show.
-    expect(statSync(packed).size).toBeLessThan(1_200_000);
+    // A bundle of a second HTTP client or of source maps would show: either is larger than what is left.
+    expect(statSync(packed).size).toBeLessThan(1_300_000);
   });
 
   it('has the examples with it that its pages link to', () => {

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { INPUTS } from '../../scripts/scale-inputs.ts';
 import type { RecordReport } from '../../src/model/record.ts';
 import type { SloReport } from '../../src/model/slo-report.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
@@ -53,6 +54,8 @@ describe('a scheduled load test, in two jobs', () => {
     const test = await tests.act(project, tested, startedOn(github, sha));
     expect([test.code, tests.outputs().verdict], test.stdout).toEqual([0, 'kept']);
     expect(linesOf(github)).toEqual([]);
+    const before = github.calls.length;
+    let recorded: number | null = null;
 
     const empty = mkdtempSync(join(tmpdir(), 'benchgate-record-'));
     undo.push(() => rmSync(empty, { recursive: true, force: true }));
@@ -63,7 +66,12 @@ describe('a scheduled load test, in two jobs', () => {
       const job = await records.act({ ...project, path: empty }, recording, startedOn(github, sha));
       expect(job.code, job.stdout).toBe(0);
       expect(records.written('summary')).toMatch(said);
+      if (recorded === null) recorded = github.calls.length - before;
     }
+    expect(recorded, 'docs/scale.md').toBe(INPUTS['requests-record'].value);
+    const [kept] = linesOf(github).map((line) => JSON.stringify(line).length / INPUTS.run.value);
+    expect(kept).toBeGreaterThan(0.8);
+    expect(kept).toBeLessThan(1.25);
     expect(linesOf(github)).toMatchObject([{ target: 'staging', scenario: 'home', end: 'complete', sent: 50 }]);
 
     const refused = await records.act({ ...project, path: empty }, { ...recording, from: 'elsewhere' }, startedOn(github, sha));

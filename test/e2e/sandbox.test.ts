@@ -86,7 +86,7 @@ export default function () {
       const k6 = installStandIn(aFolder());
       try {
         const { code, stderr, stdout } = await cli(['try', '--k6-path', k6], { cwd: project.path });
-        expect([code, stderr]).toEqual([0, expect.stringContaining('k6 runs behind walls of its own.')]);
+        expect([code, stderr]).toEqual([0, expect.stringContaining('The load generator runs behind walls of its own.')]);
         expect(stdout + stderr).not.toContain('no request');
         expect(rulesHere()).toEqual([]);
       } finally {
@@ -115,8 +115,8 @@ export default function () {
         expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
         const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8').replaceAll('\u00a0', ' ');
         expect(summary).toContain('network: denied, enforced by netns.');
-        expect(summary).toContain('k6: walls of its own');
-        expect(found.stderr).toContain('k6 runs behind walls of its own.');
+        expect(summary).toContain('Load generator: walls of its own');
+        expect(found.stderr).toContain('The load generator runs behind walls of its own.');
         expect(rulesHere()).toEqual([]);
         expect(readdirSync(temporary)).toEqual([]);
       } finally {
@@ -124,6 +124,39 @@ export default function () {
         for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });
       }
     }, 60_000);
+
+    it('threat 116: so is a program of the repository, which finds nothing else than what it is to drive', async () => {
+      const other = await aTarget();
+      const program = `const other = await fetch('${other.url}/n').then(() => 'reached', ({ cause }) => cause.code);\n${PROGRAM}`;
+      const project = aProject({ base: 5, head: 5 }, COMMAND_CONFIG + DENIED, { 'perf/load.mjs': program });
+      try {
+        const { code, stderr, stdout } = await cli(['try'], { cwd: project.path });
+        expect([code, stderr]).toEqual([0, expect.stringContaining('The load generator runs behind walls of its own.')]);
+        expect([stdout, other.arrived()]).toEqual([expect.stringContaining('other ECONNREFUSED'), 0]);
+        expect(rulesHere()).toEqual([]);
+      } finally {
+        await other.close();
+        rmSync(project.path, { recursive: true, force: true });
+      }
+    }, 60_000);
+
+    if (LONG)
+      it('threat 116: a program of the repository is measured, and the measurement says that its walls held', async () => {
+        const project = aProject({ base: 10, head: 30 }, COMMAND_CONFIG + DENIED, {
+          'perf/load.mjs': `const other = '';\n${PROGRAM}`,
+        });
+        try {
+          const { code, stderr } = await cli(['run', '--base-ref', 'HEAD~1'], { cwd: project.path });
+          expect([code, stderr]).toEqual([1, expect.any(String)]);
+          const { sandbox } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
+          expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
+          const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8').replaceAll('\u00a0', ' ');
+          expect(summary).toContain('network: denied, enforced by netns');
+          expect(rulesHere()).toEqual([]);
+        } finally {
+          rmSync(project.path, { recursive: true, force: true });
+        }
+      }, 400_000);
 
     if (LONG)
       it('is measured, and the measurement says that its walls held', async () => {
@@ -134,7 +167,9 @@ export default function () {
           expect([code, stderr]).toEqual([0, expect.any(String)]);
           const { sandbox } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
           expect(sandbox?.load?.filter(({ state, wall }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
-          expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain('k6: walls of its own');
+          expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain(
+            'Load generator: walls of its own',
+          );
           expect(rulesHere()).toEqual([]);
         } finally {
           for (const path of [project.path, ...folders.splice(0)]) rmSync(path, { recursive: true, force: true });
@@ -142,3 +177,25 @@ export default function () {
       }, 180_000);
   });
 });
+
+const COMMAND_CONFIG = `service: { start: node server.js, ready: { http: /, timeout: 10s } }
+scenarios:
+  - { name: own, command: { run: node perf/load.mjs, clients: 2 } }
+budgets: [{ metric: cpu-per-request, gate: false }]
+design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 10m }
+`;
+
+/** Two users that wait for their answers; requests are called after what became of the other address. */
+const PROGRAM = `import { appendFileSync } from 'node:fs';
+const { BASE_URL, CLIENTS, DURATION, POINTS_FILE } = process.env;
+const until = performance.now() + 1000 * Number(DURATION);
+const user = async () => {
+  while (performance.now() < until) {
+    const [at, from] = [Date.now(), performance.now()];
+    const { status } = await fetch(BASE_URL);
+    const point = { at, ms: performance.now() - from, ok: status === 200, status, name: 'other ' + other };
+    appendFileSync(POINTS_FILE, JSON.stringify(point) + '\\n');
+  }
+};
+for (let i = 0; i < Number(CLIENTS); i++) user();
+`;

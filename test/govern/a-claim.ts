@@ -13,6 +13,7 @@ import { config } from '../config/example.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
 import { honest } from '../support/honest.ts';
 import { aMeasurement } from '../support/measurement.ts';
+import { remembered } from '../support/remembered.ts';
 
 /** What base says. */
 export const CONFIG_TEXT = `service: {start: node server.js}
@@ -35,8 +36,23 @@ export function claimOf(
   judge: Config = config(CONFIG_TEXT),
   parts: Partial<Measurement> = {},
   added = '',
-  spoil: (pair: Pair) => Pair = (pair) => pair,
+  spoil?: (pair: Pair) => Pair,
 ): Measurement {
+  return spoil === undefined ? untouched(effect, judge, parts, added) : simulated(effect, judge, { parts, added, spoil });
+}
+
+const untouched = remembered((effect: number, judge: Config, parts: Partial<Measurement>, added: string) =>
+  simulated(effect, judge, { parts, added, spoil: (pair) => pair }),
+);
+
+/** What of a claim is other than usual. */
+interface ClaimParts {
+  readonly parts: Partial<Measurement>;
+  readonly added: string;
+  readonly spoil: (pair: Pair) => Pair;
+}
+
+function simulated(effect: number, judge: Config, { parts, added, spoil }: ClaimParts): Measurement {
   const { scenarios: all, cells, slos } = planCells(judge);
   // What only head has is driven on head and decides nothing.
   const scenarios = all.map((one): PlannedScenario => (one.name === added ? { ...one, status: 'new' } : one));
@@ -68,8 +84,8 @@ export function claimOf(
   if (choice === null) throw new Error('the pairs of this claim do not fit');
   const { factor, pairs: plannedPairs } = choice;
   const tuned = tunedScenarios(scenarios, cells, { ...known, factor, plannedPairs, replan: null });
-  const simulated = simulate(tuned, judge.design.maxPairs);
-  const raw = { ...simulated, mode, pilot, pairs: simulated.pairs.map(spoil) };
+  const evidence = simulate(tuned, judge.design.maxPairs);
+  const raw = { ...evidence, mode, pilot, pairs: evidence.pairs.map(spoil) };
   const first = honest({ ...raw, pairs: raw.pairs.slice(0, REPLAN_AFTER) }).pairs;
   const spentMs = first.reduce((sum, { totalMs }) => sum + totalMs, 0);
   const moment = { leftMs: known.leftMs - spentMs - 1000, pairMs: spentMs / first.length };

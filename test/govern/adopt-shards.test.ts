@@ -36,14 +36,34 @@ describe('adoptShards', () => {
   });
 
   it('threat 107: a head that loses a shard chooses nothing: its pairs count as dropped, and nothing turns green', () => {
-    for (const shards of [[one, two], [one, three], [three]]) expect(verdictOf(shards).state).toBe('inconclusive');
+    for (const shards of [[one, two], [one, three], [three]])
+      expect([verdictOf(shards).state, verdictOf(shards).reasons[0]?.code]).toEqual(['inconclusive', 'too-many-dropped']);
     expect(verdictOf([aShard(1, { effect: 0.3 }), aShard(2, { effect: 0.3 })]).state).toBe('fail');
+  });
+
+  it('threat 107: of many shards one is less than a fifth, and nothing turns green without it all the same', () => {
+    const judge = config(SHARDED_TEXT.replace('shards: 3', 'shards: 8'));
+    const eight = (effect: number) => [1, 2, 3, 4, 5, 6, 7, 8].map((index) => aShard(index, { judge, effect }));
+    const stateOf = (shards: readonly Measurement[]) => {
+      const taken = take(shards, judge);
+      if (taken.kind !== 'adopted') expect.fail(taken.why);
+      return conclude(taken.measurement).verdict;
+    };
+    expect(stateOf(eight(0)).state).toBe('pass');
+    expect(stateOf(eight(0).slice(1))).toMatchObject({
+      state: 'inconclusive',
+      reasons: [{ code: 'shard-missing', scenario: null, text: expect.stringContaining('Shard 1 of 8 is missing') }],
+    });
+    expect(stateOf(eight(0.3).slice(1)).state).toBe('fail');
   });
 
   it('threat 107: how many shards there have to be base says, not whoever measured', () => {
     const two = [1, 2].map((index) => aShard(index, { of: 2 }));
     expect(take(two)).toMatchObject({ kind: 'stale', why: expect.stringContaining('another number of shards') });
-    expect(take(all(), config(CONFIG_TEXT))).toMatchObject({ kind: 'stale', why: expect.stringContaining('design.shards') });
+    expect(take(all(), config(CONFIG_TEXT))).toMatchObject({
+      kind: 'stale',
+      why: expect.stringContaining('merge design.shards first'),
+    });
   });
 
   it.each([

@@ -110,28 +110,31 @@ describe('adopt', () => {
     expect(claimedSandbox({}, elsewhere)).toEqual({});
   });
 
-  it('threat 99: takes nothing whose scripts k6 ran without the walls that base asks for', () => {
-    const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
-    const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
-    const load = LOAD_WALLS.map((wall) => ({ wall, state: 'held' as const }));
-    const { protocol } = claimOf(0);
-    const byK6 = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine: 'k6' as const })) };
-    const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byK6) =>
-      whyNotApart({ sandbox, protocol: driven }, { ...BASE_CONFIG, sandbox: 'required' }, { fork: false });
-    expect(of({ ...facts, walls })).toContain('k6 ran without the walls');
-    expect(of({ ...facts, walls }, protocol)).toBeNull();
-    expect(of({ ...facts, walls, load })).toBeNull();
-    const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
-    const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
-    const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byK6, ...parts }, elsewhere, { fork: false });
-    expect(ofUrl({})).toContain('k6 ran without the walls');
-    expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
-    expect(ofUrl({ protocol })).toBeNull();
-    expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');
-    expect(of({ ...facts, walls, load: load.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) })).toContain(
-      'did not hold: dns',
-    );
-  });
+  it.each(['k6', 'command'] as const)(
+    'threats 99, 116: takes nothing that %s drove without the walls that base asks for',
+    (engine) => {
+      const facts = { mechanism: 'netns', why: null, seccomp: true, limits: [], cores: { topology: '2', apart: false } } as const;
+      const walls = WALLS.map((wall) => ({ wall, state: 'held' as const }));
+      const load = LOAD_WALLS.map((wall) => ({ wall, state: 'held' as const }));
+      const { protocol } = claimOf(0);
+      const byCode = { ...protocol, scenarios: protocol.scenarios.map((one) => ({ ...one, engine })) };
+      const of = (sandbox: SandboxFacts, driven: Measurement['protocol'] = byCode) =>
+        whyNotApart({ sandbox, protocol: driven }, { ...BASE_CONFIG, sandbox: 'required' }, { fork: false });
+      expect(of({ ...facts, walls })).toContain('the load generator ran without the walls');
+      expect(of({ ...facts, walls }, protocol)).toBeNull();
+      expect(of({ ...facts, walls, load })).toBeNull();
+      const url = { kind: 'url', base: 'https://a.example.com', head: 'https://b.example.com' } as never;
+      const elsewhere = { ...BASE_CONFIG, sandbox: 'required', service: { ...BASE_CONFIG.service, run: url } } as const;
+      const ofUrl = (parts: Partial<Measurement>) => whyNotApart({ protocol: byCode, ...parts }, elsewhere, { fork: false });
+      expect(ofUrl({})).toContain('the load generator ran without the walls');
+      expect(ofUrl({ sandbox: { ...facts, walls: [], load } })).toBeNull();
+      expect(ofUrl({ protocol })).toBeNull();
+      expect(of({ ...facts, walls, load: load.slice(1) })).toContain('did not hold: internet');
+      expect(
+        of({ ...facts, walls, load: load.map((one) => ({ ...one, state: one.wall === 'dns' ? 'open' : 'held' })) }),
+      ).toContain('did not hold: dns');
+    },
+  );
 
   it('refuses what was measured with --only, whether it says so or not: half of the rows are missing', () => {
     const two = config(CONFIG_TEXT.replace('budgets:', '  - { name: other, http: { path: /other } }\nbudgets:'));

@@ -331,6 +331,53 @@ describe('the shards of a run', () => {
     expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 10, 10]);
   });
 
+  const again = (index: number, id = 910 + index) =>
+    shard(index, { id, name: `benchgate-default-42-2-shard-${index}`, createdAt: `2026-01-01T00:2${index}:00Z` });
+  const rerun = (artifacts: Imagined['artifacts'], more: Record<number, string> = {}) =>
+    sharded({ runs: [aRun({ attempt: 2 })], artifacts, downloads: { ...downloads, ...more } });
+
+  it('are filled up where one was cancelled, or is out of date: re-running its job is what it asks for', async () => {
+    const cancelled = { 902: textOf(aShard(2, { measured: 4, stop: 'cancelled' })), 912: text(2) };
+    const first = [shard(1), shard(2), shard(3)];
+    expect(await claim(sharded({ downloads: { ...downloads, ...cancelled } }), judged)).toMatchObject({ kind: 'stale' });
+    const found = await claim(rerun([...first, again(2)], cancelled), judged);
+    expect(found).toMatchObject({ kind: 'measured', at: '2026-01-01T00:22:00Z', later: 0, before: 1 });
+    const old = config(SHARDED_TEXT.replace('shards: 3', 'shards: 3, max-pairs: 24'));
+    const outdated = Object.fromEntries([1, 2, 3].map((index) => [900 + index, textOf(aShard(index, { judge: old }))]));
+    const anew = { ...outdated, 911: text(1), 912: text(2), 913: text(3) };
+    expect(await claim(rerun(first, outdated), judged)).toMatchObject({ kind: 'stale' });
+    const all = await claim(rerun([...first, again(1), again(2), again(3)], anew), judged);
+    expect(all).toMatchObject({ kind: 'measured', at: '2026-01-01T00:23:00Z' });
+    expect(all).not.toHaveProperty('before');
+    const expired = [shard(1), shard(2, { expired: true }), shard(3), again(2)];
+    expect(await claim(rerun(expired, { 912: text(2) }), judged)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:22:00Z' });
+  });
+
+  it('threat 108: of which one is refused give way to a later attempt that made all of them anew, and to no part of one', async () => {
+    const forged = { 902: text(3), 911: text(1), 912: text(2), 913: text(3) };
+    const first = [shard(1), shard(2), shard(3)];
+    expect(await claim(rerun([...first, again(2)], forged), judged)).toMatchObject({ kind: 'refused' });
+    const all = await claim(rerun([...first, again(1), again(2), again(3)], forged), judged);
+    expect(all).toMatchObject({ kind: 'measured', at: '2026-01-01T00:23:00Z', later: 0 });
+  });
+
+  it('count whole where somebody asked for another measurement while an attempt was leaving them', async () => {
+    const asked = { ...judged, remeasure: ['2026-01-01T00:11:30Z'] };
+    const found = await claim(sharded(), asked);
+    expect(found.kind === 'measured' && found.measurement.shards?.map(({ pairs }) => pairs)).toEqual([10, 10, 10]);
+    const first = [shard(1), shard(2), shard(3)];
+    const after = { ...judged, remeasure: ['2026-01-01T00:15:00Z'] };
+    const anew = rerun([...first, again(1), again(2), again(3)], { 911: text(1), 912: text(2), 913: text(3) });
+    expect(await claim(anew, after)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:23:00Z' });
+    const part = await claim(rerun([...first, again(2)], { 912: text(2) }), after);
+    expect(part.kind === 'measured' && part.measurement.shards?.map(({ pairs }) => pairs)).toEqual([0, 10, 0]);
+  });
+
+  it('threat 107: say how often measuring was begun before one of them was there: an attempt that left a part left no measurement', async () => {
+    const found = await claim(rerun([shard(1), shard(3), again(2)], { 912: text(2) }), judged);
+    expect(found).toMatchObject({ kind: 'measured', before: 1 });
+  });
+
   it.each([
     [
       'a measurement beside them',

@@ -191,6 +191,14 @@ describe('remainderOf', () => {
     ]);
   });
 
+  it('threat 107: is open where a shard is missing, although what regressed is waived and all else was settled', () => {
+    const of = (pairs: number) => {
+      const shards = [8, pairs, 8, 8, 8, 8, 8, 8].map((brought, k) => ({ index: k + 1, plannedPairs: 8, pairs: brought }));
+      return left(fail([because('regression')], { validity: { shards } }), [waiver()]).open.map(({ code }) => code);
+    };
+    expect([of(0), of(6), of(7), of(8)]).toEqual([['shard-missing'], ['shard-missing'], [], []]);
+  });
+
   it('is every open row where measuring was cancelled', () => {
     const open = aReportRow({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.01 });
     const of = (stop: 'cancelled' | 'regression-found') =>

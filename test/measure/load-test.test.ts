@@ -3,6 +3,7 @@ import type { LoadPart } from '../../src/measure/block-starts.ts';
 import { loadTest } from '../../src/measure/load-test.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Shot } from '../../src/model/load.ts';
+import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { LoadTarget } from '../../src/model/watch.ts';
 import type { Drive, Engine, EngineJob, MakeEngine } from '../../src/world/engine.ts';
@@ -28,7 +29,12 @@ interface Sent {
 /** A load test of three scenarios by an engine that sends these; what it came to, and what was driven when. */
 async function testing(
   sent: (scenario: string) => Sent,
-  { cancelAt = '', rules = aLoadTarget(), part }: { cancelAt?: string; rules?: LoadTarget; part?: LoadPart } = {},
+  {
+    cancelAt = '',
+    rules = aLoadTarget(),
+    part,
+    engine: name = 'embedded',
+  }: { cancelAt?: string; rules?: LoadTarget; part?: LoadPart; engine?: PlannedScenario['engine'] } = {},
 ) {
   const jumping = jumpingClock();
   const clock = { ...jumping, date: () => new Date(NOW + jumping.now()).toISOString() };
@@ -72,7 +78,7 @@ async function testing(
   });
   const plan = aPlan(
     {},
-    NAMES.map((name) => aPlannedScenario({ name })),
+    NAMES.map((scenario) => aPlannedScenario({ name: scenario, engine: name })),
   );
   const screen = {
     note: (text: string) => void said.push(text),
@@ -121,6 +127,18 @@ describe('loadTest', () => {
     const rules = aLoadTarget({ breaker: { windowMs: 600_000, errors: 0.5, throttled: 0.2, latencyMs: 5000 } });
     const some = [...good(11), ...good(9).map((shot) => bad(shot, 'ECONNRESET'))];
     expect((await testing(() => ({ shots: some }), { rules })).end).toBe('complete');
+  });
+
+  it("ends a load generator of one's own that sends more than the target may get: threat 115", async () => {
+    const fast = Array.from({ length: 400 }, (_, k) => aShot(k * 10, { side: 'head' }));
+    const sent = () => ({ shots: fast });
+    const rules = aLoadTarget({ maxRate: 50 });
+    const { tested, end } = await testing(sent, { rules, engine: 'command' });
+    // A tenth and two more than 50 a second for five seconds.
+    expect([end, tested.length]).toEqual(['aborted', 1]);
+    expect(tested[0]?.trip).toEqual({ code: 'rate', seen: 55.6, most: 50 });
+    // What we send ourselves is held to it before.
+    expect((await testing(sent, { rules })).end).toBe('complete');
   });
 
   it('leaves alone what fails every request, however few they are', async () => {

@@ -24,7 +24,9 @@ const kubectl = (verbs: string) => `#!/bin/sh
 echo "$*" >>'${at('asked')}'
 case "$*" in
 ${verbs}
-  *jsonpath*) run=$5; n=$(cat '${folder}'/stage-$run 2>/dev/null || echo 1); sed -n "\${n}p" '${at('stages')}'; echo $((n + 1)) >'${folder}'/stage-$run ;;
+  *jsonpath*) run=$5; n=1; read -r n 2>/dev/null <'${folder}'/stage-$run; i=0
+    while [ $i -lt $n ] && IFS= read -r stage; do i=$((i + 1)); done <'${at('stages')}'
+    if [ $i -eq $n ]; then echo "$stage"; fi; echo $((n + 1)) >'${folder}'/stage-$run ;;
   *" logs "*-f*) echo "followed $*" ;;
   *" logs "*) echo "read afterwards $*" ;;
   *"-o name"*) : ;;
@@ -88,6 +90,19 @@ describe('the script of the Job, run by a shell', () => {
     const logs = asked.filter((line) => line.includes(' logs ') && line.includes(FIRST));
     expect(logs).toEqual([`-n perf logs -l k6_cr=${FIRST},runner=true -c k6 --prefix --tail=-1 --max-log-requests=3 -f`]);
     expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^followed/);
+  });
+
+  it('does not wait for a follower that a node has left hanging', () => {
+    const { status, failed } = run({ verbs: `  *" logs "*-f*) echo "followed $*"; exec /bin/sleep 600 ;;` });
+    expect([status, failed]).toEqual([0, null]);
+    expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^followed/);
+  });
+
+  it('throws away what an earlier experiment of its name left on a volume, and nothing else', () => {
+    const laid = [`${FIRST}-9.csv`, 'bench-p77-head-s1-1.csv', 'other-p01-head-s1-1.csv'];
+    for (const name of laid) writeFileSync(at(`results/${name}`), 'old');
+    run({ claim: 'points' });
+    expect(laid.map((name) => existsSync(at(`results/${name}`)))).toEqual([false, false, true]);
   });
 
   it('reads them afterwards where they were over before they were seen to begin', () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import * as z from 'zod';
 import { renderManifests, renderTestRuns } from '../../src/operator/render.ts';
 import { aCluster } from '../support/a-cluster.ts';
 
@@ -121,25 +122,56 @@ describe('with kubectl', () => {
     expect(lost(wrong, typed(wrong))).toEqual(['.spec.replicaz']);
   });
 
-  it('takes all of it in a dry run of the client, TestRuns too', async () => {
+  /** What kubectl says, beside a server that knows the kinds and has no objects. */
+  async function ask(args: readonly string[], input: string): Promise<{ code: unknown; printed: string; said: string }> {
     const { port } = server.address() as AddressInfo;
-    const input = [...Object.values(manifests), ...Object.values(renderTestRuns(cluster))].join('---\n');
-    const args = [
-      '--server',
-      `http://127.0.0.1:${port}`,
-      'create',
-      '--dry-run=client',
-      '--validate=false',
-      '-o',
-      'name',
-      '-f',
-      '-',
-    ];
-    const child = spawn('kubectl', args, { env: { ...ENV, HOME: home } });
-    let said = '';
+    const child = spawn('kubectl', ['--server', `http://127.0.0.1:${port}`, ...args], { env: { ...ENV, HOME: home } });
+    let [printed, said] = ['', ''];
+    child.stdout.on('data', (chunk) => (printed += String(chunk)));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     child.stdin.end(input);
     const code = await new Promise((done) => child.on('close', done));
+    return { code, printed, said };
+  }
+
+  it('the Role comes through its own types with nothing lost, and what these do not know would be noticed', async () => {
+    const [role] = objects.filter(({ kind }) => kind === 'Role');
+    if (role === undefined) throw new Error('no role');
+    const [first, ...rules] = role.rules as Record<string, unknown>[];
+    const wrong = { ...role, rules: [{ ...first, verbz: ['get'] }, ...rules] };
+    for (const [object, missed] of [
+      [role, []],
+      [wrong, ['.rules.0.verbz.0']],
+    ] as const) {
+      const { code, printed } = await ask(
+        ['auth', 'reconcile', '--dry-run=client', '-o', 'json', '-f', '-'],
+        JSON.stringify(object),
+      );
+      expect([code, lost(object, JSON.parse(printed))]).toEqual([0, missed]);
+    }
+  });
+
+  it('ConfigMaps and the ServiceAccount have what these have, and nothing else', () => {
+    const metadata = z.strictObject({
+      name: z.string().max(253),
+      namespace: z.string(),
+      labels: z.record(z.string(), z.string()),
+    });
+    const common = { apiVersion: z.literal('v1'), kind: z.string(), metadata };
+    const KINDS = {
+      ConfigMap: z.strictObject({ ...common, data: z.record(z.string().regex(/^[-._a-zA-Z0-9]{1,253}$/), z.string()) }),
+      ServiceAccount: z.strictObject({ ...common, automountServiceAccountToken: z.literal(false) }),
+    };
+    for (const [kind, schema] of Object.entries(KINDS)) {
+      const mine = objects.filter((one) => one.kind === kind);
+      expect(mine.length).toBeGreaterThan(0);
+      for (const one of mine) expect(schema.parse(one)).toEqual(one);
+    }
+  });
+
+  it('takes all of it in a dry run of the client, TestRuns too', async () => {
+    const input = [...Object.values(manifests), ...Object.values(renderTestRuns(cluster))].join('---\n');
+    const { code, said } = await ask(['create', '--dry-run=client', '--validate=false', '-o', 'name', '-f', '-'], input);
     expect([code, said.trim().split('\n').length]).toEqual([0, objects.length + Object.keys(renderTestRuns(cluster)).length]);
     expect(said).toContain('testrun.k6.io/bench-p01-head-s1');
     // Nothing was to be made.

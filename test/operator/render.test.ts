@@ -8,7 +8,7 @@ import { readClusterPlan, renderClusterPlan } from '../../src/wire/cluster.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import { testRunSchema } from '../support/testrun-schema.ts';
 
-const folder = join(import.meta.dirname, '../golden/operator');
+const folder = join(import.meta.dirname, 'golden');
 
 /** Compares with the stored file; UPDATE_GOLDEN=1 stores it instead, to be reviewed by eye. */
 function expectGolden(path: string, text: string): void {
@@ -93,6 +93,8 @@ it('asks for the least rights: scaling both sides, TestRuns, and looking at pods
   const rules = (
     role as unknown as { rules: { apiGroups: string[]; resources: string[]; verbs: string[]; resourceNames?: string[] }[] }
   ).rules;
+  const names = aCluster().runs.map(({ name }) => name);
+  expect(rules.find(({ resources }) => resources.includes('deployments'))?.resourceNames).toEqual(['shop-base', 'shop-head']);
   const writing = rules.filter(({ verbs }) => verbs.some((verb) => !['get', 'list', 'watch'].includes(verb)));
   expect(writing).toEqual([
     {
@@ -101,7 +103,8 @@ it('asks for the least rights: scaling both sides, TestRuns, and looking at pods
       resourceNames: ['shop-base', 'shop-head'],
       verbs: ['get', 'patch', 'update'],
     },
-    { apiGroups: ['k6.io'], resources: ['testruns'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+    { apiGroups: ['k6.io'], resources: ['testruns'], verbs: ['create'] },
+    { apiGroups: ['k6.io'], resources: ['testruns'], resourceNames: names, verbs: ['get', 'list', 'watch', 'delete'] },
   ]);
   expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets');
   expect(JSON.stringify(rules)).not.toContain('*');
@@ -120,6 +123,11 @@ it('refuses what no ConfigMap can hold', () => {
   if (load === undefined) throw new Error('no script');
   const scripts = [{ ...load, files: { 'perf/data.csv': 'x'.repeat(1024 * 1024) } }, ...rest];
   expect(() => renderManifests({ ...cluster, scripts })).toThrow('load: a ConfigMap holds 1 MiB, and this would be 1025 KiB.');
+});
+
+it('refuses more runners than a load has virtual users, as k6-operator would once all of it is in the cluster', () => {
+  expect(() => aCluster({ parallelism: 6 })).not.toThrow();
+  expect(() => aCluster({ parallelism: 7 })).toThrow('load: its load has 6 virtual users, too few for --parallelism 7');
 });
 
 interface Rendered {

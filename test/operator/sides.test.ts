@@ -37,6 +37,10 @@ describe('the manifest of a side', () => {
     expect(isSameImage(read(MANIFEST.replace('${SHA}', 'v1')))).toBe(true);
   });
 
+  it('has documents that a comment may stand before', () => {
+    expect(read(MANIFEST.replace('---', '--- # what is asked'))).toEqual(read());
+  });
+
   it('keeps whatever else stands in it', () => {
     const { base } = read();
     const [deployment] =
@@ -71,6 +75,29 @@ describe('the manifest of a side', () => {
     ['no port', MANIFEST.replace('ports: [{ port: 80, targetPort: 8080 }]', 'ports: []'), 'spec.ports names no port'],
     ['no image', MANIFEST.replace(/image: .*/, 'command: [x]'), 'a container has no image'],
     ['another version', MANIFEST.replace('apps/v1', 'extensions/v1beta1'), 'apiVersion is extensions/v1beta1, not apps/v1'],
+    ['${IMAGE} and nothing for it', MANIFEST.replace('shop:${SHA}', '${IMAGE}'), '--base-image and --head-image say: give both'],
+    [
+      'an image that moves',
+      MANIFEST.replace('shop:${SHA}', 'shop-${SIDE}:latest'),
+      'shop-base:latest has no version and no digest',
+    ],
+    ['an image without a version', MANIFEST.replace('shop:${SHA}', 'shop-${SIDE}'), 'shop-base has no version and no digest'],
+    [
+      'an image that prepares and moves',
+      MANIFEST.replace('      containers:', '      initContainers: [{ name: x, image: busybox }]\n      containers:'),
+      'busybox has no version and no digest',
+    ],
+    [
+      'pods that its Service does not choose',
+      MANIFEST.replace('selector: { app: shop },', 'selector: { app: x },'),
+      'chooses the pods of no Deployment',
+    ],
+    [
+      'pods that its Deployment does not choose',
+      MANIFEST.replace('matchLabels: { app: shop }', 'matchLabels: { app: x }'),
+      'spec.selector.matchLabels are not among',
+    ],
+    ['a text', 'a: b', 'an object without a kind without a name: a side is made of'],
     ['no name', MANIFEST.replace("metadata: { name: 'shop-${SIDE}' }", 'metadata: {}'), 'metadata.name is no name'],
   ])('is refused with %s', (_, text, said) => {
     expect(refusal(text)).toContain(`deploy/side.yml: `);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jobFailure, podFailure, stageFailure } from '../../src/operator/stages.ts';
+import { jobFailure, podFailure, requireOwn, stageFailure } from '../../src/operator/stages.ts';
 
 const pod = (job: string, status: unknown) => ({ metadata: { name: `${job}-x7k2q`, labels: { 'job-name': job } }, status });
 const waiting = (reason: string, message = 'as it is said') => ({
@@ -131,4 +131,15 @@ describe('a Job that gave up', () => {
   ])('and else by the stage: %j', (left) => {
     expect(jobFailure(left)).toBeNull();
   });
+});
+
+it('results of another rendering are refused, and those that say nothing of it are not', () => {
+  const of = (labels: unknown) => ({ run: 'b-p01-head-s1', testRun: { metadata: { labels } }, pods: undefined });
+  const mine = { id: '0123456789abcdef' };
+  for (const labels of [undefined, {}, { 'benchgate-rendering': mine.id }])
+    expect(() => requireOwn(of(labels), mine)).not.toThrow();
+  for (const other of ['fedcba9876543210', 7, `${mine.id}\n`])
+    expect(() => requireOwn(of({ 'benchgate-rendering': other }), mine)).toThrow(
+      'b-p01-head-s1: its results are of another rendering',
+    );
 });

@@ -36,6 +36,20 @@ describe('merge', () => {
     await expect(merge(request(), ['a.json', 'b.json'], world)).rejects.toThrow('b.json is not a Benchgate measurement');
   });
 
+  it('says which file is a folder, or is no shard', async () => {
+    const { shard: _, ...whole } = aShard(2);
+    const { world } = filesOf({
+      '/r/a.json': text(1),
+      '/r/b.json': renderMeasurement(whole),
+      '/r/out/measurement.json': text(2),
+    });
+    await expect(merge(request(), ['a.json', 'out'], world)).rejects.toMatchObject({
+      message: 'out is a folder.',
+      hint: expect.stringContaining('out/measurement.json'),
+    });
+    await expect(merge(request(), ['a.json', 'b.json'], world)).rejects.toThrow('b.json is no shard');
+  });
+
   it('leaves nothing half-written where shards are not of one measurement', async () => {
     const { world, held } = filesOf({
       '/r/a.json': text(1),
@@ -61,6 +75,15 @@ describe('mergeRun', () => {
     });
     const { report } = await mergeRun(request(inputs), world);
     expect([report.verdict.state, report.validity.pairs]).toEqual(['pass', 30]);
+  });
+
+  it('takes the next one of a shard that was cancelled, as whoever decides does', async () => {
+    const cancelled = renderMeasurement(aShard(2, { measured: 4, stop: 'cancelled' }));
+    const files = { [place(1, 1)]: text(1), [place(1, 2)]: cancelled, [place(1, 3)]: text(3) };
+    const pairsOf = async (more: Record<string, string>) =>
+      (await mergeRun(request(inputs), filesOf({ ...files, ...more }).world)).report.validity.pairs;
+    expect(await pairsOf({ [place(2, 2)]: text(2) })).toBe(30);
+    expect(await pairsOf({})).toBe(24);
   });
 
   it('says how to bring them where there is none', async () => {

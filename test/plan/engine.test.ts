@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEngine, engineWarnings, refuseEmbedded, refuseUnwalled, requireK6, wantsK6 } from '../../src/plan/engine.ts';
+import { chooseEngine, engineWarnings, refuseEmbedded, requireK6, wantsK6 } from '../../src/plan/engine.ts';
 import { config } from '../config/example.ts';
 
 const scenarios = config(`service: {start: x}
@@ -86,13 +86,5 @@ describe('a command', () => {
     expect(programs.map(chooseEngine('k6', k6))).toEqual(['command']);
     expect([wantsK6(programs, 'auto'), engineWarnings(programs, 'k6')]).toEqual([false, []]);
     expect(() => refuseEmbedded(programs, 'embedded')).toThrow('Scenario own is a command');
-  });
-
-  it("threat 109: of head's, where base has no configuration, is not run beside a sandbox that is required", () => {
-    const refused = expect.objectContaining({ kind: 'policy', message: expect.stringContaining("a program of head's") });
-    expect(() => refuseUnwalled(programs, { side: 'head' }, { mode: 'required' })).toThrow(refused);
-    expect(() => refuseUnwalled(programs, { side: 'head' }, { mode: 'auto' })).not.toThrow();
-    expect(() => refuseUnwalled(programs, { side: 'base' }, { mode: 'required' })).not.toThrow();
-    expect(() => refuseUnwalled(declared, { side: 'head' }, { mode: 'required' })).not.toThrow();
   });
 });

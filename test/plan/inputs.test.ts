@@ -116,7 +116,7 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, merge, decide, validate, calibrate, load-test, record, creep, propose, propose-write, not "benchmark"',
+      'input mode: expected one of auto, measure, decide, validate, merge, calibrate, load-test, record, creep, propose, propose-write, not "benchmark"',
     ],
     [{ shard: '4/3' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "4/3"'],
     [{ shard: '1/1' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "1/1"'],

@@ -47,12 +47,14 @@ describe('resolveLoadTest', () => {
     await expect(slow).rejects.toThrow('which k6 holds to whole requests a second');
   });
 
-  it('sends no command, which nothing here holds to a rate (threat 68)', async () => {
-    const planning = planned({ scenarios: scenarios('command: { run: ./perf/load.sh, rate: 1/s }') });
-    await expect(planning).rejects.toMatchObject({
-      kind: 'config',
-      message: 'Scenario s0 is sent by a program of its own, which nothing here holds to the rate of a target.',
-    });
+  it('leaves a program as it is, which tells what it sends, within what the target may get (threat 68)', async () => {
+    const own = (load: string) => planned({ scenarios: scenarios(`command: { run: ./perf/load.sh, ${load} }`) });
+    const { plan, target } = await own('rate: 100/s');
+    expect(plan.protocol.scenarios).toMatchObject([{ engine: 'command', warmUpMs: 0, blockMs: 2000 }]);
+    expect(describeLoadTest(plan, target)[1]).toBe('scenario s0: 100/s for 2s');
+    await expect(own('rate: 101/s')).rejects.toThrow('asks for up to 101 requests a second, more than staging may get');
+    await expect(own('clients: 200')).resolves.toBeDefined();
+    await expect(own('clients: 201')).rejects.toThrow('has 201 clients, more than staging may get at once');
   });
 
   const STEPS = 'steps: [{ name: a, path: /a }, { name: b, path: /b, think: 900ms }]';

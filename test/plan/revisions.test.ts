@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +53,21 @@ describe('findRevisions', () => {
     expect(repository.git('status', '--porcelain')).toBe(before);
     expect(repository.git('rev-parse', 'HEAD')).toBe(fork);
     expect(repository.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
+  });
+
+  it('takes the same changes as the same commit, however late: shards of them are of one head', async () => {
+    const dates = { GIT_COMMITTER_DATE: '1700000000 +0000', GIT_AUTHOR_DATE: '1700000000 +0000' };
+    execFileSync('git', ['commit', '--quiet', '--amend', '--no-edit', '--date', dates.GIT_AUTHOR_DATE], {
+      cwd: repository.path,
+      env: { ...process.env, ...dates },
+    });
+    writeFileSync(join(repository.path, 'a'), 'edited');
+    const head = async () => (await find({ 'base-ref': 'HEAD' })).revisions.head.sha;
+    const first = await head();
+    expect(repository.git('show', '-s', '--format=%at %ct', first)).toBe('1700000000 1700000000');
+    expect(await head()).toBe(first);
+    writeFileSync(join(repository.path, 'a'), 'edited again');
+    expect(await head()).not.toBe(first);
   });
 
   it('takes a base or head that is named as it is', async () => {

@@ -19,6 +19,8 @@ const aWorld = (probe: SandboxProbe) => {
   const world = fakeWorld();
   return { ...world, sandboxes: { ...world.sandboxes, probe: async () => probe } };
 };
+/** What can send anything anywhere: a script of k6's, and a program of the repository. */
+const CODE = ['k6', 'command'].map((kind) => [{ kind, name: 'code' }] as never);
 const plan = (policy: Policy) => ({ ...aPlan(), policy });
 
 describe('a network that is denied', () => {
@@ -40,26 +42,28 @@ describe('a network that is denied', () => {
     await underPolicy(plan(NO_POLICY), aWorld(NONE));
   });
 
-  it('is kept closed for no script behind bubblewrap, which leaves it where it is', async () => {
-    const script = [{ kind: 'k6', name: 'script' }] as never;
-    await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
-    const program = [{ kind: 'command', name: 'program' }] as never;
-    await expect(underPolicy({ ...plan(DENIED), scenarios: program }, aWorld(NETNS))).rejects.toThrow('runs with the network');
+  it('is kept closed for no script or program behind bubblewrap, which leaves it where it is', async () => {
+    for (const scenarios of CODE)
+      await expect(underPolicy({ ...plan(DENIED), scenarios }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
   });
 
-  it('threat 99: is kept closed for a script by what keeps it closed for a side, and not measured without', async () => {
-    const script = { ...plan(DENIED), scenarios: [{ kind: 'k6', name: 'script' }] as never };
-    await underPolicy(script, aWorld(NETNS));
-    await expect(underPolicy(script, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
+  it('threats 99, 116: is kept closed for a script or a program by what keeps it closed for a side, and not measured without', async () => {
+    for (const scenarios of CODE) {
+      const code = { ...plan(DENIED), scenarios };
+      await underPolicy(code, aWorld(NETNS));
+      await expect(underPolicy(code, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
+    }
   });
 
-  it('threat 99: keeps nobody from a target by our own requests, but by a script, which could send anywhere', async () => {
+  it('threats 99, 116: keeps nobody from a target by our own requests, but by a script or a program, which could send anywhere', async () => {
     const { scenarios } = aPlan();
     await toTarget({ policy: DENIED, scenarios }, fakeWorld());
-    const script = { policy: DENIED, scenarios: [{ kind: 'k6', name: 'script' }] as never };
-    await expect(toTarget(script, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
-    await toTarget(script, aWorld(NETNS));
-    await toTarget({ ...script, policy: NO_POLICY }, fakeWorld());
+    for (const code of CODE) {
+      const planned = { policy: DENIED, scenarios: code };
+      await expect(toTarget(planned, aWorld(NONE))).rejects.toThrow('EGRESS_UNENFORCEABLE');
+      await toTarget(planned, aWorld(NETNS));
+      await toTarget({ ...planned, policy: NO_POLICY }, fakeWorld());
+    }
   });
 
   it('is kept closed for nothing in a cluster, which somebody else keeps', () => {

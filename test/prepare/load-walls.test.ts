@@ -57,7 +57,7 @@ it('threat 99: the walls are tried before anything runs behind them, and taken a
   expect(found).toEqual({ walls, load: [{ wall: 'internet', state: 'held' }] });
   const { repository, outputDirectory } = aK6Plan();
   expect(asked).toEqual([WISH, [repository, outputDirectory]]);
-  expect(notes).toEqual(['k6 runs behind walls of its own.']);
+  expect(notes).toEqual(['The load generator runs behind walls of its own.']);
   for (const act of undo) await act();
   expect(asked.at(-1)).toBe('disposed');
   if (found === null) throw new Error('there are walls');
@@ -69,19 +69,19 @@ it('threat 99: where they are required and one is open, or none can be had, noth
   for (const state of ['open', 'unknown'] as const) {
     await expect((await opened('required', { state })).result).rejects.toMatchObject({
       kind: 'policy',
-      message: 'The walls around k6 do not hold: internet.',
+      message: 'The walls around the load generator do not hold: internet.',
     });
     const auto = await opened('auto', { state });
     expect(await auto.result).not.toBeNull();
-    expect(auto.notes).toEqual(['The walls around k6 do not hold: internet.']);
+    expect(auto.notes).toEqual(['The walls around the load generator do not hold: internet.']);
   }
   await expect((await opened('required', { probe: NONE })).result).rejects.toMatchObject({
     kind: 'policy',
-    message: expect.stringContaining('there is none here for k6: no root'),
+    message: expect.stringContaining('there is none here for the load generator: no root'),
   });
   const auto = await opened('auto', { probe: NONE });
   expect(await auto.result).toBeNull();
-  expect(auto.notes[0]).toContain('No sandbox for k6: no root.');
+  expect(auto.notes[0]).toContain('No sandbox for the load generator: no root.');
   expect(await keptLoad(null, auto.asks, auto.world)).toEqual({ sandbox: noSandbox('no root') });
   const rootless = await opened('auto', { probe: { mechanism: 'bwrap', how: 'without root', seccomp: true } });
   expect(await rootless.result).toBeNull();

@@ -86,7 +86,7 @@ describe('the policy that a report was made under', () => {
     };
     for (const text of texts(facts)) {
       expect(text).toContain('network: denied, enforced by netns.');
-      expect(text.replaceAll(/\s+/g, ' ')).toContain('k6: walls of its own, 14 of 14 held');
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('Load generator: walls of its own, 14 of 14 held');
     }
     for (const text of texts(noSandbox('no root'))) {
       expect(text).toContain('network: denied, not enforced.');
@@ -122,7 +122,9 @@ describe('the policy that a report was made under', () => {
     );
     expect(said({ ...facts, walls: states('open', 'user-namespaces', 'processes') })).toBe('denied, enforced by netns');
     expect(said({ ...facts, walls: held.slice(1) })).toContain('not known of the internet');
-    expect(said({ ...facts, mechanism: 'bwrap' }, 'k6')).toBe('denied, enforced by bwrap only in part (k6 had no walls)');
+    expect(said({ ...facts, mechanism: 'bwrap' }, 'k6')).toBe(
+      'denied, enforced by bwrap only in part (the load generator had no walls)',
+    );
     expect(said(noSandbox('no root'))).toBe('denied, not enforced');
     expect(said(undefined)).toBe('denied; no code under test ran here');
     expect(said(undefined, 'k6')).toBe('denied, not enforced');

@@ -49,6 +49,6 @@ it('says of k6 what it was kept from, also where what it drives ran already, and
   expect(lines).toHaveLength(3);
   expect(JSON.stringify(lines[1])).toContain('13 of 14 held');
   expect(sandboxLines({ ...FACTS, walls: [], load })).toEqual([lines[1]]);
-  expect(sandboxWarnings({ ...FACTS, load }, true)).toEqual(['The sandbox does not hold: k6 can reach DNS.']);
-  expect(sandboxWarnings(FACTS, true)).toEqual(['k6 ran without walls: its scripts could reach all that Benchgate can.']);
+  expect(sandboxWarnings({ ...FACTS, load }, true)).toEqual(['The sandbox does not hold: the load generator can reach DNS.']);
+  expect(sandboxWarnings(FACTS, true)).toEqual(['The load generator ran without walls: it could reach all that Benchgate can.']);
 });

@@ -28,6 +28,18 @@ describe('what to do about what is undecided', () => {
     }
   });
 
+  it('begins with shards that are missing, whatever else left rows undecided', () => {
+    const shards = [10, 0, 4].map((pairs, k) => ({ index: k + 1, plannedPairs: 10, pairs }));
+    const report = of(undecided('too-many-dropped'));
+    const sharded = (all: typeof shards) => ({ ...report, validity: { ...report.validity, shards: all } });
+    const text =
+      'Look at what a shard lacks: the job of shards 2, 3 of 3 says why. One that left nothing is filled up when it is run again.';
+    expect(steps(sharded(shards))[0]).toBe(text);
+    expect(steps(sharded(shards.map((one) => ({ ...one, pairs: 10 })))).join()).not.toContain('shard');
+    const red = aReport({ comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression' })] });
+    expect(steps({ ...red, validity: { ...red.validity, shards } }).join()).not.toContain('shard');
+  });
+
   it('names errors, shares of errors, and rows that depend on each other', () => {
     const failing = undecided('failing-pairs', { metric: 'error-rate', mde: null });
     const errors = [{ scenario: 'rpc', side: 'head', sent: 90, kinds: [{ kind: 'status 500', count: 3 }] }] as const;

@@ -30,6 +30,7 @@ function run(base64: string, { number, architecture, given = [] }: Call): number
     const [yes, no] = [program.readUInt8(at * 8 + 2), program.readUInt8(at * 8 + 3)];
     const k = program.readUInt32LE(at * 8 + 4);
     if (code === 0x20) accumulator = data.readUInt32LE(k);
+    else if (code === 0x54) accumulator &= k;
     else if (code === 0x06) return k;
     else if (code === 0x15) at += accumulator === k ? yes : no;
     else if (code === 0x35) at += accumulator >= k ? yes : no;
@@ -89,6 +90,17 @@ describe('the filter for calls of the kernel', () => {
         for (const family of [1, 2, 10, 16]) expect([family, answer(call, family)]).toEqual([family, ALLOWED]);
         for (const family of [0, 3, 17, 38, 40, 45]) expect([family, answer(call, family)]).toEqual([family, EAFNOSUPPORT]);
       }
+    });
+
+    it(`threat 116: ${machine}: lets a load generator make no socket that may have a name of the machine's, and no pair that may be sent on`, () => {
+      const load = systemCalls(machine, 'load') ?? '';
+      const made = (number: number, ...given: readonly number[]) => run(load, { number, architecture, given });
+      for (const family of [2, 10, 16]) expect([family, made(socket, family, 1)]).toEqual([family, ALLOWED]);
+      for (const family of [0, 1, 17, 40]) expect([family, made(socket, family, 1)]).toEqual([family, EAFNOSUPPORT]);
+      // Streams, also those that are closed by execve and do not block; datagrams and packets not, nor what is of no file.
+      for (const type of [1, 0x80001, 0x80801]) expect([type, made(socketpair, 1, type)]).toEqual([type, ALLOWED]);
+      for (const type of [2, 0x80002, 5]) expect([type, made(socketpair, 1, type)]).toEqual([type, EAFNOSUPPORT]);
+      expect([made(socketpair, 30, 1), made(read), made(unshare)]).toEqual([EAFNOSUPPORT, ALLOWED, EPERM]);
     });
 
     it(`threat 96: ${machine}: leaves the limit of core files as it is, and says that it was set`, () => {

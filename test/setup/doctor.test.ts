@@ -84,9 +84,15 @@ describe('askGitHub', () => {
     const both = [
       { context: CONTEXT, app: 1 },
       { context: 'measure', app: 1 },
+      // As GitHub names the job of one shard.
+      { context: 'measure (2)', app: 1 },
+      { context: 'lint (2)', app: 1 },
     ];
     const found = bad(await ask({ github: { requiredContexts: async () => both } }));
-    expect(found).toMatchObject([{ level: 'warning', text: expect.stringContaining('The job "measure"') }]);
+    expect(found).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('The job "measure"') },
+      { level: 'warning', text: expect.stringContaining('The job "measure (2)"') },
+    ]);
   });
 
   it('threat 37: asks for every gated branch by its own context', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findInstallation, readRemote } from '../../src/setup/installation.ts';
+import { starterFiles } from '../../src/setup/starter.ts';
 import { growth } from '../support/growth.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
 import { fakeWorld } from '../support/world.ts';
-import { MEASURE, SINGLE } from './a-workflow.ts';
+import { ACTION, MEASURE, SINGLE } from './a-workflow.ts';
 
 const rules = async (files: Readonly<Record<string, string>>, config?: string) => {
   const { findings } = await findInstallation('/repo', config, clonedFrom(null, files));
@@ -35,6 +36,14 @@ describe('findInstallation', () => {
     expect(await rules({ ...workflows, 'perf/b.yml': configuration }, 'perf/b.yml')).toEqual([]);
   });
 
+  it('holds the number of shards in the workflows against the configuration', async () => {
+    const files = freshFiles();
+    const shared = starterFiles({ workflows: 'two-stage', action: ACTION, shards: 3 })[MEASURE] ?? '';
+    expect(await rules({ ...files, [MEASURE]: shared })).toEqual(['error shards']);
+    const design = { '.github/benchgate.yml': `${files['.github/benchgate.yml']}`.replace('design:', 'design:\n  shards: 3') };
+    expect(await rules({ ...files, ...design, [MEASURE]: shared })).toEqual([]);
+  });
+
   it('finds waivers that nothing could read, and says each place once', async () => {
     const broken = { ...freshFiles(), 'perf/waivers.yml': 'waivers:\n  - { scenario: home }\n', 'benchgate.yml': '' };
     const { findings } = await findInstallation('/repo', undefined, clonedFrom(null, broken));
@@ -52,7 +61,7 @@ describe('findInstallation', () => {
       const all = { ...workflows, '.github/benchgate.yml': `${configuration}${more}`, ...files };
       return (await findInstallation('/repo', undefined, clonedFrom(null, all))).sandbox;
     };
-    expect(await asked('')).toMatchObject({ mode: 'off', denied: false, starts: true, k6: false });
+    expect(await asked('')).toMatchObject({ mode: 'off', denied: false, starts: true, byCode: false });
     expect(await asked('sandbox: auto\n')).toMatchObject({ mode: 'auto', denied: false });
     expect(await asked('policy: { network.egress: deny }\n')).toMatchObject({ mode: 'required', denied: true });
     const lax = 'policy: { network.egress: deny, enforcement: best-effort }\n';
@@ -66,7 +75,7 @@ describe('findInstallation', () => {
       ]),
     );
     const found = await asked('', { ...named, 'perf/me.md': profile('deny') });
-    expect(found).toMatchObject({ mode: 'required', denied: true, k6: true });
+    expect(found).toMatchObject({ mode: 'required', denied: true, byCode: true });
   });
 
   it('finds a profile that nothing could go on with', async () => {

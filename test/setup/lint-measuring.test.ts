@@ -28,12 +28,18 @@ describe('a job that measures', () => {
     expect(rules([MEASURE, from, to])).toEqual([rule]);
   });
 
+  const MATRIX = [
+    MEASURE,
+    '    timeout-minutes: 30\n',
+    '    timeout-minutes: 30\n    strategy: { fail-fast: false, matrix: { shard: [1, 2, 3] } }\n',
+  ] as const;
+
   it('knows the artifacts of shards', () => {
     const upload = '${{ github.run_attempt }}\n          path: benchgate-out/measurement.json';
     const named = upload.replace('attempt }}', 'attempt }}-shard-${{ matrix.shard }}');
     const asked = ['mode: measure', 'mode: measure\n          shard: ${{ matrix.shard }}/3'] as const;
-    expect(rules([MEASURE, ...asked], [MEASURE, upload, named])).toEqual([]);
-    expect(rules([MEASURE, ...asked])).toEqual(['warning artifact']);
+    expect(rules([MEASURE, ...asked], MATRIX, [MEASURE, upload, named])).toEqual([]);
+    expect(rules([MEASURE, ...asked], MATRIX)).toEqual(['warning artifact']);
   });
 
   it('fires on a checkout that leaves its token behind', () => {

@@ -44,7 +44,7 @@ it('doctor says that a policy asks for one, and asks for none around what runs e
   expect(denied).toMatchObject({ level: 'error', text: expect.stringContaining('The policy denies the network') });
   const [elsewhere] = sandboxFindings(NONE, asked('required', { starts: false }));
   expect(elsewhere).toMatchObject({ level: 'ok', text: expect.stringContaining('None is needed') });
-  expect(levels(sandboxFindings(NONE, asked('required', { starts: false, k6: true })))).toEqual(['error']);
+  expect(levels(sandboxFindings(NONE, asked('required', { starts: false, byCode: true })))).toEqual(['error']);
 });
 
 it('doctor sends nobody in a circle: what a policy ends a run for, it finds', async () => {
@@ -60,10 +60,10 @@ it('doctor sends nobody in a circle: what a policy ends a run for, it finds', as
   ]);
 });
 
-it('doctor says that k6 has no walls without root', () => {
-  const found = MODES.map((mode) => sandboxFindings(BWRAP, asked(mode, { k6: true })));
+it('doctor says that a load generator has no walls without root', () => {
+  const found = MODES.map((mode) => sandboxFindings(BWRAP, asked(mode, { byCode: true })));
   expect(found.map(levels)).toEqual([['ok'], ['ok', 'warning'], ['ok', 'error']]);
   expect(found[2]?.[1]?.text).toContain(NEEDS_ROOT);
   const netns = { mechanism: 'netns', how: 'as root', seccomp: true } as const;
-  expect(levels(sandboxFindings(netns, asked('required', { k6: true })))).toEqual(['ok']);
+  expect(levels(sandboxFindings(netns, asked('required', { byCode: true })))).toEqual(['ok']);
 });

@@ -34,7 +34,14 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 8080 }] }
 /** An experiment of two pairs, with a script of the repository and a declared request. */
 export function aCluster(changed: Partial<TestRunSetting> = {}): ClusterInput {
   const setting: TestRunSetting = {
-    ...{ name: 'bench', namespace: 'perf', parallelism: 3, image: 'grafana/k6:2.2.0', starterImage: null },
+    ...{
+      id: 'f0e1d2c3b4a59687',
+      name: 'bench',
+      namespace: 'perf',
+      parallelism: 3,
+      image: 'grafana/k6:2.2.0',
+      starterImage: null,
+    },
     ...{ cpu: '1', memory: '1Gi', claim: null, labels: {} },
     ...changed,
   };
@@ -45,6 +52,7 @@ export function aCluster(changed: Partial<TestRunSetting> = {}): ClusterInput {
   ];
   const home = anHttpScenario({ name: 'home', path: '/home', ratePerSecond: 50 });
   const plan = { ...written, scenarios: [aK6Scenario(), home], protocol: { ...written.protocol, scenarios } };
+  const { parallelism } = setting;
   const places = { base: { SIDE: 'base', SHA: 'a'.repeat(40) }, head: { SIDE: 'head', SHA: 'b'.repeat(40) } };
   const sides = sidesOf({ file: 'deploy/side.yml', text: MANIFEST, places }, setting);
   const runs = runsOf(plan, setting.name, [
@@ -63,8 +71,8 @@ export function aCluster(changed: Partial<TestRunSetting> = {}): ClusterInput {
   const [load, declared] = scenarios;
   if (load === undefined || declared === undefined) throw new Error('no scenarios');
   const scripts = [
-    scriptsOf({ plan, planned: load, script: own, files, urls, runs }),
-    scriptsOf({ plan, planned: declared, script: httpScript(home, declared), files: {}, urls, runs }),
+    scriptsOf({ plan, planned: load, script: own, files, urls, runs, parallelism }),
+    scriptsOf({ plan, planned: declared, script: httpScript(home, declared), files: {}, urls, runs, parallelism }),
   ];
   return { plan, sides, scripts, runs, setting, jobImage: 'registry.example.com/kubectl:1.32.3' };
 }

@@ -6,6 +6,7 @@ import { config } from '../config/example.ts';
 import { BASE, HEAD } from './github-port.ts';
 import { honest } from './honest.ts';
 import { aMeasurement } from './measurement.ts';
+import { remembered } from './remembered.ts';
 
 /** What base says, so that three shards share a measurement: 10 pairs each. */
 export const SHARDED_TEXT = `service: {start: node server.js}
@@ -33,7 +34,7 @@ export interface ShardParts {
 }
 
 /** One of three shards as an honest run leaves it, with head so much slower (0.1 = 10 %). */
-export function aShard(index: number, parts: ShardParts = {}): Measurement {
+export const aShard = remembered((index: number, parts: ShardParts = {}): Measurement => {
   const {
     effect = 0,
     judge = config(SHARDED_TEXT),
@@ -56,4 +57,4 @@ export function aShard(index: number, parts: ShardParts = {}): Measurement {
   const names = scenarios.map(({ name }) => name);
   const raw = aMeasurement({ seed: `shard ${index}`, scenarios: names, effect, cells, slos, noise: 'quiet', pairs, protocol });
   return honest({ ...raw, stop, pairs: raw.pairs.slice(0, parts.measured ?? pairs), shard: { index, of, seed } });
-}
+});

@@ -1,6 +1,7 @@
 import type { Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { CommandScenario } from '../../src/model/scenario.ts';
+import type { Stop } from '../../src/model/service.ts';
 import type { MakeEngine } from '../../src/world/engine.ts';
 import type { Arrivals, Child, Command, Exit, World } from '../../src/world/world.ts';
 import { aPlan, type Play, stage } from './experiment.ts';
@@ -25,6 +26,8 @@ export interface Program {
   readonly writes: readonly (readonly [byMs: number, text: string])[];
   readonly endsMs?: number;
   readonly exit?: Exit;
+  /** Its last lines. */
+  readonly printed?: readonly string[];
 }
 
 /** A program that sends evenly from `fromMs` on: 50 requests a second for 1.6 s unless told otherwise. */
@@ -54,6 +57,8 @@ export interface GeneratorStage {
   readonly sides?: readonly Side[];
   readonly arrived?: Arrivals;
   readonly world?: Partial<World>;
+  /** Is told how each program was stopped that had not ended. */
+  readonly stops?: Stop[];
 }
 
 /** Drives the scenario with these programs, one for each start, in a made-up time: warm-up 200 ms, block 1 s. */
@@ -72,7 +77,7 @@ export function playedBy(make: MakeEngine, programs: readonly Program[], told: G
     start: (asked) => {
       begun = { at: clock.now(), program: programs[started.length] ?? { writes: [] } };
       started.push(asked);
-      return playedChild(begun.program, clock);
+      return playedChild(begun.program, clock, told.stops);
     },
   };
   const follow: World['files']['follow'] = () => {
@@ -115,7 +120,11 @@ export function playedBy(make: MakeEngine, programs: readonly Program[], told: G
   return { drive, boot, engine, world, started, files, removed, notes: built.notes, plan };
 }
 
-function playedChild({ endsMs, exit = { code: 0, signal: null } }: Program, clock: World['clock']): Child {
+function playedChild(
+  { endsMs, exit = { code: 0, signal: null }, printed = ['out of luck'] }: Program,
+  clock: World['clock'],
+  stops: Stop[] = [],
+): Child {
   let ended: Exit | null = null;
   const end = (how: Exit) => {
     ended ??= how;
@@ -126,11 +135,14 @@ function playedChild({ endsMs, exit = { code: 0, signal: null } }: Program, cloc
     pid: 1,
     exit: () => ended,
     exited,
-    tail: () => ['out of luck'],
+    tail: () => printed,
     printed: () => false,
     cpuMs: () => 5,
     counters: () => null,
     otherListener: () => null,
-    stop: async () => void end({ code: null, signal: 'SIGINT' }),
+    stop: async (stop) => {
+      if (ended === null) stops.push(stop);
+      end({ code: null, signal: stop.signal });
+    },
   };
 }

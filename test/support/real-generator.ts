@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -18,6 +19,7 @@ import { nodeFiles } from '../../src/machine/files.ts';
 import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
+import type { LoadWalls } from '../../src/model/sandbox.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { Block, Drive } from '../../src/world/engine.ts';
 import { config } from '../config/example.ts';
@@ -25,7 +27,16 @@ import { processesIn } from './dist.ts';
 import { aPlan } from './experiment.ts';
 import { loopback } from './loopback.ts';
 import { aPlannedScenario } from './measure.ts';
+import { realSandboxes } from './sandbox.ts';
 import { fakeWorld } from './world.ts';
+
+/** Why a program cannot be tried here, as the last words of a test's name; empty where it can. */
+export function notTried(program: string, why = 'it is not on PATH'): string {
+  return spawnSync('/bin/sh', ['-c', `command -v ${program}`]).status === 0 ? '' : ` (not tried: ${why})`;
+}
+
+/** The same of Artillery, which npm brings where the tests have to be whole. */
+export const NO_ARTILLERY = notTried('artillery', process.env.BENCHGATE_NO_ARTILLERY);
 
 /** The samples of docs/generators.md: configurations, by the names of their scenarios. */
 export function documentedSample(name: string): string {
@@ -68,12 +79,14 @@ interface RealJob {
   readonly programs?: string;
   /** Of the service, which answers after 5 ms. */
   readonly status?: number;
+  /** Whether it runs behind walls. */
+  readonly isWalled?: boolean;
 }
 
 /** Drives the one scenario of a configuration against a service on the loopback, with everything real but the pair around it. */
 export async function driveReal(
   text: string,
-  { files, planned: told, pair = 0, status = 200, programs }: RealJob,
+  { files, planned: told, pair = 0, status = 200, programs, isWalled = false }: RealJob,
 ): Promise<RealRun> {
   const [setting] = config(text).scenarios;
   if (setting?.scenario.kind !== 'command') throw new Error('the first scenario has no command');
@@ -95,12 +108,15 @@ export async function driveReal(
     return folder;
   };
   const own = { ...nodeFiles(), makeTemporary };
+  const ours = isWalled ? await own.makeTemporary('benchgate-') : null;
+  let walls: LoadWalls | undefined;
   try {
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(root, name)), { recursive: true });
       writeFileSync(join(root, name), content);
       if (content.startsWith('#!')) chmodSync(join(root, name), 0o755);
     }
+    if (ours !== null) walls = await realSandboxes(processes).openLoad({ scripts: [root], folder: ours, addresses: [] });
     const { load, ratePerSecond, name } = scenario;
     const shape = { name, engine: 'command', ratePerSecond, ...(load && { load }), warmUpMs: 300, blockMs: 700 } as const;
     const planned = aPlannedScenario({ ...shape, ...told });
@@ -118,6 +134,7 @@ export async function driveReal(
     const engine = command({
       plan: { ...aPlan({}, [planned]), scenarios: [scenario] },
       roots: { base: root, head: root },
+      walls,
       seen: () => {},
     });
     const target = { side: 'base', url: service.url, variables: {}, cpuMs: () => null, failure: () => null } as unknown as Target;
@@ -128,9 +145,19 @@ export async function driveReal(
       (path) => !Object.keys(files).some((name) => name.startsWith(path)),
     );
     const running = [root, ...made].flatMap(processesIn);
-    return { block, drive, arrived, paths, left, folders: made.filter((folder) => existsSync(folder)), running };
+    return {
+      block,
+      drive,
+      arrived,
+      paths,
+      left,
+      folders: made.filter((folder) => folder !== ours && existsSync(folder)),
+      running,
+    };
   } finally {
     processes.killAll();
+    await walls?.dispose();
+    if (ours !== null) await own.remove(ours);
     await service.close();
     rmSync(root, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ export const threat: Threat = {
   attack:
     'a head that is slow on one of several runners crashes there, leaves its shard out, or has it begun again until it is fast',
   defence:
-    'how many shards there are base’s `design.shards` says; the planned pairs of one that is missing count as dropped, so that nothing turns green; of each shard of a run the first artifact counts ([shards](scale.md#a-shard-that-is-missing))',
+    'how many shards there are base’s `design.shards` says; the planned pairs of one that is missing count as dropped, and without it nothing passes by itself; of each shard of a run the first artifact counts that is not out of date, and an attempt that left a part of them is shown as one that left nothing ([shards](scale.md#a-shard-that-is-missing))',
   mutants: [
     {
       file: 'src/claim/join-shards.ts',
@@ -15,14 +15,32 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/adopt-shards.ts',
-      line: 'if (claimed.some(({ shard }) => shard?.of !== of))',
+      line: 'if (claimed.shard?.of !== of)',
       becomes: 'if (false)',
       tests: ['test/govern/adopt-shards.test.ts'],
     },
     {
       file: 'src/govern/claim-candidates.ts',
-      line: 'parts.findIndex((other) => other.shard === shard) === at',
-      becomes: 'parts.findLastIndex((other) => other.shard === shard) === at',
+      line: 'choices: ofRun.filter((one) => shardOf(one) === shard) }',
+      becomes: 'choices: ofRun.filter((one) => shardOf(one) === shard).reverse() }',
+      tests: ['test/govern/claims.test.ts'],
+    },
+    {
+      file: 'src/judge/judge.ts',
+      line: "return missing.length === 0 ? null : { code: 'shard-missing'",
+      becomes: "return true ? null : { code: 'shard-missing'",
+      tests: ['test/govern/adopt-shards.test.ts'],
+    },
+    {
+      file: 'src/govern/waivers.ts',
+      line: 'shards.some(isShortShard)',
+      becomes: 'false',
+      tests: ['test/govern/waivers.test.ts'],
+    },
+    {
+      file: 'src/govern/claim-candidates.ts',
+      line: 'parts.has(null) || parts.size >= shards',
+      becomes: 'true',
       tests: ['test/govern/claims.test.ts'],
     },
   ],

@@ -3,16 +3,10 @@ import type { Threat } from './threat.ts';
 export const threat: Threat = {
   number: 109,
   attack:
-    'a pull request brings a load generator of its own, or changes the one there is, and it runs as whoever measures, outside of every wall, or measures something else',
+    'a pull request brings a load generator of its own, or changes the one there is, and it runs as whoever measures, or measures something else',
   defence:
-    'what runs is base’s command in base’s checkout, on both sides; a scenario that only head has is not measured where a command drives it, and where base has no configuration head’s program does not run beside a sandbox that is required; what `run` names is governed with its folder, and a program at the root is refused; it gets an environment from empty ([other load generators](generators.md))',
+    'what runs is base’s command in base’s checkout, on both sides; a scenario that only head has is not measured where a command drives it; what `run` names is governed with its folder, and a program at the root is refused; it gets an environment from empty ([other load generators](generators.md))',
   mutants: [
-    {
-      file: 'src/plan/engine.ts',
-      line: "if (program === undefined || side === 'base' || mode !== 'required') return;",
-      becomes: 'if (program === undefined || program !== undefined) return;',
-      tests: ['test/plan/engine.test.ts'],
-    },
     {
       file: 'src/plan/config-choice.ts',
       line: 'const { added, left } = withoutCommands(addedBy(head.config, config));',
@@ -20,9 +14,9 @@ export const threat: Threat = {
       tests: ['test/plan/config-choice.test.ts'],
     },
     {
-      file: 'src/engines/command/drive.ts',
-      line: 'cwd: roots[loadSide(plan, planned)],',
-      becomes: 'cwd: roots.head,',
+      file: 'src/engines/command/program.ts',
+      line: 'return roots[loadSide(plan, planned)];',
+      becomes: 'return roots.head;',
       tests: ['test/engines/command/command.test.ts'],
     },
     {

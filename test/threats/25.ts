@@ -8,7 +8,7 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/machine/sandbox/sandboxes.ts',
-      line: 'filter: filterOf(filterBy)',
+      line: "filter: filterOf(filterBy, 'side')",
       becomes: 'filter: null',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },

@@ -13,7 +13,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/setup/doctor.ts',
-      line: 'measuringJobs.includes(one.context)',
+      line: 'measuringJobs.includes(withoutMatrix(one.context))',
       becomes: 'false',
       tests: ['test/setup/doctor.test.ts'],
     },

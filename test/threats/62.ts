@@ -87,8 +87,8 @@ export const threat: Threat = {
     { file: 'src/govern/adopt-new.ts', line: ' && names.includes(name)', becomes: '', tests: ['test/govern/adopt-new.test.ts'] },
     {
       file: 'src/govern/claim-candidates.ts',
-      line: 'if (parts.some(isTwice)) return',
-      becomes: 'if (false) return',
+      line: 'other.artifact.id !== artifact.id',
+      becomes: 'false',
       tests: ['test/govern/claims.test.ts'],
     },
   ],

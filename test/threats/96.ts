@@ -27,7 +27,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/sandbox/system-calls.ts',
-      line: '...socketRules(numberOf),',
+      line: "...(whom === 'side' ? socketRules(numberOf) : loadSocketRules(numberOf)),",
       becomes: '',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },

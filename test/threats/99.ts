@@ -50,7 +50,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/kept-apart.ts',
-      line: "if (sandbox?.load === undefined) return 'k6 ran without the walls that base asks for';",
+      line: "if (sandbox?.load === undefined) return 'the load generator ran without the walls that base asks for';",
       becomes: 'if (sandbox?.load === undefined) return null;',
       tests: ['test/govern/adopt.test.ts'],
     },

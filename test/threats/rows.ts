@@ -105,6 +105,8 @@ import { threat as t111 } from './111.ts';
 import { threat as t112 } from './112.ts';
 import { threat as t113 } from './113.ts';
 import { threat as t114 } from './114.ts';
+import { threat as t115 } from './115.ts';
+import { threat as t116 } from './116.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -216,4 +218,6 @@ export const THREATS: readonly Threat[] = [
   t112,
   t113,
   t114,
+  t115,
+  t116,
 ];

@@ -81,8 +81,10 @@ function isIn(moment: number, { fromMs, blockMs }: Pick<CommandSide, 'fromMs' | 
 }
 
 /** By its status where there is one: words of answers may be as many as there are answers. */
-function kindOf({ status, error }: RequestPoint): string {
-  return status !== null && status > 0 ? `status ${status}` : error;
+export function kindOf({ status, error }: RequestPoint): string {
+  if (status !== null && status > 0) return `status ${status}`;
+  // The word is ours, for what we cut off ourselves: that is nobody's failure.
+  return error === 'aborted' ? 'request aborted' : error;
 }
 
 /** Median latency of the requests due in the first and in the second half of the block. */

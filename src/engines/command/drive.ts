@@ -1,5 +1,6 @@
 import { Failure } from '../../model/failure.ts';
-import { loadSide, type PlannedScenario } from '../../model/plan.ts';
+import type { Shot } from '../../model/load.ts';
+import { loadSide } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
 import { type CommandScenario, type Scenario, scenarioOf } from '../../model/scenario.ts';
@@ -7,20 +8,19 @@ import type { Target } from '../../model/target.ts';
 import { isOffRate } from '../../model/trial.ts';
 import type { Drive, EngineJob, Remark, Turn } from '../../world/engine.ts';
 import type { CountingProxy, World } from '../../world/world.ts';
-import { adapterFor } from './adapters.ts';
 import { blockOfRequests } from './block.ts';
 import { type GeneratorRun, runGenerator } from './generator.ts';
 import { offRate, remarksOf, requireArrivals, requireWhole } from './outcome.ts';
-import { type Assignment, environmentOf } from './variables.ts';
+import { type CommandProgram, withProgram } from './program.ts';
 
 /** A CommandTurn is one side of a scenario in one pair, which a program sends load to. */
-interface CommandTurn extends Pick<EngineJob, 'plan' | 'roots'> {
-  readonly scenario: CommandScenario;
-  readonly planned: PlannedScenario;
+interface CommandTurn extends CommandProgram {
   readonly pair: number;
   readonly side: Side;
   readonly target: Target;
   readonly watch: NonNullable<Turn['watches']>[Side];
+  /** Of a load test, who hears of each request. */
+  readonly see: ((shot: Shot) => void) | undefined;
 }
 
 const PILOT = 0;
@@ -28,15 +28,20 @@ const PILOT = 0;
 const MORE_MS = 1000;
 
 /** Drives a scenario with its program: one side after the other, whatever is asked. */
-export async function driveCommand({ plan, roots }: EngineJob, turn: Turn, world: World): Promise<Drive> {
+export async function driveCommand({ plan, roots, walls, ...job }: EngineJob, turn: Turn, world: World): Promise<Drive> {
   const { planned, pair, sides, targets, watches } = turn;
+  // A target alone has a highest rate.
+  const see = job.maxRate === undefined ? undefined : (shot: Shot) => job.seen(planned.name, shot, '');
   const scenario = commandOf(scenarioOf(plan.scenarios, planned.name));
   const drives: { readonly side: Side; readonly drive: SideDrive }[] = [];
   for (const side of sides) {
     const target = targets[side];
     if (target === null) continue;
     const watch = watches?.[side] ?? null;
-    drives.push({ side, drive: await driveSide({ plan, roots, scenario, planned, pair, side, target, watch }, world) });
+    drives.push({
+      side,
+      drive: await driveSide({ plan, roots, walls, scenario, planned, pair, side, target, watch, see }, world),
+    });
   }
   const cpu = drives.map(({ drive }) => drive.cpuMs);
   return {
@@ -67,7 +72,7 @@ async function driveSide(turn: CommandTurn, world: World): Promise<SideDrive> {
   const proxy = pair === PILOT && plan.services.base.run.kind !== 'url' ? await world.network.countingProxy(target.url) : null;
   const run = await runFor(turn, { url: proxy?.url ?? target.url }, world).finally(() => proxy?.close());
   // Why it was stopped is told by whoever stopped it.
-  if (world.cancelled.aborted || target.failure() !== null) return gone(run);
+  if (world.cancelled.aborted || target.failure() !== null) return ended(turn, run);
   const fromMs = requireWhole(turn, run, world) + planned.warmUpMs;
   if (proxy !== null) requireArrivals(planned, run, proxy.arrivals());
   const { blockMs } = planned;
@@ -81,53 +86,33 @@ async function driveSide(turn: CommandTurn, world: World): Promise<SideDrive> {
     block: isOff ? { ...block, broken: [OFF_RATE] } : block,
     cpuMs: run.cpuMs === null || clocks.length === 0 ? null : run.cpuMs + ofTarget + world.machine.ownCpuMs() - ownBefore,
     windowMs: run.tookMs,
-    remarks: remarksOf(planned.name, run),
+    remarks: [...remarksOf(planned.name, run), ...(turn.see === undefined ? [] : [notCounted(planned.name)])],
   };
 }
+
+/** A deployment is asked by others too: what arrives there says nothing. */
+const notCounted = (name: string): Remark => ({
+  text: `${name}: what was sent is what its load generator told of it; what arrived at the target was not counted`,
+  times: 1,
+});
 
 /** In words that do not tell the side. */
 const OFF_RATE = 'the load generator sent at another rate than it was asked for';
 
 async function runFor(turn: CommandTurn, { url }: Pick<CountingProxy, 'url'>, world: World): Promise<GeneratorRun> {
-  const { plan, planned, pair, scenario, target, watch } = turn;
+  const { plan, planned, pair, target, watch, see } = turn;
   const { warmUpMs, blockMs } = planned;
   const durationMs = Math.ceil((warmUpMs + blockMs) / 1000) * 1000 + MORE_MS;
   // Half of 32 bits: some programs take no more.
   const seed = seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1;
-  return withProgram({ plan, roots: turn.roots, planned, scenario }, { url, target, durationMs, seed }, world, (program) =>
-    runGenerator({ ...program, target, durationMs, warmUpMs, blockMs, watch }, world),
+  return withProgram(turn, { url, target, durationMs, seed }, world, (ready) =>
+    runGenerator({ ...ready, target, durationMs, warmUpMs, blockMs, watch, see }, world),
   );
 }
 
-/** A program with what it is told, in a folder of its own, which is gone afterwards. */
-export async function withProgram(
-  { plan, roots, planned, scenario }: Pick<CommandTurn, 'plan' | 'roots' | 'planned' | 'scenario'>,
-  asked: Omit<Assignment, 'file' | 'adapter'>,
-  world: World,
-  act: (
-    program: Pick<Parameters<typeof runGenerator>[0], 'scenario' | 'command' | 'file' | 'folder' | 'format'>,
-  ) => Promise<GeneratorRun>,
-): Promise<GeneratorRun> {
-  const folder = await world.files.makeTemporary('benchgate-points-');
-  try {
-    const adapter = adapterFor(scenario.points);
-    if (adapter !== null) await world.files.write(`${folder}/${adapter.file}`, adapter.text);
-    const file = `${folder}/points`;
-    const env = environmentOf(scenario, { ...asked, file, adapter: adapter && `${folder}/${adapter.file}` }, world.env);
-    const command = {
-      text: scenario.run,
-      cwd: roots[loadSide(plan, planned)],
-      env,
-      mark: world.digest(`${folder} ${asked.seed}`),
-    };
-    return await act({ scenario: planned.name, command, file, folder, format: scenario.points });
-  } finally {
-    await world.files.remove(folder);
-  }
-}
-
-/** Of a run that came to nothing: whoever ended it says why. */
-function gone({ tookMs }: GeneratorRun): SideDrive {
-  const block = blockOfRequests({ points: [], fromMs: 0, blockMs: 1, clocks: [], split: false, broken: [] });
+/** Of a run that was ended: whoever did that says why. Of a deployment all that was sent is told. */
+function ended({ planned: { blockMs }, see }: CommandTurn, { points, firstAtMs, tookMs }: GeneratorRun): SideDrive {
+  const told = see === undefined ? [] : points;
+  const block = blockOfRequests({ points: told, fromMs: firstAtMs ?? 0, blockMs, clocks: [], split: false, broken: [] });
   return { block, cpuMs: null, windowMs: tookMs, remarks: [] };
 }

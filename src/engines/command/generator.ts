@@ -1,16 +1,19 @@
 import type { Ms } from '../../model/brand.ts';
+import type { Shot } from '../../model/load.ts';
+import type { PlannedScenario } from '../../model/plan.ts';
 import type { PointFormat } from '../../model/scenario.ts';
 import type { Target } from '../../model/target.ts';
 import type { BlockWatch } from '../../world/engine.ts';
-import type { Command, Exit, World } from '../../world/world.ts';
+import type { Child, Exit, World } from '../../world/world.ts';
 import type { CpuReading } from './block.ts';
 import type { RequestPoint } from './points/point.ts';
 import { RequestPoints } from './points/table.ts';
+import { targetWatch } from './target-watch.ts';
 
 /** A GeneratorJob is one run of a program that sends load to one side. */
 export interface GeneratorJob {
-  readonly scenario: string;
-  readonly command: Command;
+  readonly planned: Pick<PlannedScenario, 'name' | 'ratePerSecond'>;
+  readonly start: () => Promise<Child>;
   /** The file that it writes its points into, and the folder of ours that this is in. */
   readonly file: string;
   readonly folder: string;
@@ -21,6 +24,8 @@ export interface GeneratorJob {
   readonly warmUpMs: Ms;
   readonly blockMs: Ms;
   readonly watch: BlockWatch | null;
+  /** Told of every request of a deployment; absent where a side of ours is sent to. */
+  readonly see?: ((shot: Shot) => void) | undefined;
 }
 
 /** A GeneratorRun is what a program left. */
@@ -48,16 +53,20 @@ const START_MS = 60_000;
 const END_MS = 10_000;
 /** Programs write what they hold back when they are interrupted. */
 const STOP = { signal: 'SIGINT', graceMs: 5000 } as const;
+/** What goes to a deployment ends at once: in its grace a program could go on. */
+const END = { signal: 'SIGKILL', graceMs: 0 } as const;
 const TAIL_LINES = 20;
 
 /** Runs a program to its end, or until its time is over or its target is dead; nothing of it is left then. */
 export async function runGenerator(job: GeneratorJob, world: World): Promise<GeneratorRun> {
-  const { clock, files, processes } = world;
-  const child = processes.start(job.command);
+  const { clock, files } = world;
+  const child = await job.start();
   const [startedAt, startedAtMs] = [clock.now(), epochMs(world)];
-  const points = new RequestPoints(job.scenario, job.format);
+  const points = new RequestPoints(job.planned.name, job.format);
   const file = files.follow(job.file, job.folder);
   const block = watchBlock(job);
+  const target = job.see && targetWatch(job.planned, startedAtMs, job.see);
+  const stop = target === undefined ? STOP : END;
   const clocks: CpuReading[] = [];
   const readClocks = () => {
     const ms = job.target.cpuMs();
@@ -69,6 +78,7 @@ export async function runGenerator(job: GeneratorJob, world: World): Promise<Gen
     const read = () => file.read((chunk) => points.write(chunk, { fromMs: startedAtMs, toMs: epochMs(world) }));
     while (child.exit() === null) {
       await read();
+      target?.look(points.points, epochMs(world));
       cpuMs = readClocks();
       block.tick(points.firstAtMs, epochMs(world));
       if (world.cancelled.aborted || job.target.failure() !== null) break;
@@ -79,13 +89,14 @@ export async function runGenerator(job: GeneratorJob, world: World): Promise<Gen
     const endedAtMs = epochMs(world);
     block.over();
     const tookMs = clock.now() - startedAt;
-    await child.stop(STOP);
+    await child.stop(stop);
     await read();
     points.end({ fromMs: startedAtMs, toMs: epochMs(world) }, exit === null);
+    if (exit !== null) target?.look(points.points, endedAtMs);
     const firstAtMs = Number.isFinite(points.firstAtMs) ? points.firstAtMs : null;
     return { points: points.points, firstAtMs, exit, tookMs, endedAtMs, clocks, cpuMs, tail: child.tail(TAIL_LINES) };
   } finally {
-    await child.stop(STOP);
+    await child.stop(stop);
     await file.close();
   }
 }

@@ -23,25 +23,38 @@ export function requireWhole(
   const missingMs = firstAtMs === null ? 0 : firstAtMs + warmUpMs + blockMs - endedAtMs;
   if (firstAtMs !== null && missingMs <= 0) return firstAtMs;
   // Only here, for it may hold secrets.
-  screen.note([`The last lines that the load generator of ${name} printed:`, ...tail.map((line) => `  | ${line}`)].join('\n'));
+  const printed = tail.filter((line) => line.trim() !== '');
+  const heading = `The load generator of ${name} printed ${printed.length === 0 ? 'nothing.' : 'last:'}`;
+  screen.note([heading, ...printed.map((line) => `  | ${line}`)].join('\n'));
   const first = scenario.run.trim().split(/\s+/)[0] ?? '';
-  if (exit?.code === 127)
-    throw new Failure(
-      'load',
-      `${name}: its load generator ${how}.`,
-      `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`,
-    );
+  const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code) : null;
+  if (toStart !== null) throw new Failure('load', `${name}: its load generator could not be started: it ${how}.`, toStart);
   throw firstAtMs === null
     ? new Failure(
         'load',
         `${name}: its load generator wrote no points of ${side}: it ${how}.`,
-        `See above what it printed, and whether ${side} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
+        tail.some((line) => LACKS.test(line))
+          ? LACKING
+          : `See above what it printed, and whether ${side} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
       )
     : new Failure(
         'load',
         `${name}: its load generator ended too early, sending to ${side}: it ${how}, ${seconds(missingMs)} before its block did.`,
         'See above what it printed. It has to send for DURATION seconds, whatever is answered.',
       );
+}
+
+/** What Node.js, Python, Ruby and Java say of a package that is not there. */
+const LACKS = /Cannot find (?:module|package)|No module named|cannot load such file|ClassNotFoundException/;
+const LACKING =
+  'It lacks a package, as it printed above. It runs in a checkout of its own, which has what git has and what `service.install` brings (`npm ci`): let that bring it, or install it for the machine in an earlier step of the job.';
+
+/** By the two codes that a shell has for it (POSIX, XCU 2.8.2): it is not there, or may not be executed. */
+function toStartIt(first: string, code: 126 | 127): string {
+  if (!first.includes('/')) return `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`;
+  if (code === 126)
+    return `Let it be executed, and commit that: \`git update-index --chmod=+x ${first}\`. Or name what runs it: \`run: node ${first}\`.`;
+  return `Is ${first} in the commit of base (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
 }
 
 function exitText({ code, signal }: Exit): string {

@@ -3,10 +3,11 @@ import { Failure } from '../../model/failure.ts';
 import { scenarioOf } from '../../model/scenario.ts';
 import { type Exchange, type Tryout, type TryProblem, UNANSWERED } from '../../model/tryout.ts';
 import type { TryScenario } from '../../world/engine.ts';
-import { commandOf, withProgram } from './drive.ts';
+import { commandOf } from './drive.ts';
 import { runGenerator } from './generator.ts';
 import { requireWhole } from './outcome.ts';
 import type { RequestPoint } from './points/point.ts';
+import { withProgram } from './program.ts';
 
 /** What is asked for of a tryout, ms: long enough to see that it sends. */
 const TRIED_MS = 2000;
@@ -14,11 +15,11 @@ const TRIED_MS = 2000;
 const MOST = 20;
 
 /** Lets a program send for two seconds, as it will where it is measured. */
-export const tryCommand: TryScenario = async ({ plan, planned, roots, target }, world) => {
+export const tryCommand: TryScenario = async ({ plan, planned, roots, walls, target }, world) => {
   const scenario = commandOf(scenarioOf(plan.scenarios, planned.name));
   const asked = { url: target.url, target, durationMs: TRIED_MS, seed: 1 };
   const times = { durationMs: TRIED_MS, warmUpMs: 0, blockMs: 0 };
-  const own = { plan, roots, planned, scenario };
+  const own = { plan, roots, walls, planned, scenario };
   try {
     const run = await withProgram(own, asked, world, (program) =>
       runGenerator({ ...program, ...times, target, watch: null }, world),
@@ -39,6 +40,6 @@ function tryoutOf(points: readonly RequestPoint[]): Tryout {
   return { exchanges: points.slice(0, MOST).map(exchangeOf), requests: points.length, problems, remarks: [] };
 }
 
-function exchangeOf({ name, status, ms }: RequestPoint): Exchange {
-  return { ...UNANSWERED, request: name || 'a request', status, ms };
+function exchangeOf({ name, status, ms, ok }: RequestPoint): Exchange {
+  return { ...UNANSWERED, request: name || 'a request', status, ms, ...(ok && status === null ? { answered: true } : {}) };
 }

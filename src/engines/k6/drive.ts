@@ -4,7 +4,7 @@ import { eachSide, type Side } from '../../model/revision.ts';
 import type { LoadWalls } from '../../model/sandbox.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Segment } from '../../model/segment.ts';
-import type { Target } from '../../model/target.ts';
+import { urlsAround } from '../../model/target.ts';
 import type { Block, Drive, Targets, Turn } from '../../world/engine.ts';
 import type { K6Outcome, K6Progress, K6Within, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
@@ -105,14 +105,8 @@ export function withinOf(
   { targets, direct, sides }: Pick<DriveTargets, 'targets' | 'direct' | 'sides'>,
 ): K6Within | undefined {
   if (walls === undefined) return undefined;
-  const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => (target ? placesAround(target) : [])));
+  const urls = sides.flatMap((side) => [targets[side], direct?.[side]].flatMap((target) => (target ? urlsAround(target) : [])));
   return { walls, reads: root === null ? [] : [root], made: [folder], urls };
-}
-
-/** Of a target, and of its needs, whose ports scripts are told. */
-function placesAround({ url, variables }: Target): readonly string[] {
-  const ports = Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535);
-  return [url, ...ports.map((port) => `http://${new URL(url).hostname}:${port}`)];
 }
 
 interface DriveTargets {

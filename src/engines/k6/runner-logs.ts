@@ -26,6 +26,8 @@ export interface RunnerPoints {
   readonly damaged: number;
   /** Whether it begins with k6's header: the log of a pod is cut at its beginning where a node has thrown that away. */
   readonly begins: boolean;
+  /** Whether it has that more than once: of two pods, or twice of one. */
+  readonly again: boolean;
   /** Whether its last line has an end. */
   readonly ends: boolean;
   /** The last moment that it tells of, µs since 1970; k6 tells of its users every second. Null where nothing is told. */
@@ -84,7 +86,8 @@ export class RunnerLogs {
 
   #sort(line: Buffer, whole: boolean): void {
     const { pod, said } = partsOf(line);
-    const runner = this.#numberOf(pod);
+    // Where there is one runner alone, a log that names no pod is its own.
+    const runner = pod === '' && this.#input.runners === 1 ? 1 : this.#numberOf(pod);
     if (runner === null) this.#strange += line.length > 0 ? 1 : 0;
     else this.#readerOf(runner).take(said, whole);
   }
@@ -106,10 +109,15 @@ export class RunnerLogs {
 
 /** A line without what kubectl put before it, and the pod that it named there; empty where it named none. */
 function partsOf(line: Buffer): { readonly pod: string; readonly said: Buffer } {
-  const [prefix = '', pod = ''] = PREFIX.exec(line.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
-  const rest = line.subarray(prefix.length);
-  const [stamp = ''] = STAMP.exec(rest.toString('latin1', 0, LONGEST_STAMP)) ?? [];
-  return { pod, said: rest.subarray(stamp.length) };
+  const stamped = withoutStamp(line);
+  const [prefix = '', pod = ''] = PREFIX.exec(stamped.toString('latin1', 0, LONGEST_PREFIX)) ?? [];
+  return { pod, said: withoutStamp(stamped.subarray(prefix.length)) };
+}
+
+/** Whoever keeps logs puts it first, kubectl behind the name of the pod. */
+function withoutStamp(line: Buffer): Buffer {
+  const [stamp = ''] = STAMP.exec(line.toString('latin1', 0, LONGEST_STAMP)) ?? [];
+  return line.subarray(stamp.length);
 }
 
 /** Cuts a stream into lines; the last one may have no end. */
@@ -143,7 +151,7 @@ class RunnerReader {
   readonly #scanner: CsvScanner;
   readonly #log = new K6Log();
   #damaged = 0;
-  #begins = false;
+  #headers = 0;
   #ends = true;
   #lastUs: number | null = null;
 
@@ -180,7 +188,8 @@ class RunnerReader {
       exceptions: this.#log.exceptions(),
       messages: this.#log.messages(),
       damaged: this.#damaged + this.#scanner.damaged,
-      begins: this.#begins,
+      begins: this.#headers > 0,
+      again: this.#headers > 1,
       ends: this.#ends,
       lastUs: this.#lastUs,
     };
@@ -188,7 +197,7 @@ class RunnerReader {
 
   /** Another header is that of other columns: nothing can be read by ours then. */
   #readHeader(line: string): void {
-    if (line.replace(/\r$/, '') === this.#header) this.#begins = true;
+    if (line.replace(/\r$/, '') === this.#header) this.#headers += 1;
     else this.#damaged += 1;
   }
 }

@@ -60,9 +60,14 @@ export function requireUsers(load: OpenLoad): void {
   throw new Failure('config', `${load.name}: ${textOf(found)}. ${limit}`, hint);
 }
 
+/** How many virtual users a script may have at once at most: of all its scenarios, as if all of them ran at once. */
+export function usersOf({ scenarios }: Pick<ScriptOptions, 'scenarios'>): number {
+  return scenarios.reduce((total, scenario) => total + usersIn(scenario), 0);
+}
+
 /** Failure `config` where a script may have more virtual users at once than its target allows. */
-export function requireFewUsers(scenario: string, { scenarios }: Pick<ScriptOptions, 'scenarios'>, most: number): void {
-  const users = scenarios.reduce((total, scenario) => total + usersOf(scenario), 0);
+export function requireFewUsers(scenario: string, options: Pick<ScriptOptions, 'scenarios'>, most: number): void {
+  const users = usersOf(options);
   if (users <= most) return;
   throw new Failure(
     'config',
@@ -73,17 +78,17 @@ export function requireFewUsers(scenario: string, { scenarios }: Pick<ScriptOpti
 
 /** Failure `config` where a part of the load would be nobody's: k6 gives each whole virtual users. */
 export function requireUsersForAll(scenario: string, { scenarios }: Pick<ScriptOptions, 'scenarios'>, { of }: Segment): void {
-  const few = scenarios.find((one) => usersOf(one) < of);
+  const few = scenarios.find((one) => usersIn(one) < of);
   if (few === undefined) return;
   throw new Failure(
     'config',
-    `Scenario ${scenario}: ${few.name} of its script has ${usersOf(few)} virtual users at most, fewer than the ${of} segments.`,
+    `Scenario ${scenario}: ${few.name} of its script has ${usersIn(few)} virtual users at most, fewer than the ${of} segments.`,
     'Give the script as many users as there are segments, or the target fewer segments.',
   );
 }
 
 /** The most virtual users at once. */
-function usersOf({ executor, settings }: ScriptScenario): number {
+function usersIn({ executor, settings }: ScriptScenario): number {
   const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
   // Stages of rates have rates for targets.
   const ramp = executor === 'ramping-vus' ? stagesOf(settings).map(({ target }) => target) : [];

@@ -9,7 +9,7 @@ import { counted, loadCanaryText, readLoadCanary, worstOfLoad } from '../../sand
 import type { Processes } from '../../world/world.ts';
 import { addressOf, listen, ownAddresses } from './listeners.ts';
 
-/** What a canary needs of the walls around k6. */
+/** What a canary needs of the walls around the load generator. */
 interface LoadCanaryPlace extends Pick<LoadWalls, 'enter'> {
   /** How many packets the rules refused so far. */
   readonly count: () => Promise<number>;
@@ -97,7 +97,7 @@ async function said(
 function unreached(): Failure {
   return new Failure(
     'environment',
-    'the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name',
+    'the walls around the load generator keep it from where it has to connect to: a port of this machine that its rules name',
     'Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.',
   );
 }

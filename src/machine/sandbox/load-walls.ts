@@ -24,6 +24,7 @@ import type { Processes } from '../../world/world.ts';
 import { ownMark } from '../temporary.ts';
 import { tryLoadWalls } from './load-canary.ts';
 import { rootShell } from './root-shell.ts';
+import { ownedText } from './sweep.ts';
 
 /** LoadTools are what the walls are made with. */
 interface LoadTools {
@@ -32,6 +33,8 @@ interface LoadTools {
   readonly launch: (plan: CompartmentPlan) => Pick<Compartment, 'launcher' | 'setUp'>;
   readonly filter: CompartmentPlan['filter'];
   readonly processes: Pick<Processes, 'hold'>;
+  /** Folders with tools, which a program sees as a side does. */
+  readonly visible: readonly string[];
 }
 
 /** Opens the walls around a load generator, as root: its user, and rules for what that may connect to. Failure `environment` where they cannot be. */
@@ -42,7 +45,7 @@ export async function openLoadWalls(wish: LoadWish, tools: LoadTools): Promise<L
   // It is another user's than those whose files the scripts are.
   const readable = wish.scripts.map((path) => `chmod -R go+rX ${shellWord(path)}`);
   const made = await rootShell(asRoot, ['set -e', ...readable, loadRulesText(net, wish.addresses)].join('\n'));
-  if (made.code !== 0) throw failed('the rules for what k6 may connect to could not be made', made.stderr);
+  if (made.code !== 0) throw failed('the rules for what the load generator may connect to could not be made', made.stderr);
   const places = new Places(net, asRoot);
   const enter = (use: LoadUse) => entered(use, { wish, net, tools, places });
   return {
@@ -53,7 +56,7 @@ export async function openLoadWalls(wish: LoadWish, tools: LoadTools): Promise<L
     },
     dispose: async () => {
       const { code, stderr } = await rootShell(asRoot, dropRulesText(net));
-      if (code !== 0) throw failed('the rules for what k6 may connect to could not be taken away', stderr);
+      if (code !== 0) throw failed('the rules for what the load generator may connect to could not be taken away', stderr);
     },
   };
 }
@@ -79,18 +82,25 @@ interface LoadEntry {
 }
 
 async function entered(use: LoadUse, { wish, net, tools, places }: LoadEntry): Promise<LoadRoom> {
-  const { asRoot, filter, launch } = tools;
+  const { asRoot, filter, launch, visible } = tools;
   const { reach, hosts } = await resolved(use.urls);
   const leave = await places.open(reach);
   const plan: CompartmentPlan = {
     ...{ uid: net.uid, root: join(wish.folder, ROOT), tree: '', home: '', keeps: false, resolves: false, egress: null },
-    ...{ visible: [], filter },
-    load: { reads: use.reads, made: use.made, writes: use.writes, hosts },
+    ...{ visible: use.isProgram ? visible : [], filter },
+    load: { ...use, hosts },
   };
-  return { compartment: { ...launch(plan), asRoot, uid: net.uid }, leave };
+  return { compartment: { ...launch(plan), asRoot, uid: net.uid }, leave: () => left(use, asRoot).finally(leave) };
 }
 
-/** Names lead to what they lead to now: k6 finds them in its /etc/hosts, and asks nobody. */
+/** Folders that a program made in ours are its own: whoever takes ours away may not be root. */
+async function left({ writes, isProgram }: LoadUse, asRoot: readonly string[]): Promise<void> {
+  if (writes === null || !isProgram || asRoot.length === 0) return;
+  const { code, stderr } = await rootShell(asRoot, ownedText([writes]));
+  if (code !== 0) throw failed('what a load generator left could not be taken away', stderr);
+}
+
+/** Names lead to what they lead to now: the load generator finds them in its /etc/hosts, and asks nobody. */
 async function resolved(urls: readonly string[]): Promise<{ readonly reach: LoadReach; readonly hosts: readonly string[] }> {
   const reach = { v4: new Set<string>(), v6: new Set<string>() };
   const hosts = new Set<string>();
@@ -134,7 +144,7 @@ class Places {
     const next = this.#written.then(async () => {
       const all = { v4: [...this.#open].flatMap(({ v4 }) => v4), v6: [...this.#open].flatMap(({ v6 }) => v6) };
       const { code, stderr } = await rootShell(this.#asRoot, reachText(this.#net, all));
-      if (code !== 0) throw failed('where k6 may connect to could not be said to the kernel', stderr);
+      if (code !== 0) throw failed('where the load generator may connect to could not be said to the kernel', stderr);
     });
     this.#written = next.catch(() => {});
     return next;

@@ -47,8 +47,8 @@ export function nodeSandboxes(
         launcher: launcherOf({ asRoot, netns: null, entering: [] }),
         setUp: compartmentText(plan),
       });
-      const filter = filterOf(filterBy);
-      return openLoadWalls(wish, { asRoot, launch, filter, processes });
+      const filter = filterOf(filterBy, 'load');
+      return openLoadWalls(wish, { asRoot, launch, filter, processes, visible });
     },
     sweep: async (folders) => sweep(await look(), folders),
   };
@@ -75,7 +75,7 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
     (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,
   );
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, wayOut, groups, ...layout, asRoot, ...tools, filter: filterOf(filterBy) });
+  const sandbox = sandboxOf({ wish, links, wayOut, groups, ...layout, asRoot, ...tools, filter: filterOf(filterBy, 'side') });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
@@ -136,8 +136,8 @@ async function bridgesFor({ asRoot, groups, links }: SandboxParts): Promise<Open
   return opened;
 }
 
-function filterOf(by: CallFilter['by'] | null): CallFilter | null {
-  const bpf = systemCalls(process.arch);
+function filterOf(by: CallFilter['by'] | null, whom: 'side' | 'load'): CallFilter | null {
+  const bpf = systemCalls(process.arch, whom);
   return by === null || bpf === null ? null : { bpf, by };
 }
 

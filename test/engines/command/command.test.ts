@@ -67,7 +67,11 @@ describe('command', () => {
 
   it.each<[string, Program, RegExp]>([
     ['writes nothing', { writes: [], endsMs: 300 }, /wrote no points of base: it ended with exit code 0 after 0.3 s/],
-    ['is not there', { writes: [], endsMs: 20, exit: { code: 127, signal: null } }, /ended with exit code 127/],
+    [
+      'is not there',
+      { writes: [], endsMs: 20, exit: { code: 127, signal: null } },
+      /could not be started: it ended with exit code 127/,
+    ],
     ['never sends', { writes: [] }, /wrote no points of base: it was stopped after 73/],
     [
       'ends early',
@@ -85,6 +89,22 @@ describe('command', () => {
     const { drive, removed } = drivenBy([program]);
     expect(await failureOf(drive())).toMatchObject({ kind: 'load', message: expect.stringMatching(message) });
     expect(removed).toEqual(['/tmp/benchgate-points-1']);
+  });
+
+  it.each([
+    [127, 'locust -f a.py', 'Is locust installed, and on PATH?'],
+    [127, './perf/load.sh', 'without a Windows line end'],
+    [126, './perf/load.sh', '`git update-index --chmod=+x ./perf/load.sh`'],
+  ])('says what to do where a shell ends with %i, starting %s', async (code, run, hint) => {
+    const { drive } = drivenBy([{ writes: [], endsMs: 20, exit: { code, signal: null } }], { scenario: { run } });
+    expect((await failureOf(drive())).hint).toContain(hint);
+  });
+
+  it('knows a package that is not there from a service that does not answer', async () => {
+    const printed = ["Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'autocannon' imported from /x"];
+    const { drive } = drivenBy([{ writes: [], endsMs: 300, printed }]);
+    expect((await failureOf(drive())).hint).toContain('what `service.install` brings');
+    expect((await failureOf(drivenBy([{ writes: [], endsMs: 300 }]).drive())).hint).toContain('whether base answers');
   });
 
   it('shows what a program printed that came to nothing, on the screen alone', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentedSample, driveReal } from '../../support/real-generator.ts';
 
-describe('with h2load', () => {
+// Each has a service and a folder of its own, and waits for its seconds more than it works.
+describe.concurrent('with h2load', () => {
   it('its log is read, as the sample of the documentation says', async () => {
     const { block, arrived } = await driveReal(documentedSample('h2load'), { files: {} });
     expect(block).toMatchObject({ broken: [], errors: 0 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentedSample, driveReal } from '../../support/real-generator.ts';
+import { NO_SANDBOX } from '../../support/sandbox.ts';
 
 const FILES = {
   'perf/locustfile.py': `from locust import HttpUser, constant, task
@@ -23,6 +24,15 @@ describe('with locust', () => {
     expect(block.sentP50Ms).toBeGreaterThan(4.5);
     expect(drive.remarks).toEqual([]);
     expect(left.filter((path) => path.includes('__pycache__'))).toEqual([]);
+  });
+
+  it.skipIf(NO_SANDBOX !== null)('it runs behind walls as it does without', async () => {
+    const { block, paths, left, folders, running } = await driveReal(documentedSample('locust'), {
+      files: FILES,
+      isWalled: true,
+    });
+    expect([block.broken, block.errors, [...paths], left, folders, running]).toEqual([[], 0, ['/items'], [], [], []]);
+    expect(block.sent).toBeGreaterThan(0);
   });
 
   it('its failures are errors of a kind, and its exit code 1 is no failure of the experiment', async () => {

@@ -48,6 +48,7 @@ describe('the logs of several pods in one stream', () => {
     for (const seed of [1, 2, 3]) expect(read(shuffled(text, seed)).block).toEqual(block);
     const stamped = text.replaceAll(/^(\[[^\]]*\] )/gm, '$12026-11-24T11:40:29.898382738Z ');
     expect(read(stamped).block).toEqual(block);
+    expect(read(text.replaceAll(/^\[/gm, '2026-11-24T11:40:29.898382738Z [')).block).toEqual(block);
   });
 
   it('are the same however the stream is cut into pieces', () => {
@@ -92,6 +93,19 @@ it.each([
   }
   const { block } = blockOfRunners({ runners: logs.runners(), load, side: 'head', ...LENGTH });
   expect(block).toEqual(read(text).block);
+});
+
+it('a log that names no pod is that of a single runner, and of nobody where there are several', () => {
+  const plain = `${lines().join('\n')}\n`;
+  expect(read(plain, { runners: 1 })).toMatchObject({ strange: 0, block: { broken: [], sent: 400 } });
+  expect(read(plain)).toMatchObject({ strange: lines().length, found: [null, null] });
+});
+
+it('points of a runner that are there twice are no block: of a pod that was made again, or a log that was brought twice', () => {
+  const made = prefixed(RUN, [lines(), lines()]);
+  expect(read(made + made.replaceAll(`${RUN}-2-x7k2q`, `${RUN}-2-again`)).block.broken).toEqual([
+    'the points of a runner are there twice',
+  ]);
 });
 
 describe('what is cut off', () => {

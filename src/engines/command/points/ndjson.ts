@@ -16,6 +16,8 @@ export function ndjson(): PointReader {
   return {
     line: (text) => {
       if (text.trim() === '') return null;
+      if (/^\s*\[/.test(text))
+        return { why: 'it begins a list: each line is an object of its own, with nothing around all of them' };
       const read = schema.safeParse(parsed(text));
       if (!read.success) return { why: whyNot(read.error.issues[0]) };
       const { at, ms, ok, status = null, error, name, due = null } = read.data;
@@ -33,8 +35,14 @@ function parsed(text: string): unknown {
   }
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['at', 'ms', 'status', 'due'].map((key) => [key, 'no number'])),
+  ...Object.fromEntries(['error', 'name'].map((key) => [key, 'no text'])),
+  ok: 'neither true nor false, without quotes',
+};
+
 function whyNot(issue: z.core.$ZodIssue | undefined): string {
   const key = issue?.path[0];
-  if (typeof key === 'string') return `"${key}" is missing or of another type`;
+  if (typeof key === 'string') return `"${key}" is missing, or ${KINDS[key] ?? 'of another type'}`;
   return issue?.code === 'unrecognized_keys' ? 'it has a key that points have not' : 'it is no JSON object';
 }

@@ -45,10 +45,23 @@ export function whyNoPoint({ atMs, ms, status, error, name, dueMs }: RequestPoin
   const inRun = (moment: number) => moment >= fromMs - SLACK_MS && moment <= toMs + SLACK_MS;
   // NaN is neither more nor less than anything.
   if (!(ms >= 0 && ms <= LONGEST_MS)) return '"ms" is no time from 0 to an hour';
-  if (!inRun(atMs)) return '"at" is no moment of this run, in ms since 1970';
+  if (!inRun(atMs)) return `"at" is no moment of this run, in ms since 1970${howOff(atMs, toMs, inRun)}`;
   if (!inRun(atMs + ms)) return 'its answer would have ended after now';
   if (dueMs !== null && !(inRun(dueMs) && dueMs <= atMs + SLACK_MS)) return '"due" is no moment of this run before "at"';
   if (status !== null && !(Number.isInteger(status) && status >= 0 && status <= 999))
     return '"status" is no whole number up to 999';
   return error.length > LONGEST_TEXT || name.length > LONGEST_TEXT ? `a text is longer than ${LONGEST_TEXT} characters` : null;
+}
+
+/** Other units that clocks tell, and how many ms they are. */
+const UNITS = { seconds: 1000, microseconds: 1 / 1000, nanoseconds: 1 / 1_000_000 };
+/** Zones differ by quarters of an hour, by up to fourteen hours. */
+const [ZONE_MS, FARTHEST_MS] = [900_000, 14 * 3_600_000];
+
+/** What such a moment most likely is, where that can be told; empty where not. */
+function howOff(atMs: Ms, nowMs: Ms, inRun: (moment: number) => boolean): string {
+  for (const [unit, ms] of Object.entries(UNITS)) if (inRun(atMs * ms)) return `: it seems to be in ${unit}`;
+  const zoneMs = Math.round((atMs - nowMs) / ZONE_MS) * ZONE_MS;
+  if (zoneMs === 0 || Math.abs(zoneMs) > FARTHEST_MS || !inRun(atMs - zoneMs)) return '';
+  return `: it seems to be of another zone, ${Math.abs(zoneMs) / 3_600_000} h ${zoneMs > 0 ? 'ahead of' : 'behind'} UTC`;
 }

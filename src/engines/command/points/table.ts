@@ -55,7 +55,8 @@ export class RequestPoints {
     const isPoint = found !== null && !('why' in found) && whyNoPoint(found, bounds) === null;
     if (isPoint) this.#add(found);
     // The end of JMeter's XML holds no point, and nothing after it is missing.
-    else if (!stopped && !/^<\/\w+>$/.test(rest.trim())) throw this.#bad(TORN);
+    else if (!stopped && !/^<\/\w+>$/.test(rest.trim()))
+      throw this.#bad(found !== null && 'why' in found && /\]\s*$/.test(rest) ? found.why : TORN);
   }
 
   #take(line: string, bounds: RunBounds): void {
@@ -85,7 +86,11 @@ export class RequestPoints {
 
   #bad(why: string): Failure {
     const hint = 'Each line is one request, as docs/generators.md says: correct what writes it, or `points` of the scenario.';
-    return new Failure('load', `${this.#scenario}: line ${this.#lines + (why === TORN ? 1 : 0)} of its points: ${why}.`, hint);
+    return new Failure(
+      'load',
+      `${this.#scenario}: line ${Math.max(1, this.#lines + (why === TORN ? 1 : 0))} of its points: ${why}.`,
+      hint,
+    );
   }
 
   #refused(what: string): Failure {

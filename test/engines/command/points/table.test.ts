@@ -38,25 +38,48 @@ describe('NDJSON', () => {
       ]);
   });
 
+  it('is read with the mark that Windows puts before a text, and with its line ends', () => {
+    expect(read(`\ufeff${line()}\r\n`).points).toHaveLength(1);
+    expect(read(`\ufeffat,ms,ok\r\n${AT},12.5,true\r\n\r\n`, 'csv').points).toMatchObject([{ atMs: AT, ms: 12.5, ok: true }]);
+  });
+
   it('a file that is cut off in the middle of a line is refused, but where its writer was stopped', () => {
     const torn = `${line()}\n${line().slice(0, 20)}`;
     expect(refusal(torn)).toBe('load: line 2 of its points: the file ends in the middle of it.');
+    // What is whole is no torn line, though it is none of points.
+    expect(refusal(`[${line({}).trim()}]`)).toContain('line 1 of its points: it begins a list');
     expect(read(torn, 'ndjson', { stopped: true }).points).toHaveLength(1);
     expect(read(`${line()}\n${line()}`).points).toHaveLength(2);
   });
 
   it.each([
     ['no JSON', 'at=1', 'it is no JSON object'],
-    ['a list', '[1]', 'it is no JSON object'],
-    ['a missing key', '{"at":1,"ms":1}', '"ok" is missing or of another type'],
-    ['a number as text', line({ ms: '1' }), '"ms" is missing or of another type'],
+    ['a list', '[1]', 'it begins a list: each line is an object of its own'],
+    ['true as text', line({ ok: 'true' }), '"ok" is missing, or neither true nor false, without quotes'],
+    ['a missing key', '{"at":1,"ms":1}', '"ok" is missing, or neither true nor false, without quotes'],
+    ['a number as text', line({ ms: '1' }), '"ms" is missing, or no number'],
     ['an unknown key', line({ latency: 1 }), 'it has a key that points have not'],
     ['NaN', '{"at":1,"ms":NaN,"ok":true}', 'it is no JSON object'],
     ['a number beyond all numbers', `{"at":${AT},"ms":1e999,"ok":true}`, '"ms" is'],
     ['a negative time', line({ ms: -0.1 }), '"ms" is no time from 0 to an hour'],
     ['a time of more than an hour', line({ ms: 3_600_001 }), '"ms" is no time from 0 to an hour'],
     ['a moment before the program was started', line({ at: BOUNDS.fromMs - 1001 }), '"at" is no moment of this run'],
-    ['seconds in place of milliseconds', line({ at: AT / 1000 }), '"at" is no moment of this run'],
+    [
+      'seconds in place of milliseconds',
+      line({ at: AT / 1000 }),
+      '"at" is no moment of this run, in ms since 1970: it seems to be in seconds',
+    ],
+    ['microseconds', line({ at: AT * 1000 }), '"at" is no moment of this run, in ms since 1970: it seems to be in microseconds'],
+    [
+      'a clock of India',
+      line({ at: AT + 5.5 * 3_600_000 }),
+      '"at" is no moment of this run, in ms since 1970: it seems to be of another zone, 5.5 h ahead of UTC',
+    ],
+    [
+      'a clock of New York',
+      line({ at: AT - 5 * 3_600_000 }),
+      '"at" is no moment of this run, in ms since 1970: it seems to be of another zone, 5 h behind UTC',
+    ],
     ['a moment that is still to come', line({ at: BOUNDS.toMs + 1001 }), '"at" is no moment of this run'],
     ['an answer that is still to come', line({ ms: 7000 }), 'its answer would have ended after now'],
     ['a request that was sent long before it was due', line({ due: AT + 1001 }), '"due" is no moment of this run'],

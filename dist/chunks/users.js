@@ -1,8 +1,10 @@
+import { t as Failure } from "./failure2.js";
 import { t as SIDES } from "./revision.js";
-import { o as fill, r as addressOf, s as namesIn } from "./target.js";
+import { c as namesIn, r as addressOf, s as fill } from "./target.js";
 import { t as MOST_SKEW_MS } from "./segment.js";
 import { n as NO_CODE } from "./imports.js";
-import { a as durationMs, f as stagesOf, h as STARTED, i as INSPECTED_URL, l as numberIn, m as withAddress, s as isRecord, t as arrivalsOf, u as readScriptOptions } from "./lag.js";
+import { t as quantile } from "./quantile.js";
+import { a as durationMs, f as stagesOf, h as STARTED, i as INSPECTED_URL, l as numberIn, m as withAddress, n as fastestOf, s as isRecord, t as arrivalsOf, u as readScriptOptions } from "./lag.js";
 // src/engines/k6/script/duet.ts
 const OBSTACLES = [
 	{
@@ -311,8 +313,8 @@ function timingOf(options, lengths) {
 }
 function spanOf(options, lengths) {
 	const timetable = timetableOf(options, lengths);
-	const ends = options.scenarios.map(({ settings }, at) => {
-		const graces = [settings.gracefulStop, settings.gracefulRampDown].map((written) => durationMs(written) ?? OWN_GRACE_MS);
+	const ends = options.scenarios.map(({ executor, settings }, at) => {
+		const graces = [settings.gracefulStop, ...executor === "ramping-vus" ? [settings.gracefulRampDown] : []].map((written) => durationMs(written) ?? OWN_GRACE_MS);
 		const slice = timetable[at];
 		return (slice === void 0 ? 0 : endOf(slice)) + Math.max(...graces);
 	});
@@ -537,10 +539,15 @@ const GUARDED = `    let result;
 `;
 const SETUP = "export const setup = () => onEverySide('setup');\n";
 const SETUP_MS = 6e4;
-function waitingOptions({ kept }, { inMs }) {
+function waitingOptions({ kept, ...options }, { inMs }) {
+	const { noSetup: _, ...rest } = kept;
+	const setupTimeout = k6Duration((durationMs(kept.setupTimeout) ?? SETUP_MS) + Math.max(0, inMs));
 	return {
-		noSetup: false,
-		setupTimeout: k6Duration((durationMs(kept.setupTimeout) ?? SETUP_MS) + Math.max(0, inMs))
+		...options,
+		kept: {
+			...rest,
+			setupTimeout
+		}
 	};
 }
 const LATE = /benchgate: late by (\d+) ms/;
@@ -691,10 +698,10 @@ ${isTraced(input) ? `import { tracing } from './${TRACING}';\n` : ""}${own.join(
 }
 function optionLines(input) {
 	const { sides, variables, seed, barrier, options } = input;
-	const told = {
-		...sidedOptions(input),
-		...barrier === void 0 ? {} : waitingOptions(options, barrier)
-	};
+	const told = sidedOptions(barrier === void 0 ? input : {
+		...input,
+		options: waitingOptions(options, barrier)
+	});
 	const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
 	return `/** @type {import('k6/options').Options} */
 export const options = ${json(told)};
@@ -782,4 +789,83 @@ function json(value) {
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
-export { spanOf as a, placesIn as c, metricsFor as d, opensBesideEntry as f, unmatchedThresholds as i, clusterMetrics as l, wrap as n, timingOf as o, whyNoDuet as p, lateBy as r, httpScript as s, scriptModules as t, measuredBy as u };
+// src/engines/k6/users.ts
+const TOO_MANY = .05;
+const HOPELESS = .5;
+const QUICKEST = .1;
+const ROOM = 1.5;
+function shortageRemarks(load) {
+	return shortagesOf(load).map((shortage) => ({
+		text: `${load.name}: ${textOf(shortage)}`,
+		times: shortage.dropped
+	}));
+}
+function requireUsers(load) {
+	const found = shortagesOf(load).filter(({ side }) => side === "base").find((shortage) => shortage.dropped > (hasTooFew(shortage) ? TOO_MANY : HOPELESS) * shortage.due);
+	if (found === void 0) return;
+	const [limit, hint] = hasTooFew(found) ? ["That is the load's own limit, and tells nothing of the service.", `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`] : ["More virtual users would only wait with the others.", `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`];
+	throw new Failure("config", `${load.name}: ${textOf(found)}. ${limit}`, hint);
+}
+function usersOf({ scenarios }) {
+	return scenarios.reduce((total, scenario) => total + usersIn(scenario), 0);
+}
+function requireFewUsers(scenario, options, most) {
+	const users = usersOf(options);
+	if (users <= most) return;
+	throw new Failure("config", `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`, "Give the script fewer, or raise `max-in-flight` of the target if it may take that.");
+}
+function requireUsersForAll(scenario, { scenarios }, { of }) {
+	const few = scenarios.find((one) => usersIn(one) < of);
+	if (few === void 0) return;
+	throw new Failure("config", `Scenario ${scenario}: ${few.name} of its script has ${usersIn(few)} virtual users at most, fewer than the ${of} segments.`, "Give the script as many users as there are segments, or the target fewer segments.");
+}
+function usersIn({ executor, settings }) {
+	const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
+	const ramp = executor === "ramping-vus" ? stagesOf(settings).map(({ target }) => target) : [];
+	return Math.max(...[
+		vus,
+		maxVUs,
+		preAllocatedVUs,
+		startVUs,
+		...ramp
+	].map(numberIn));
+}
+function hasTooFew({ ratePerSecond, quickMs, users }) {
+	return ratePerSecond * quickMs / 1e3 >= users;
+}
+function shortagesOf({ sides, points, options, rates }) {
+	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
+		const valuesOf = (metric) => points.filter((one) => one.side === side && one.scenario === scenario && one.metric === metric).flatMap((one) => [...one.values]);
+		const dropped = sum(valuesOf("dropped_iterations"));
+		const took = valuesOf("iteration_duration");
+		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
+		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
+		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+		const times = {
+			meanMs: sum(took) / took.length,
+			quickMs: quantile([...took].sort((a, b) => a - b), QUICKEST)
+		};
+		return [{
+			side,
+			scenario,
+			dropped,
+			due: dropped + took.length,
+			users,
+			ratePerSecond,
+			...times
+		}];
+	}));
+}
+function textOf(shortage) {
+	const { side, scenario, dropped, due, users, ratePerSecond, meanMs, quickMs } = shortage;
+	const busy = `all ${users} virtual users of ${scenario} were busy`;
+	if (!hasTooFew(shortage)) return `${side} dropped ${dropped} of ${due} iterations, for it does not keep up with ${ratePerSecond}/s here: ${busy}, and ${`iterations that take ${Math.round(quickMs)} ms at best took ${Math.round(meanMs)}`}`;
+	return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
+}
+function neededBy({ ratePerSecond, meanMs, users }) {
+	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+export { opensBesideEntry as _, usersOf as a, lateBy as c, timingOf as d, httpScript as f, metricsFor as g, measuredBy as h, shortageRemarks as i, unmatchedThresholds as l, clusterMetrics as m, requireUsers as n, scriptModules as o, placesIn as p, requireUsersForAll as r, wrap as s, requireFewUsers as t, spanOf as u, whyNoDuet as v };
