@@ -64,12 +64,17 @@ export function requireDivisible(
       `Scenario ${scenario.name} is a script, and ${segments} segments of at most ${maxRate} requests a second are less than one each`,
       `Raise \`targets.${name}.max-rate\` if the target may take that, ${leaveOut}.`,
     );
-  const why = scenario.kind === 'k6' || scenario.kind === 'command' ? null : whyNotK6(scenario, metrics);
+  const why = whyWhole(scenario, metrics);
   if (why === null) return;
   throw refused(
     `Scenario ${scenario.name} cannot be sent in segments: k6 sends those, and it ${why}`,
     `Write it as a k6 script, or with a fixed rate, ${leaveOut}; or let one machine send all of it, without \`load.segments\`.`,
   );
+}
+
+function whyWhole(scenario: ScenarioSetting['scenario'], metrics: CustomMetrics): string | null {
+  if (scenario.kind === 'k6') return null;
+  return scenario.kind === 'command' ? 'cannot take a part from a program' : whyNotK6(scenario, metrics);
 }
 
 /** The plan with k6 as what sends all of it. Failure `environment` where there is none. */

@@ -3,7 +3,7 @@ import { MOST_SKEW_MS, type SegmentResult } from '../model/segment.ts';
 import type { RunEnd } from '../model/watch.ts';
 import { type DocumentBlock, type Line, line, list, table } from './document.ts';
 import { escapeLog } from './escape.ts';
-import { countOf, formatMoment, NOTHING } from './numbers.ts';
+import { countOf, NOTHING } from './numbers.ts';
 
 /** What was sent of one scenario by one segment. */
 export interface SegmentSent {
@@ -58,7 +58,7 @@ export function joinedBlocks(joined: JoinedLoad | undefined): readonly DocumentB
       tone: isSound ? ('plain' as const) : ('open' as const),
     };
   });
-  return [table(['Segment', `Began, after ${formatMoment(joined.startAt)}`, 'End'], rows), list('', joinedLines(joined))];
+  return [table(['Segment', 'Began, after it was due', 'End'], rows), list('', joinedLines(joined))];
 }
 
 function beginning({ skewMs }: JoinedPart): string {

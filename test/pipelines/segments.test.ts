@@ -118,7 +118,7 @@ describe('a load in segments', () => {
     // What it takes to ask the target four times is longer than that.
     const late = { ...shop.world, clock: { ...shop.world.clock, sleep: (ms: number) => shop.world.clock.sleep(ms + 700) } };
     await expect(runSegment(part('2/2', Date.now() + 900), late)).rejects.toMatchObject({
-      kind: 'environment',
+      kind: 'config',
       message: /would begin \d\.\d s after the others/,
     });
     expect(arrived).toEqual([]);

@@ -81,6 +81,7 @@ describe('what k6 cannot send a part of', () => {
   it.each([
     ['clients', 'http: { path: /, clients: 4 }', 'sends declared requests only at a fixed rate'],
     ['a stream', 'http: { path: /, rate: 5/s, stream: sse }', 'cannot time the first event of a stream'],
+    ['a program', 'command: { run: ./load.sh, rate: 5/s }', 'cannot take a part from a program'],
     ['a flow', 'flow: { rate: 1/s, steps: [{ name: a, path: /a }, { name: b, path: /b }] }', 'is given flows only as scripts'],
   ])('is refused: %s', (_, text, why) => {
     expect(() => requireDivisible(scenarioOf(text), target, {})).toThrow(

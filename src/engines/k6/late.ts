@@ -4,7 +4,7 @@ import type { Clock } from '../../world/world.ts';
 import { lateBy } from './script/lifecycle.ts';
 
 /**
- * Drives a load that others have a part of, where its beginning is still ahead, or less than a second ago. Failure `environment` where it
+ * Drives a load that others have a part of, where its beginning is still ahead, or less than a second ago. Failure `config` where it
  * is not, whether that is known before k6 starts or only by its wrapper: it would be another load than theirs.
  */
 export async function inTime<T>(
@@ -24,7 +24,7 @@ export async function inTime<T>(
 
 function tooLate(scenario: string, lateMs: number): Failure {
   return new Failure(
-    'environment',
+    'config',
     `${scenario}: this segment would begin ${(lateMs / 1000).toFixed(1)} s after the others, so it sent nothing of it.`,
     'Give all jobs a moment further in the future (`start-at`): one that fetches k6, checks out and waits for a runner needs minutes.',
   );

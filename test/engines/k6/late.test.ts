@@ -18,7 +18,7 @@ it('a segment that comes more than a second after its beginning is refused, with
     return 'sent';
   });
   await expect(late).rejects.toMatchObject({
-    kind: 'environment',
+    kind: 'config',
     message: 'items: this segment would begin 1.1 s after the others, so it sent nothing of it.',
     hint: expect.stringContaining('`start-at`'),
   });
@@ -27,6 +27,6 @@ it('a segment that comes more than a second after its beginning is refused, with
 
 it('a wrapper that came too late is told apart from a script that throws', async () => {
   const late = driven(0, failing('k6 failed (exit code 107): Error: benchgate: late by 2340 ms at setup'));
-  await expect(late).rejects.toMatchObject({ kind: 'environment', message: expect.stringContaining('2.3 s after') });
+  await expect(late).rejects.toMatchObject({ kind: 'config', message: expect.stringContaining('2.3 s after') });
   await expect(driven(0, failing('k6 failed (exit code 107): Error: late'))).rejects.toMatchObject({ kind: 'load' });
 });
