@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const isThere = (program: string, word = '--version') => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
@@ -12,6 +13,7 @@ const ABSENT = [
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isOnPath('locust') ? [] : ['test/engines/command/locust.test.ts']),
+  ...(existsSync('/usr/share/jmeter/lib/ext/ApacheJMeter_http.jar') ? [] : ['test/engines/command/jmeter.test.ts']),
   ...(isOnPath('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),

@@ -39,7 +39,7 @@ const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
 				...times
 			},
 			scenario,
-			side: "head"
+			whom: "head"
 		}, run, world);
 		return tryoutOf(run.points);
 	} catch (thrown) {

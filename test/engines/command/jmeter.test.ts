@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { documented, documentedSample, driveReal } from '../../support/real-generator.ts';
 
@@ -38,11 +37,6 @@ it('a stand-in for JMeter is told what the sample of the documentation says, and
   expect(block.sentP50Ms).toBeGreaterThanOrEqual(4);
 });
 
-/** Where Debian's packages put what JMeter asks for pages with. */
-const NO_JMETER = existsSync('/usr/share/jmeter/lib/ext/ApacheJMeter_http.jar')
-  ? ''
-  : ' (not tried: there is no jmeter-http of Debian)';
-
 /** Users that ask for /items for as long as they are told. */
 const PLAN = `<?xml version="1.0" encoding="UTF-8"?>
 <jmeterTestPlan version="1.2" properties="2.5" jmeter="2.13">
@@ -78,7 +72,7 @@ const PLAN = `<?xml version="1.0" encoding="UTF-8"?>
 </jmeterTestPlan>
 `;
 
-describe.skipIf(NO_JMETER !== '')(`with jmeter${NO_JMETER}`, () => {
+describe('with jmeter', () => {
   const files = { 'bin/jmeter': documented('sh'), 'perf/jmeter.bsh': documented('java'), 'perf/plan.jmx': PLAN };
   const asXml = (text: string) => text.replace('-n -t', '-n -Jjmeter.save.saveservice.output_format=xml -t');
 
