@@ -13,7 +13,7 @@ const ABSENT = [
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isOnPath('locust') ? [] : ['test/engines/command/locust.test.ts']),
-  ...(existsSync('/usr/share/jmeter/lib/ext/ApacheJMeter_http.jar') ? [] : ['test/engines/command/jmeter.test.ts']),
+  ...(existsSync('/usr/share/jmeter/lib/ext/ApacheJMeter_http.jar') ? [] : ['test/engines/command/jmeter-real.test.ts']),
   ...(isOnPath('h2load') ? [] : ['test/engines/command/h2load.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),

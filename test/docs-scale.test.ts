@@ -59,7 +59,7 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
       '{{ $processEnvironment.RATE }}',
     ]);
   },
-  // Commands are run by test/e2e/docs-samples.test.ts, and how JMeter is started by test/engines/command/jmeter.test.ts, where there is one.
+  // Commands are run by test/e2e/docs-samples.test.ts, and how JMeter is started by test/engines/command/jmeter-real.test.ts, where there is one.
   sh: (text) =>
     text.startsWith('#!')
       ? expect(text).toContain('perf/jmeter.bsh')
