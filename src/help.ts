@@ -1,7 +1,7 @@
 /** What each command does. */
 export const DOES = {
   run: 'Compare two commits of the repository you stand in.',
-  merge: 'Join shards of a measurement, or segments of a load, and judge.',
+  merge: 'Join the shards of a measurement, or the segments of a load.',
   calibrate: 'Compare head with itself: noise and false alarms of this machine.',
   creep: 'Compare the default branch with the last release.',
   bisect: 'Find the commits of a history that changed a metric.',

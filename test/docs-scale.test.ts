@@ -64,6 +64,8 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
     text.startsWith('#!')
       ? expect(text).toContain('perf/jmeter.bsh')
       : expect(text).toMatch(/^(?:AT=\$\(date [^)]*\) .*\n)?(benchgate|kubectl|npm) /),
+  // Run by test/engines/command/real.test.ts.
+  python: (text) => expect(text).toContain('os.environ["POINTS_FILE"]'),
   java: (text) => expect(text).toMatch(/^new org\.apache\.jmeter\.JMeter\(\)\.start\(bsh\.args\);$/m),
 };
 

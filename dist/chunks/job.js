@@ -351,6 +351,7 @@ function affinityOf(name) {
 const TESTRUNS_FOLDER = "/testruns";
 const HELD_S = 86400;
 const ROLLOUT_S = 600;
+const SETTLE_S = 120;
 const LOOK_EVERY_S = 3;
 function jobScript(steps) {
 	return [
@@ -428,7 +429,7 @@ function stages() {
 
 # A follower ends with the pods that it follows; one that a node has left hanging is ended.
 settle() {
-  left=${ROLLOUT_S}
+  left=${SETTLE_S}
   while kill -0 "$1" 2>/dev/null && [ "$left" -gt 0 ]; do sleep ${LOOK_EVERY_S}; left=$((left - ${LOOK_EVERY_S})); done
   kill "$1" 2>/dev/null
   wait "$1"
@@ -441,8 +442,7 @@ state() {
 }
 `;
 }
-function block({ parallelism, claim, limitS }) {
-	const inLogs = claim === null;
+function block({ parallelism, limitS }) {
 	return `block() {
   kubectl create -f "${TESTRUNS_FOLDER}/$1.yaml" || fail "create $1"
   left=${limitS}
@@ -452,13 +452,13 @@ function block({ parallelism, claim, limitS }) {
     case "$now" in
       finished) break ;;
       error) state "$1"; fail "error $1" ;;
-${inLogs ? followText(parallelism) : ""}    esac
+${followText(parallelism)}    esac
     if [ "$left" -le 0 ]; then state "$1"; fail "timeout $1"; fi
     sleep ${LOOK_EVERY_S}
     left=$((left - ${LOOK_EVERY_S}))
   done
   [ -z "$follower" ] || settle "$follower"
-${inLogs ? missedText(parallelism) : ""}  state "$1"
+${missedText(parallelism)}  state "$1"
   kubectl -n "$n" delete testrun "$1" --wait=true || fail "delete $1"
 }
 `;
@@ -652,7 +652,8 @@ const FAILED_FILE = "failed";
 function leftFiles({ points, parallelism }, run) {
 	const runners = Array.from({ length: parallelism }, (_, at) => `${run}-${at + 1}.csv`);
 	return [
-		...points === "logs" ? [`${run}.log`] : runners,
+		`${run}.log`,
+		...points === "logs" ? [] : runners,
 		`${run}.testrun.json`,
 		`${run}.pods.json`
 	];

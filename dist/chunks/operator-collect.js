@@ -35,8 +35,7 @@ var RunnerLogs = class {
 		this.#stream.end();
 	}
 	streamOf(runner) {
-		const reader = this.#readerOf(runner);
-		return new LineStream((line, whole) => reader.take(partsOf(line).said, whole));
+		return new LineStream((line, whole) => this.#readerOf(runner).take(partsOf(line).said, whole));
 	}
 	get strange() {
 		return this.#strange;
@@ -483,18 +482,14 @@ async function readRun(run, { planned, plan }, { folder, world }) {
 }
 async function readLogs(logs, run, { parallelism }, { folder, world }) {
 	const { files } = world;
-	const isWhole = await files.readPieces(`${folder}/${run.name}.log`, folder, (piece) => logs.write(piece));
+	let some = await files.readPieces(`${folder}/${run.name}.log`, folder, (piece) => logs.write(piece));
 	logs.end();
-	if (isWhole) return true;
-	let some = false;
-	for (let runner = 1; runner <= parallelism; runner++) {
+	for (let runner = 1; runner <= parallelism; runner++) for (const end of ["csv", "log"]) {
+		const path = `${folder}/${runnerName(run, runner)}.${end}`;
 		const stream = logs.streamOf(runner);
-		for (const end of ["csv", "log"]) {
-			const path = `${folder}/${runnerName(run, runner)}.${end}`;
-			const isThere = await files.readPieces(path, folder, (piece) => stream.write(piece));
-			some ||= isThere;
-		}
-		stream.end();
+		const isThere = await files.readPieces(path, folder, (piece) => stream.write(piece));
+		if (isThere) stream.end();
+		some ||= isThere;
 	}
 	return some;
 }

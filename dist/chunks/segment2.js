@@ -1,7 +1,7 @@
 import { t as MOST_SKEW_MS } from "./segment.js";
 import { c as line, u as list, x as table } from "./document.js";
 import { i as escapeLog } from "./escape.js";
-import { c as formatMoment, t as countOf } from "./numbers.js";
+import { t as countOf } from "./numbers.js";
 // src/report/segment.ts
 function renderSegment({ segment, target, startAt, warnings }, sent) {
 	const what = sent.map(({ scenario, sent: count, failed, end }) => {
@@ -47,7 +47,7 @@ function joinedBlocks(joined) {
 	});
 	return [table([
 		"Segment",
-		`Began, after ${formatMoment(joined.startAt)}`,
+		"Began, after it was due",
 		"End"
 	], rows), list("", joinedLines(joined))];
 }

@@ -77,7 +77,7 @@ export interface LoadTestReport extends ReportedPolicy {
   readonly url: string;
   /** `benchgate.yml at head 1a2b3c4`. */
   readonly configuration: string;
-  /** How k6 was kept apart; absent where it drove nothing, or nobody asked for it. */
+  /** How k6, or a program in its place, was kept apart; absent where it drove nothing, or nobody asked for it. */
   readonly sandbox?: SandboxFacts;
   /** Absent where one machine sent all of it. */
   readonly joined?: JoinedLoad;

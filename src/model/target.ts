@@ -72,7 +72,7 @@ export interface Launcher {
   readonly inside?: Sided<string>;
   /** How the sides are kept apart; absent where nobody asked for it. */
   readonly sandbox?: SandboxFacts;
-  /** What keeps k6 from all but both sides; absent where it runs as whoever measures. */
+  /** What keeps the load generator from all but both sides; absent where it runs as whoever measures. */
   readonly walls?: LoadWalls;
   dispose(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { SideManifest } from './sides.ts';
 import { RESULTS_FOLDER, type TestRunSetting } from './testrun.ts';
 
 /** A JobSteps is what the script of a Job does. */
-export interface JobSteps extends Pick<TestRunSetting, 'name' | 'namespace' | 'parallelism' | 'claim'> {
+export interface JobSteps extends Pick<TestRunSetting, 'name' | 'namespace' | 'parallelism'> {
   readonly sides: Sided<SideManifest>;
   readonly runs: readonly ClusterRun[];
   /** How long a run may take from its TestRun to its last point, s. */
@@ -19,6 +19,8 @@ export const TESTRUNS_FOLDER = '/testruns';
 const HELD_S = 24 * 3600;
 /** Pods of a side may take this long to be ready, and to be gone, s. */
 const ROLLOUT_S = 600;
+/** What has ended is read to its end within this, s. */
+const SETTLE_S = 120;
 /** A stage is asked for this often, s: whoever asks more often loads what is shared by all. */
 const LOOK_EVERY_S = 3;
 
@@ -99,7 +101,7 @@ function stages(): string {
 
 # A follower ends with the pods that it follows; one that a node has left hanging is ended.
 settle() {
-  left=${ROLLOUT_S}
+  left=${SETTLE_S}
   while kill -0 "$1" 2>/dev/null && [ "$left" -gt 0 ]; do sleep ${LOOK_EVERY_S}; left=$((left - ${LOOK_EVERY_S})); done
   kill "$1" 2>/dev/null
   wait "$1"
@@ -113,8 +115,7 @@ state() {
 `;
 }
 
-function block({ parallelism, claim, limitS }: JobSteps): string {
-  const inLogs = claim === null;
+function block({ parallelism, limitS }: JobSteps): string {
   return `block() {
   kubectl create -f "${TESTRUNS_FOLDER}/$1.yaml" || fail "create $1"
   left=${limitS}
@@ -124,13 +125,13 @@ function block({ parallelism, claim, limitS }: JobSteps): string {
     case "$now" in
       finished) break ;;
       error) state "$1"; fail "error $1" ;;
-${inLogs ? followText(parallelism) : ''}    esac
+${followText(parallelism)}    esac
     if [ "$left" -le 0 ]; then state "$1"; fail "timeout $1"; fi
     sleep ${LOOK_EVERY_S}
     left=$((left - ${LOOK_EVERY_S}))
   done
   [ -z "$follower" ] || settle "$follower"
-${inLogs ? missedText(parallelism) : ''}  state "$1"
+${missedText(parallelism)}  state "$1"
   kubectl -n "$n" delete testrun "$1" --wait=true || fail "delete $1"
 }
 `;

@@ -1,10 +1,10 @@
 import type { ClusterPlan } from '../model/cluster.ts';
 import { type JobSteps, TESTRUNS_FOLDER } from './job-script.ts';
 import { type KubernetesObject, metadataOf } from './objects.ts';
-import { K6_GROUP, RESULTS_FOLDER } from './testrun.ts';
+import { K6_GROUP, RESULTS_FOLDER, type TestRunSetting } from './testrun.ts';
 
 /** A JobSetting is what the Job that runs an experiment is made of. */
-export interface JobSetting extends JobSteps, Pick<ClusterPlan, 'id'> {
+export interface JobSetting extends JobSteps, Pick<TestRunSetting, 'claim'>, Pick<ClusterPlan, 'id'> {
   /** The image of the Job: it has sh and kubectl. */
   readonly image: string;
 }
@@ -102,8 +102,8 @@ export function jobOf(setting: JobSetting): KubernetesObject {
 /** Why a Job gave up, in a word and a name: not there where it came to its end. */
 export const FAILED_FILE = 'failed';
 
-/** The runners of a plan, as files that they leave: `NAME.log` has all of a TestRun, `NAME-1.csv` one of its runners. */
+/** What a run leaves: `NAME.log` has all that its runners wrote to their logs, `NAME-1.csv` the points of one of them. */
 export function leftFiles({ points, parallelism }: Pick<ClusterPlan, 'points' | 'parallelism'>, run: string): readonly string[] {
   const runners = Array.from({ length: parallelism }, (_, at) => `${run}-${at + 1}.csv`);
-  return [...(points === 'logs' ? [`${run}.log`] : runners), `${run}.testrun.json`, `${run}.pods.json`];
+  return [`${run}.log`, ...(points === 'logs' ? [] : runners), `${run}.testrun.json`, `${run}.pods.json`];
 }

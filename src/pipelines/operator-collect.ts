@@ -126,7 +126,7 @@ async function readRun(
   return { run, ...blockOfRunners({ runners, load, side: run.side, warmUpMs, blockMs }), strange, empty };
 }
 
-/** One file of all runners, or one of each. */
+/** A file of all runners, and those of each: points go to the one or the others, what k6 logs to the first. */
 async function readLogs(
   logs: RunnerLogs,
   run: ClusterRun,
@@ -134,18 +134,17 @@ async function readLogs(
   { folder, world }: ResultsPlace,
 ): Promise<boolean> {
   const { files } = world;
-  const isWhole = await files.readPieces(`${folder}/${run.name}.log`, folder, (piece) => logs.write(piece));
+  let some = await files.readPieces(`${folder}/${run.name}.log`, folder, (piece) => logs.write(piece));
   logs.end();
-  if (isWhole) return true;
-  let some = false;
   for (let runner = 1; runner <= parallelism; runner++) {
-    const stream = logs.streamOf(runner);
     for (const end of ['csv', 'log']) {
       const path = `${folder}/${runnerName(run, runner)}.${end}`;
+      // Each file has an end of its own; of one that is not there nothing is said.
+      const stream = logs.streamOf(runner);
       const isThere = await files.readPieces(path, folder, (piece) => stream.write(piece));
+      if (isThere) stream.end();
       some ||= isThere;
     }
-    stream.end();
   }
   return some;
 }

@@ -22,7 +22,7 @@ export interface EngineJob {
   readonly halt?: (scenario: string, sofar: K6Progress) => boolean;
   /** Requests that may be under way at once; of scripts, virtual users. */
   readonly maxInFlight?: number;
-  /** Requests per second of a script; declared ones have a rate of their own. */
+  /** Of a load test: requests per second of a script or a program; declared ones have a rate of their own. */
   readonly maxRate?: number;
   /** Which part of the load this machine sends; both bounds are of all parts together. Absent where it sends all of it. */
   readonly segment?: Segment;

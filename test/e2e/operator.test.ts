@@ -151,13 +151,13 @@ describe('the folder that is rendered into', () => {
     ]);
   });
 
-  it.each(['.', 'deploy'])('is refused where it has other things: %s', async (folder) => {
-    mkdirSync(at('deploy/manifests'), { recursive: true });
-    writeFileSync(at('deploy/manifests/mine.yaml'), 'mine');
+  it.each(['.', 'own'])('is refused where it has other things: %s', async (folder) => {
+    mkdirSync(at(`${folder}/manifests`), { recursive: true });
+    writeFileSync(at(`${folder}/manifests/mine.yaml`), 'mine');
     const { code, stderr } = await render('--output-dir', folder);
     expect([code, stderr]).toEqual([3, expect.stringContaining('is no folder that `benchgate operator render` wrote')]);
-    expect(readFileSync(at('deploy/manifests/mine.yaml'), 'utf8')).toBe('mine');
-    rmSync(at('deploy/manifests'), { recursive: true });
+    expect(readFileSync(at(`${folder}/manifests/mine.yaml`), 'utf8')).toBe('mine');
+    rmSync(at(`${folder}/manifests`), { recursive: true });
   });
 });
 
@@ -219,6 +219,29 @@ describe('benchgate operator collect', () => {
     for (const name of names) writeFileSync(name, 'x\n');
     const { code, stdout } = await collect('--fetched', '--json');
     expect([code, stdout]).toEqual([3, expect.stringContaining('its log has 1 line, and none of them names a pod')]);
+  });
+
+  it('reads points of a volume, and what threw from the logs beside them', async () => {
+    expect((await render('--claim', 'points')).code).toBe(0);
+    lay(wobble);
+    const thrown = '{"level":"error","msg":"boom","hint":"script exception","source":"stacktrace","scenario":"default"}';
+    for (const { name, side } of planIn().runs) {
+      const log = at(`benchgate-cluster/results/${name}.log`);
+      const said = readFileSync(log, 'utf8').split('\n');
+      for (const pod of [1, 2]) {
+        const prefix = `[pod/${name}-${pod}-x7k2q/k6] `;
+        const own = said.flatMap((line) => (line.startsWith(prefix) ? [line.slice(prefix.length)] : []));
+        writeFileSync(
+          at(`benchgate-cluster/results/${name}-${pod}.csv`),
+          `${own.filter((line) => line[0] !== '{').join('\n')}\n`,
+        );
+      }
+      writeFileSync(log, side === 'head' ? `[pod/${name}-1-x7k2q/k6] ${thrown}\n`.repeat(20) : '');
+    }
+    const { code } = await collect('--fetched');
+    const { comparisons } = reported();
+    expect([code, comparisons.find(({ metric }) => metric === 'error-rate')?.outcome]).toEqual([1, 'regression']);
+    expect((await render()).code).toBe(0);
   });
 
   it('takes nothing of another rendering', async () => {

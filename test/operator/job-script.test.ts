@@ -110,8 +110,9 @@ describe('the script of the Job, run by a shell', () => {
     expect(readFileSync(at(`results/${FIRST}.log`), 'utf8')).toMatch(/^read afterwards/);
   });
 
-  it('leaves logs alone where points go to a volume', () => {
-    expect(run({ claim: 'points' }).asked.filter((line) => line.includes(' logs '))).toEqual([]);
+  it('follows them where points go to a volume, too: they tell of what threw', () => {
+    const { plan } = run({ claim: 'points' });
+    for (const { name } of plan.runs) expect(readFileSync(at(`results/${name}.log`), 'utf8')).toMatch(/^followed/);
   });
 
   it.each([

@@ -78,7 +78,7 @@ describe.each([
   it('is known to whoever collects', () => {
     const plan = clusterPlanOf(cluster);
     expect(readClusterPlan(renderClusterPlan(plan))).toEqual(plan);
-    expect(leftFiles(plan, 'bench-p01-head-s1')).toHaveLength(name === 'logs' ? 3 : 5);
+    expect(leftFiles(plan, 'bench-p01-head-s1')).toHaveLength(name === 'logs' ? 3 : 6);
   });
 });
 

@@ -42,7 +42,7 @@ describe('a network that is denied', () => {
     await underPolicy(plan(NO_POLICY), aWorld(NONE));
   });
 
-  it('is kept closed for no script or program behind bubblewrap, which leaves it where it is', async () => {
+  it('threats 99, 116: is kept closed for no script or program behind bubblewrap, which leaves it where it is', async () => {
     for (const scenarios of CODE)
       await expect(underPolicy({ ...plan(DENIED), scenarios }, aWorld(BWRAP))).rejects.toThrow('EGRESS_UNENFORCEABLE');
   });

@@ -33,8 +33,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/policy/under-policy.ts',
-      line: 'return started || scenarios.some(isCode);',
-      becomes: 'return started;',
+      line: "if (found.mechanism === 'bwrap' && scenarios.some(isCode)) return { mechanism: null, why: NEEDS_ROOT };",
+      becomes: '',
       tests: ['test/policy/under-policy.test.ts'],
     },
   ],

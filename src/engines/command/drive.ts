@@ -73,7 +73,8 @@ async function driveSide(turn: CommandTurn, world: World): Promise<SideDrive> {
   const run = await runFor(turn, { url: proxy?.url ?? target.url }, world).finally(() => proxy?.close());
   // Why it was stopped is told by whoever stopped it.
   if (world.cancelled.aborted || target.failure() !== null) return ended(turn, run);
-  const fromMs = requireWhole(turn, run, world) + planned.warmUpMs;
+  const fromMs =
+    requireWhole({ ...turn, whom: turn.see === undefined ? turn.side : 'the target' }, run, world) + planned.warmUpMs;
   if (proxy !== null) requireArrivals(planned, run, proxy.arrivals());
   const { blockMs } = planned;
   const { points, clocks } = run;

@@ -1,6 +1,5 @@
 import { Failure } from '../../model/failure.ts';
 import type { PlannedScenario } from '../../model/plan.ts';
-import type { Side } from '../../model/revision.ts';
 import type { CommandScenario } from '../../model/scenario.ts';
 import type { Remark } from '../../world/engine.ts';
 import type { Arrivals, Exit, World } from '../../world/world.ts';
@@ -10,12 +9,13 @@ import type { GeneratorRun } from './generator.ts';
 interface WholeRun {
   readonly planned: PlannedScenario;
   readonly scenario: CommandScenario;
-  readonly side: Side;
+  /** Who was sent to: a side, or `the target`. */
+  readonly whom: string;
 }
 
 /** The beginning of what it sent, ms since 1970. Failure `load` where it sent nothing, or ended before its block did. */
 export function requireWhole(
-  { planned: { name, warmUpMs, blockMs }, scenario, side }: WholeRun,
+  { planned: { name, warmUpMs, blockMs }, scenario, whom }: WholeRun,
   { firstAtMs, exit, tookMs, endedAtMs, tail }: GeneratorRun,
   { screen }: World,
 ): number {
@@ -32,14 +32,14 @@ export function requireWhole(
   throw firstAtMs === null
     ? new Failure(
         'load',
-        `${name}: its load generator wrote no points of ${side}: it ${how}.`,
+        `${name}: its load generator wrote no points of ${whom}: it ${how}.`,
         tail.some((line) => LACKS.test(line))
           ? LACKING
-          : `See above what it printed, and whether ${side} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
+          : `See above what it printed, and whether ${whom} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`,
       )
     : new Failure(
         'load',
-        `${name}: its load generator ended too early, sending to ${side}: it ${how}, ${seconds(missingMs)} before its block did.`,
+        `${name}: its load generator ended too early, sending to ${whom}: it ${how}, ${seconds(missingMs)} before its block did.`,
         'See above what it printed. It has to send for DURATION seconds, whatever is answered.',
       );
 }

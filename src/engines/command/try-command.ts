@@ -24,7 +24,7 @@ export const tryCommand: TryScenario = async ({ plan, planned, roots, walls, tar
     const run = await withProgram(own, asked, world, (program) =>
       runGenerator({ ...program, ...times, target, watch: null }, world),
     );
-    requireWhole({ planned: { ...planned, ...times }, scenario, side: 'head' }, run, world);
+    requireWhole({ planned: { ...planned, ...times }, scenario, whom: 'head' }, run, world);
     return tryoutOf(run.points);
   } catch (thrown) {
     const { kind, message, hint } = Failure.from(thrown);

@@ -70,8 +70,7 @@ export class RunnerLogs {
 
   /** A stream of one runner alone, from 1: its lines are its own, whatever stands before them. */
   streamOf(runner: number): { write(chunk: Uint8Array): void; end(): void } {
-    const reader = this.#readerOf(runner);
-    return new LineStream((line, whole) => reader.take(partsOf(line).said, whole));
+    return new LineStream((line, whole) => this.#readerOf(runner).take(partsOf(line).said, whole));
   }
 
   /** Lines that belong to no runner of this load. */

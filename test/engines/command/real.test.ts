@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentedSample, driveReal } from '../../support/real-generator.ts';
+import { documented, documentedSample, driveReal, notTried } from '../../support/real-generator.ts';
 
 /** Sends RATE requests a second and writes NDJSON, as docs/generators.md says; one process of it detaches and stays. */
 const LOAD = `#!/usr/bin/env node
@@ -37,6 +37,17 @@ describe('a program of the repository', () => {
     expect(arrived).toBeGreaterThan(block.sent);
     expect(drive.remarks).toEqual([]);
     expect([...folders, ...running]).toEqual([]);
+  });
+
+  it.skipIf(notTried('python3') !== '')('of twenty lines of Python does, as the documentation has it', async () => {
+    const job = { files: { 'perf/load.py': documented('python') }, planned: { blockMs: 1500 } };
+    const { block, paths, left } = await driveReal(
+      documentedSample('checkout').replace('./perf/load.sh', 'python3 perf/load.py'),
+      job,
+    );
+    expect([block.broken, block.errors, [...paths], left]).toEqual([[], 0, ['/items'], []]);
+    expect(Object.keys(block.values)).toEqual(['latency', 'latency{items}']);
+    expect(block.sent).toBeGreaterThan(65);
   });
 
   it.each([

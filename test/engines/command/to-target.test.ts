@@ -40,6 +40,7 @@ describe('a program that sends to a deployment', () => {
   });
 
   it('threat 115: is killed where it tells nothing of what it sends', async () => {
+    await expect(sending({ writes: [], endsMs: 100 })).rejects.toThrow('wrote no points of the target: it ended');
     await expect(sending({ writes: [] })).rejects.toMatchObject({
       kind: 'load',
       message: expect.stringContaining('told of no request for 20 s'),
