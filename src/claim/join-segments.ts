@@ -54,14 +54,18 @@ function joinScenario(
     ...{ load, side: 'head', warmUpMs: planned.warmUpMs, blockMs: planned.blockMs },
   });
   const isApart = [...there.map(skewOf), apartMs].some((ms) => Math.abs(ms ?? 0) > Math.min(MOST_SKEW_MS, MOST_APART_MS));
-  const isOne = there.length === parts.length && !isApart && (clocksApartMs ?? 0) <= MOST_SKEW_MS;
+  const silent = parts.flatMap((part, at) => (part !== null && skewOf(part) === null ? [at + 1] : []));
+  const isOne = there.length === parts.length && silent.length === 0 && !isApart && (clocksApartMs ?? 0) <= MOST_SKEW_MS;
   return {
     ...{ planned, block, apartMs, limit: null },
     startedAt: new Date(dueMs).toISOString(),
     seconds: Math.max(...there.map(({ seconds }) => seconds)),
     end: worstOf([...there.map(({ end }) => end), isOne ? 'complete' : 'partial']),
     trip: there.find(({ trip }) => trip !== null)?.trip ?? null,
-    remarks: parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`)),
+    remarks: [
+      ...silent.map((index) => `segment ${index} sent nothing of ${planned.name}`),
+      ...parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`)),
+    ],
   };
 }
 
@@ -73,8 +77,9 @@ function runnerOf(part: SegmentScenario | null): Parameters<typeof blockOfRunner
 
 /** How much later than planned a part began, by the clock of its machine, ms; null where it sent nothing. */
 function skewOf({ points, dueMs }: SegmentScenario): Ms | null {
-  const begun = (points ?? []).filter(({ metric }) => metric === STARTED).flatMap(({ values }) => [...values]);
-  return begun.length === 0 ? null : Math.round(Math.min(...begun) - dueMs);
+  const begun = (points ?? []).filter(({ metric, values }) => metric === STARTED && values.length > 0);
+  const first = begun.flatMap(({ values }) => values.reduce((least, ms) => Math.min(least, ms)));
+  return first.length === 0 ? null : Math.round(first.reduce((least, ms) => Math.min(least, ms)) - dueMs);
 }
 
 function partOf({ segment, scenarios, end }: SegmentResult): JoinedPart {

@@ -43,7 +43,7 @@ const SEGMENT_ENDS: Readonly<Record<RunEnd, string>> = {
 /** Whether what was sent together was the load that was planned, as far as its parts go. */
 export function isOneLoad({ parts, missing, apartMs, clocksApartMs }: JoinedLoad): boolean {
   const together = [apartMs, clocksApartMs ?? 0, ...parts.map(({ skewMs }) => Math.abs(skewMs ?? 0))];
-  return missing.length === 0 && together.every((ms) => ms <= MOST_SKEW_MS);
+  return missing.length === 0 && parts.every(({ skewMs }) => skewMs !== null) && together.every((ms) => ms <= MOST_SKEW_MS);
 }
 
 /** When each part of a load began, and what of that is not as it has to be. */
@@ -52,7 +52,8 @@ export function joinedBlocks(joined: JoinedLoad | undefined): readonly DocumentB
   const rows = Array.from({ length: joined.of }, (_, at) => {
     const part = joined.parts.find(({ index }) => index === at + 1);
     const cells = part === undefined ? ['missing', NOTHING] : [beginning(part), SEGMENT_ENDS[part.end]];
-    const isSound = part !== undefined && part.end === 'complete' && Math.abs(part.skewMs ?? 0) <= MOST_SKEW_MS;
+    const isSound =
+      part !== undefined && part.end === 'complete' && Math.abs(part.skewMs ?? Number.POSITIVE_INFINITY) <= MOST_SKEW_MS;
     return {
       cells: [[`${at + 1} of ${joined.of}`], ...cells.map((text) => [text])],
       tone: isSound ? ('plain' as const) : ('open' as const),

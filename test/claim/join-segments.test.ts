@@ -94,6 +94,12 @@ describe('segments that are joined', () => {
     for (const ms of [1001, -1001]) expect(joinSegments([one, shifted(ms), last], PLANNED).end).toBe('partial');
   });
 
+  it('are none where one sent nothing, whatever it says of its end', () => {
+    const silent = aSegment(2, { scenarios: [aSegmentScenario({ points: [] })] });
+    const { tested, end, joined } = joinSegments([one, silent, last], PLANNED);
+    expect([end, tested[0]?.remarks, joined.parts[1]?.skewMs]).toEqual(['partial', ['segment 2 sent nothing of items'], null]);
+  });
+
   it('are none where clocks differ by more than a second, held against the target’s', () => {
     const clocked = (leastMs: number, one: SegmentResult) => ({ ...one, clock: { leastMs, mostMs: leastMs + 300 } });
     const together = joinSegments([clocked(0, one), clocked(1200, two), clocked(100, last)], PLANNED);

@@ -52,7 +52,7 @@ describe('readInputs', () => {
 
   it('reads every input', () => {
     const raw = {
-      mode: 'measure',
+      mode: 'auto',
       config: 'perf/benchgate.yml',
       profile: 'agents/speed.md',
       'base-ref': 'origin/main',
@@ -74,6 +74,8 @@ describe('readInputs', () => {
       'output-dir': '/tmp/out',
       'calibration-file': '/cache/calibrations.jsonl',
       shard: '2/3',
+      segment: '12/20',
+      'start-at': '2026-11-28T01:00:00Z',
       target: 'staging',
       history: 'folder',
       'history-folder': '/cache/history',
@@ -101,6 +103,8 @@ describe('readInputs', () => {
       tokenLogin: 'gate[bot]',
       workingDirectory: 'services/api',
       shard: { index: 2, of: 3 },
+      segment: { index: 12, of: 20 },
+      startAt: '2026-11-28T01:00:00Z',
       target: 'staging',
       history: 'folder',
       historyFolder: '/cache/history',
