@@ -2,6 +2,7 @@
 import { t as version } from "./chunks/package.js";
 import { r as pathFrom, t as OUTPUT_FOLDER } from "./chunks/request2.js";
 import { t as RECEIVER_KINDS } from "./chunks/receiver.js";
+import { t as Failure } from "./chunks/failure2.js";
 // src/plan/flags.ts
 const FAIL_ON = "regression,slo,no-data";
 const NO_INPUTS = [
@@ -24,9 +25,12 @@ const OF_LOAD_TESTS = [
 	"target",
 	"history",
 	"history-folder",
-	"from"
+	"from",
+	"segment",
+	"start-at"
 ];
 const OF_CREEP = ["since"];
+const OF_SHARDS = ["shard"];
 const OF_PROPOSALS = [
 	"kind",
 	"patch",
@@ -43,14 +47,16 @@ const NOT_CALIBRATED = [
 	"mode",
 	"base-ref",
 	"fail-on",
-	...NOT_RUN
+	...NOT_RUN,
+	...OF_SHARDS
 ];
 const NOT_CREEP = [
 	"mode",
 	"base-ref",
 	...ON_GITHUB,
 	...OF_LOAD_TESTS,
-	...OF_PROPOSALS
+	...OF_PROPOSALS,
+	...OF_SHARDS
 ];
 const NOT_PROPOSED = [
 	"mode",
@@ -60,7 +66,8 @@ const NOT_PROPOSED = [
 	"from",
 	"digest",
 	...ON_GITHUB,
-	...OF_CREEP
+	...OF_CREEP,
+	...OF_SHARDS
 ];
 const NOT_TRIED = [
 	"mode",
@@ -73,9 +80,11 @@ const NOT_TRIED = [
 	...ON_GITHUB,
 	...OF_LOAD_TESTS,
 	...OF_CREEP,
-	...OF_PROPOSALS
+	...OF_PROPOSALS,
+	...OF_SHARDS
 ];
 const NOT_RECORDED = [
+	...["segment", "start-at"],
 	...[
 		"mode",
 		"base-ref",
@@ -98,7 +107,35 @@ const NOT_RECORDED = [
 		...ON_GITHUB,
 		...OF_CREEP
 	],
-	...OF_PROPOSALS
+	...OF_PROPOSALS,
+	...OF_SHARDS
+];
+const NOT_MERGED = [
+	...[
+		"mode",
+		"base-ref",
+		"engine",
+		"k6-path",
+		"k6-version",
+		"k6-sha256",
+		"k6-download-url",
+		"offline",
+		"max-duration",
+		"seed"
+	],
+	...[
+		"calibration-file",
+		"dry-run",
+		"from",
+		"segment",
+		"start-at"
+	],
+	...[
+		...ON_GITHUB,
+		...OF_CREEP,
+		...OF_PROPOSALS,
+		...OF_SHARDS
+	]
 ];
 const NOT_TESTED = [
 	"mode",
@@ -110,7 +147,8 @@ const NOT_TESTED = [
 	"from",
 	...ON_GITHUB,
 	...OF_CREEP,
-	...OF_PROPOSALS
+	...OF_PROPOSALS,
+	...OF_SHARDS
 ];
 async function declareInputs(command, without = []) {
 	const { INPUTS } = await import("./chunks/input-list.js");
@@ -145,6 +183,26 @@ async function print(report, { format, explain = false, file }) {
 			...plain && { explainBy: `benchgate report ${file} --explain` }
 		}));
 	}
+}
+async function printGated(gated, world, printing) {
+	world.screen.clear();
+	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+	const { report: file, page } = gated.files;
+	if (page !== void 0) world.screen.note(`look at it: ${await openCommand(page)}`);
+	const below = `${process.cwd()}/`;
+	if (printing.format === "markdown") say(gated.markdown);
+	else await print(gated.report, {
+		...printing,
+		file: file.startsWith(below) ? file.slice(below.length) : file
+	});
+	world.screen.note(gated.end.text);
+	process.exitCode = gated.end.exitCode;
+}
+async function openCommand(page) {
+	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
+	const { shellWord } = await import("./chunks/shell-word.js");
+	const folder = page.slice(0, page.lastIndexOf("/"));
+	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open ${shellWord(folder)}`;
 }
 const terminal = () => ({
 	colour: colourOn(process.stdout.isTTY),
@@ -217,19 +275,38 @@ async function runTargetTest({ json, ...flags }) {
 		"fail-on": failOnFrom(flags.failOn)
 	};
 	await experiment({ json }, async (world) => {
-		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test4.js");
-		const { renderLoadTestTerminal, SWITCHED_OFF } = await import("./chunks/load-test2.js");
-		const { loadTestExit } = await import("./chunks/exit-code2.js");
+		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test3.js");
+		const { SWITCHED_OFF } = await import("./chunks/load-test.js");
 		const { readInputs } = await import("./chunks/inputs2.js");
-		const { dryRun, failOn } = readInputs(inputs);
+		const { dryRun, failOn, segment } = readInputs(inputs);
 		if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+		if (segment !== void 0) return sendSegment(inputs, world, json === true);
 		const found = await runLoadTest(here(inputs), world);
 		world.screen.clear();
 		if (found === null) return world.screen.note(SWITCHED_OFF);
-		for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
-		say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
-		process.exitCode = loadTestExit(found.report, failOn);
+		await printLoadTest(found, world, {
+			json: json === true,
+			failOn
+		});
 	});
+}
+async function sendSegment(inputs, world, json) {
+	const { runSegment } = await import("./chunks/load-segment.js");
+	const { SWITCHED_OFF } = await import("./chunks/load-test.js");
+	const sent = await runSegment(here(inputs), world);
+	world.screen.clear();
+	if (sent === null) return world.screen.note(SWITCHED_OFF);
+	for (const path of Object.values(sent.files)) world.screen.note(`wrote ${path}`);
+	const { scenarios: _, ...rest } = sent.result;
+	say(json ? JSON.stringify(rest, null, 2) : sent.lines.join("\n"));
+	process.exitCode = sent.result.end === "complete" ? 0 : 2;
+}
+async function printLoadTest(found, world, { json, failOn }) {
+	const { renderLoadTestTerminal } = await import("./chunks/load-test.js");
+	const { loadTestExit } = await import("./chunks/exit-code2.js");
+	for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+	say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+	process.exitCode = loadTestExit(found.report, failOn);
 }
 async function runSlo({ json, openslo, fromOpenslo, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
@@ -340,13 +417,14 @@ async function runGate(flags) {
 		if (request === null) return say("Nothing failed the last time: there is nothing to measure again.");
 		const { taskFor } = await import("./chunks/task.js");
 		const { readInputs } = await import("./chunks/inputs2.js");
-		const { mode, dryRun } = readInputs(inputs);
+		const { mode, dryRun, shard } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
-		if (task === "decide" || task === "load-test" || task === "record" || task === "propose" || task === "propose-write") throw await noMode(task);
+		if (task === "decide" || task === "load-test" || task === "record" || task === "propose" || task === "propose-write" || task === "merge") throw await noMode(task);
 		if (task === "validate") return printValidation(request, world, flags);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (task === "creep") return creepAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+		if (shard !== void 0) return shardAndPrint(request, world);
 		await gateAndPrint(request, world, {
 			format: flags.json ? "json" : "terminal",
 			explain: flags.explain === true
@@ -455,7 +533,7 @@ async function runInit(flags) {
 		const { init } = await import("./chunks/init.js");
 		const { asking } = await import("./chunks/ask.js");
 		const { programFolder } = await import("./chunks/program.js");
-		const { workflows, action, force, yes, watch, propose } = flags;
+		const { workflows, action, force, yes, watch, propose, shards, segments } = flags;
 		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
 		const scheduled = {
 			watch: watch === true,
@@ -464,6 +542,8 @@ async function runInit(flags) {
 		const asked = {
 			workflows: textOf(workflows),
 			action: textOf(action),
+			shards: textOf(shards),
+			segments: textOf(segments),
 			...scheduled,
 			ask: person?.ask
 		};
@@ -519,31 +599,18 @@ async function creepAndPrint(request, world, { json, explain, dryRun }) {
 		}]
 	} }, null, 2) : sentence);
 }
+async function shardAndPrint(request, world) {
+	const { gateShard } = await import("./chunks/gate2.js");
+	const found = await gateShard(request, world);
+	world.screen.clear();
+	for (const path of Object.values(found?.files ?? {})) world.screen.note(`wrote ${path}`);
+	if (found !== null) say(found.sentence);
+}
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	if (gated === null) world.screen.clear();
 	else await printGated(gated, world, printing);
-}
-async function printGated(gated, world, printing) {
-	world.screen.clear();
-	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-	const { report: file, page } = gated.files;
-	if (page !== void 0) world.screen.note(`look at it: ${await openCommand(page)}`);
-	const below = `${process.cwd()}/`;
-	if (printing.format === "markdown") say(gated.markdown);
-	else await print(gated.report, {
-		...printing,
-		file: file.startsWith(below) ? file.slice(below.length) : file
-	});
-	world.screen.note(gated.end.text);
-	process.exitCode = gated.end.exitCode;
-}
-async function openCommand(page) {
-	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
-	const { shellWord } = await import("./chunks/shell-word.js");
-	const folder = page.slice(0, page.lastIndexOf("/"));
-	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open ${shellWord(folder)}`;
 }
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
@@ -597,6 +664,7 @@ async function runDashboards({ check, outputDir, ...flags }) {
 // src/help.ts
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
+	merge: "Join the shards of a measurement, or the segments of a load.",
 	calibrate: "Compare head with itself: noise and false alarms of this machine.",
 	creep: "Compare the default branch with the last release.",
 	bisect: "Find the commits of a history that changed a metric.",
@@ -609,6 +677,7 @@ const DOES = {
 	export: "Give Prometheus, OpenTelemetry or Langfuse what load tests found.",
 	plan: "What is done of the performance procedure, and what is next.",
 	dashboards: "Write a Grafana dashboard and Prometheus rules, or check them.",
+	operator: "Compare in a Kubernetes cluster: operator render, operator collect.",
 	profile: "Check the profile of the performance engineer: profile validate.",
 	try: "Start head once, and send one request of each scenario.",
 	propose: "Look what could be better, as patches; write none of it.",
@@ -643,6 +712,89 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
              benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
+// src/operator-commands.ts
+const SETTINGS = [...[
+	"name",
+	"namespace",
+	"manifest",
+	"parallelism",
+	"pairs",
+	"k6-image",
+	"job-image",
+	"starter-image"
+], ...[
+	"base-image",
+	"head-image",
+	"cpu",
+	"memory",
+	"claim",
+	"output-dir"
+]];
+const NOT_RENDERED = [
+	...NOT_RUN,
+	"mode",
+	"engine",
+	"output-dir",
+	"fail-on",
+	"comment-key",
+	"calibration-file",
+	"dry-run"
+];
+async function declareRender(render) {
+	render.description("Write what runs the comparison in a cluster with k6-operator.").requiredOption("--manifest <path>", "The manifest of one side, with ${SIDE} in its names: read at the commit that judges.").requiredOption("--k6-image <image>", "The image of k6, with a version or a digest.").requiredOption("--job-image <image>", "The image of the Job, which has sh and kubectl.").option("--base-image <image>", "What ${IMAGE} stands for on base; ${SHA} and ${SHORT_SHA} are its commit.").option("--head-image <image>", "The same on head.").option("--starter-image <image>", "The image of k6-operator's starter, where its own cannot be pulled.").option("--name <name>", "What all objects are called.", "benchgate").option("--namespace <name>", "Where all of it runs.", "default").option("--parallelism <number>", "Runners of each block: each is a part of the load.", "1").option("--pairs <number>", "How many pairs.", "12").option("--cpu <cores>", "What each runner has.", "1").option("--memory <bytes>", "What each runner has.", "1Gi").option("--claim <name>", "A volume that several nodes can write at once, for the points. (default: the logs of pods)").option("--only <scenario...>", "These scenarios alone: what comes out is no answer of the gate.").option("--output-dir <value>", "Where the files go.", "benchgate-cluster");
+	await declareInputs(render, NOT_RENDERED);
+	render.action(runRender);
+}
+function declareCollect(collect) {
+	collect.description("Judge what the cluster left, as a gate does.").option("--fetched", "Ask no cluster: what its Job left is in FOLDER/results already.").option("--output-dir <value>", "Where the results go.", "benchgate-out").option("--fail-on <value>", "What ends it with 1 or 2, as with run.").option("--format <name>", "How to print it: terminal, markdown or json.", "terminal").option("--json", "Print the Report as JSON and nothing else.").option("--explain", "Say of every row how it was decided.").action(runCollect);
+}
+async function runRender(flags) {
+	await experiment({}, async (world) => {
+		const { renderOperator } = await import("./chunks/operator-render.js");
+		const { renderedText } = await import("./chunks/cluster2.js");
+		const all = inputsFrom(flags);
+		const asked = Object.fromEntries(SETTINGS.map((name) => [name, all[name]]));
+		const inputs = Object.fromEntries(Object.entries(all).filter(([name]) => !SETTINGS.includes(name)));
+		const only = Array.isArray(flags.only) ? flags.only.map(String) : [];
+		const { warnings } = await renderOperator({
+			...here({
+				...inputs,
+				engine: "k6",
+				"dry-run": "true"
+			}),
+			only
+		}, asked, world);
+		world.screen.clear();
+		for (const warning of warnings) world.screen.note(warning);
+		say(renderedText({
+			folder: String(asked["output-dir"]),
+			namespace: String(asked.namespace)
+		}));
+	});
+}
+async function runCollect(folder, { fetched, failOn, json, explain, format, ...flags }) {
+	await experiment({
+		json,
+		format
+	}, async (world) => {
+		const { collectOperator } = await import("./chunks/operator-collect.js");
+		const { report, end, files } = await collectOperator(here({
+			...inputsFrom(flags),
+			"fail-on": failOnFrom(failOn)
+		}), {
+			folder,
+			fetch: fetched !== true
+		}, world);
+		world.screen.clear();
+		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+		await print(report, {
+			format: json ? "json" : formatOf(String(format)),
+			explain: explain === true,
+			file: files.measurement
+		});
+		process.exitCode = end.exitCode;
+	}, true);
+}
 // src/page-commands.ts
 async function runReport(file, flags) {
 	await experiment(flags, async (world) => {
@@ -723,7 +875,7 @@ async function runRecord({ json, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
 		const { record } = await import("./chunks/record4.js");
 		const { failedSteps, renderRecordTerminal } = await import("./chunks/record2.js");
-		const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
+		const { SWITCHED_OFF } = await import("./chunks/load-test.js");
 		const report = await record(here(inputsFrom(flags)), world);
 		world.screen.clear();
 		if (report === null) return world.screen.note(SWITCHED_OFF);
@@ -731,8 +883,87 @@ async function runRecord({ json, ...flags }) {
 		if (failedSteps(report).length > 0) process.exitCode = 3;
 	});
 }
+// src/set-up-commands.ts
+function declareSetUp(program, { runInit, runDoctor }) {
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--watch", "Write schedules too: load tests of the targets, and the comparison with the last release.").option("--propose", "Write the workflow too that proposes what could be better, for a person to approve.").option("--shards <count>", "Have so many runners share a measurement, 2 to 8: a matrix in the measuring workflow.").option("--segments <count>", "With --watch: have so many machines send a load test together, 2 to 20.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
+}
+// src/shard-commands.ts
+async function declareMerge(command) {
+	await declareInputs(command, NOT_MERGED);
+	command.option("--json", "Print the Report as JSON and nothing else.").option("--explain", "Say of every row how it was decided.").action(runMerge);
+}
+async function runMerge(files, flags) {
+	const inputs = {
+		...inputsFrom(flags),
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment(flags, async (world) => {
+		if (await areSegments(files, world)) {
+			const { mergeSegments } = await import("./chunks/merge-segments.js");
+			const { readInputs } = await import("./chunks/inputs2.js");
+			const found = await mergeSegments(here(inputs), files, world);
+			world.screen.clear();
+			return printLoadTest(found, world, {
+				json: flags.json === true,
+				failOn: readInputs(inputs).failOn
+			});
+		}
+		const { merge } = await import("./chunks/merge.js");
+		await printGated(await merge(here(inputs), files, world), world, {
+			format: flags.json ? "json" : "terminal",
+			explain: flags.explain === true
+		});
+	}, true);
+}
+async function areSegments([first = ""], { files }) {
+	const { isSegment } = await import("./chunks/segment3.js");
+	const path = absolute(first);
+	let begin = "";
+	await files.readPieces(path, path.slice(0, path.lastIndexOf("/")), (piece) => {
+		if (begin.length < BEGINNING) begin += new TextDecoder().decode(piece.subarray(0, BEGINNING));
+	});
+	return isSegment(begin);
+}
+const BEGINNING = 200;
+async function runShardedDemo({ shards, same, ...flags }) {
+	const outputDir = absolute(String(flags.outputDir));
+	await experiment(flags, async (world) => {
+		const { makeDemo } = await import("./chunks/example.js");
+		const { measureShards } = await import("./chunks/shards2.js");
+		const { merge } = await import("./chunks/merge.js");
+		const of = countOf(shards);
+		const demo = await makeDemo(import.meta.url);
+		const asked = {
+			program: process.argv[1] ?? "",
+			repository: demo.repository,
+			outputDir,
+			of,
+			cancelled: world.cancelled
+		};
+		const tell = (text) => world.screen.note(text);
+		const files = await measureShards({
+			...asked,
+			head: same ? "base" : "head",
+			tell
+		}).finally(demo.remove);
+		await printGated(await merge(here({
+			"output-dir": outputDir,
+			"fail-on": "no-data"
+		}), files, world), world, {
+			format: flags.json ? "json" : formatOf(String(flags.format)),
+			explain: flags.explain === true
+		});
+	}, true);
+}
+function countOf(shards) {
+	const of = Number(/^[2-9]$/.exec(String(shards))?.[0]);
+	if (of <= 8) return of;
+	throw new Failure("config", "The demo is not shared by so many.", `Write --shards and a number from 2 to 8.`);
+}
 // src/cli.ts
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
+const SHARDED = "Measure it in so many processes, one after the other, and join them as shards of one measurement.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
 const PROFILE = ["--profile <value>", "The profile; by default the usual places."];
 const collect = (name, before = []) => [...before, name];
@@ -794,13 +1025,22 @@ async function declareCommands(program) {
 		"explain"
 	]));
 	demo.option("--same", "Compare the base commit with itself.").option("--traces", "Trace it with OpenTelemetry's SDK (installed from the npm registry), so that the report says why.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
-	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
+	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).addOption(program.createOption("--shards <count>", SHARDED).conflicts([
+		"github",
+		"watch",
+		"propose",
+		"traces"
+	])).action((flags) => (flags.watch ? runWatchDemo : flags.shards ? runShardedDemo : runDemo)(flags));
 	await declareWatch(program);
 	await declareChecks(program);
-	declareSetUp(program);
-	declareReports(program, format);
+	declareSetUp(program, {
+		runInit,
+		runDoctor
+	});
+	await declareReports(program, format);
 }
-function declareReports(program, format) {
+async function declareReports(program, format) {
+	await declareMerge(program.command("merge").description(DOES.merge).argument("<files...>", "The measurement.json of each shard, or the segment.json of each segment."));
 	program.command("report <file>").description(DOES.report).addOption(format).option(...JSON_REPORT).option(...EXPLAIN).addOption(program.createOption("--html [file]", HTML_REPORT).conflicts(["json", "explain"])).action(runReport);
 	program.command("open").description(DOES.open).argument("[place]", "A folder of results, or one of its files.", OUTPUT_FOLDER).option("--no-browser", "Print the address alone.").action(runOpen);
 }
@@ -820,6 +1060,9 @@ async function declareWatch(program) {
 	await declareBisect(program.command("bisect").description(DOES.bisect));
 	await declarePropose(program.command("propose").description(DOES.propose));
 	declareExports(program);
+	const cluster = program.command("operator").description(DOES.operator);
+	await declareRender(cluster.command("render"));
+	declareCollect(cluster.command("collect <folder>"));
 }
 function declareHistory(program) {
 	onHistory(ofTarget(program.command("plan").description(DOES.plan))).option("--results <folder>", "Where the last results are.", OUTPUT_FOLDER).option("--json", "Print the checklist as JSON and nothing else.").action(runPlan);
@@ -849,10 +1092,6 @@ async function declareChecks(program) {
 	const attempt = program.command("try").description(DOES.try);
 	await declareInputs(attempt, NOT_TRIED);
 	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
-}
-function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--watch", "Write schedules too: load tests of the targets, and the comparison with the last release.").option("--propose", "Write the workflow too that proposes what could be better, for a person to approve.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
-	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
 await main();
 export {};

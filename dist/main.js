@@ -380,17 +380,18 @@ async function main() {
 	};
 	try {
 		if (process.platform === "win32") throw new Failure("environment", "Benchgate does not run on Windows runners.", "Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.");
-		const { mode, dryRun } = readInputs(request.inputs);
+		const { mode, dryRun, shard, target } = readInputs(request.inputs);
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
 		else if (task === "validate") await validateForJob(request, world);
-		else if (task === "load-test") await loadTestForJob(request, world);
+		else if (task === "load-test" || task === "merge" && target !== void 0) await loadTestForJob(request, world);
 		else if (task === "record") await recordForJob(request, world);
+		else if (task === "merge") await tellGated(await (await import("./chunks/merge.js")).mergeRun(request, world), world);
 		else if (task === "propose" || task === "propose-write") await proposeForJob(task, request, world);
 		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 		else if (task === "calibrate") await calibrateForJob(request, world);
 		else if (task === "creep") await creepForJob(request, world);
-		else await measureForJob(request, world);
+		else await measureForJob(request, world, shard !== void 0);
 	} catch (thrown) {
 		await fail(masked(Failure.from(thrown), world), request, world);
 	}
@@ -401,10 +402,11 @@ async function validateForJob(request, world) {
 	const { validationLines } = await import("./chunks/validation.js");
 	await tell("Configuration", validationLines(await checkConfig(request, world)));
 }
-async function measureForJob(request, world) {
+async function measureForJob(request, world, isShard) {
 	const { whyUnneeded } = await import("./chunks/unneeded.js");
 	const unneeded = await whyUnneeded(request, world);
 	if (unneeded !== null) return tellUnneeded(unneeded, request, world);
+	if (isShard) return tellJob(await (await import("./chunks/shard-job.js")).shardForJob(request, world), world);
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	if (gated === null) return tellUnneeded({ code: "superseded" }, request, world);
@@ -498,7 +500,7 @@ async function onDefaultBranch(request, what) {
 async function recordForJob(request, world) {
 	const { record, rehearseRecord } = await import("./chunks/record4.js");
 	const { failedSteps, renderRecordMarkdown } = await import("./chunks/record2.js");
-	const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
+	const { SWITCHED_OFF } = await import("./chunks/load-test.js");
 	const asked = await onDefaultBranch(request);
 	if (readInputs(request.inputs).dryRun) return tell("Dry run", await rehearseRecord(asked, world));
 	const report = await record(asked, world);
@@ -509,13 +511,15 @@ async function recordForJob(request, world) {
 	if (failed.length > 0) setFailed(`Recording of ${report.target}: not all was done.`);
 }
 async function loadTestForJob(request, world) {
-	const { dryRun, failOn } = readInputs(request.inputs);
+	const { dryRun, failOn, segment } = readInputs(request.inputs);
 	const asked = await onDefaultBranch(request);
-	const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test4.js");
-	if (dryRun) return tell("Dry run", await rehearseLoadTest(asked, world));
+	const { loadTestOf, segmentForJob } = await import("./chunks/segment-job.js");
+	if (dryRun) return tell("Dry run", await (await import("./chunks/load-test3.js")).rehearseLoadTest(asked, world));
 	const { loadTestExit } = await import("./chunks/exit-code2.js");
-	const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
-	const found = await runLoadTest(asked, world);
+	const { SWITCHED_OFF } = await import("./chunks/load-test.js");
+	const sent = segment === void 0 ? null : await segmentForJob(asked, world);
+	if (sent !== null) return tellJob(sent, world);
+	const found = segment === void 0 ? await loadTestOf(asked, world) : null;
 	setOutput("verdict", found?.report.state ?? "not-needed");
 	if (found === null) return info(SWITCHED_OFF);
 	setOutput("report-path", found.files.report);
@@ -541,12 +545,15 @@ async function proposeForJob(task, request, world) {
 	};
 	const defaultBranch = String(payload.repository?.default_branch ?? "");
 	const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
-	const { outputs, markdown, lines } = task === "propose" ? await planForJob(asked, world) : await writeForJob({
+	const approved = {
 		...asked,
 		...about,
 		defaultBranch,
 		url
-	}, world);
+	};
+	await tellJob(await (task === "propose" ? planForJob(asked, world) : writeForJob(approved, world)), world);
+}
+async function tellJob({ outputs, markdown, lines }, world) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	await summarise(world.mask.apply(markdown));
 	for (const line of lines) info(escapeCommand(line));

@@ -3,9 +3,10 @@ import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
+import { s as isDrivenByCode } from "./sandbox.js";
 import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
-import { a as reasonInWords } from "./reasons.js";
-import { B as errorsOf, U as totalKinds, V as kindsText, n as EVIDENCE } from "./suspect-lines.js";
+import { a as reasonInWords, o as heterogeneityLines, s as missingShardLines } from "./reasons.js";
+import { _ as totalKinds, h as kindsText, m as errorsOf, n as EVIDENCE } from "./suspect-lines.js";
 import { n as sandboxWarnings } from "./sandbox-lines.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
@@ -232,7 +233,7 @@ function movedBy(ms) {
 	return `${ms >= 0 ? "rose" : "fell"} by ${formatMs(Math.abs(ms))}`;
 }
 // src/report/assemble.ts
-function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
+function assemble({ measurement, verdict, diagnosis, falseAlarms = null, heterogeneous = [] }) {
 	const { environment, startedAt, warnings } = measurement;
 	const { revisions, scenarios, configuration, proposed, leftOut, policy, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
@@ -263,10 +264,12 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		...policy === void 0 ? {} : { policy },
 		warnings: [...new Set([
 			...pilotLines(measurement),
+			...missingShardLines(measurement.shards ?? []),
+			...heterogeneityLines(heterogeneous),
 			...protocol.warnings,
 			...warnings,
 			...missingEvidence(measurement),
-			...sandboxWarnings(measurement.sandbox, scenarios.some(({ engine }) => engine === "k6"))
+			...sandboxWarnings(measurement.sandbox, isDrivenByCode(scenarios))
 		])],
 		...falseAlarms === null ? {} : { falseAlarms }
 	};
@@ -324,7 +327,7 @@ function finite(values) {
 	};
 }
 function validity(measurement, rows) {
-	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox } = measurement;
+	const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox, shards } = measurement;
 	const costs = measurement.evidence?.costs ?? [];
 	const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
 	return {
@@ -346,7 +349,8 @@ function validity(measurement, rows) {
 		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
 		...costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) },
 		...notSwapped === void 0 ? {} : { notSwapped },
-		...sandbox === void 0 ? {} : { sandbox }
+		...sandbox === void 0 ? {} : { sandbox },
+		...shards === void 0 ? {} : { shards }
 	};
 }
 function quantilesOf({ histograms }, rows) {

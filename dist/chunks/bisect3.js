@@ -1,11 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { c as shown } from "./problem.js";
-import { b as requireAll, d as openRepository, f as readAt, g as gitSays, ht as suggestion, m as deepened, n as joinProfile, p as commitOf } from "./profile.js";
+import { b as requireAll, d as openRepository, dt as suggestion, f as readAt, g as gitSays, m as deepened, n as joinProfile, p as commitOf } from "./profile.js";
 import { r as defaultMargins } from "./metrics.js";
-import { y as tailsOf } from "./plan-choice.js";
+import { b as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";
-import { n as signedMidRanks, o as meanEstimator, s as medianEstimator } from "./sign-flip.js";
+import { c as meanEstimator, l as medianEstimator, n as signedMidRanks } from "./sign-flip.js";
 import { a as profileSource, h as serviceOf, i as planOf, m as headAlone, r as firstConfig } from "./resolve.js";
 // src/plan/first-parents.ts
 async function firstParents(ends, clone) {

@@ -1,17 +1,18 @@
-import { v as sampleOf } from "./failed-loads.js";
+import { y as sampleOf } from "./failed-loads.js";
 import { h as union, n as array, o as int, p as strictObject, u as number } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
-import { n as calibrationInterim } from "./failed-answers.js";
+import { r as wholeInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
-import { o as failedAll } from "./session.js";
+import { t as failedAll } from "./pair.js";
 import { t as Failure } from "./failure2.js";
 import { t as networkHold } from "./network-hold.js";
 import { a as reportedPolicy } from "./policy.js";
+import { n as isCode } from "./scenario.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs.js";
-import { r as underPolicy } from "./under-policy.js";
+import { i as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
-import { A as addOneWorktree } from "./load-walls.js";
+import { t as addOneWorktree } from "./worktrees.js";
 import { a as renderBisectJson, n as brokenText, r as keptText, t as askText } from "./bisect2.js";
 import { t as renderBisectMarkdown } from "./markdown2.js";
 import { t as openOutput } from "./output.js";
@@ -123,7 +124,7 @@ async function openJournal({ plan }, path, { files }) {
 	};
 }
 async function withLoad({ pattern }, world, work) {
-	if (!pattern.scenarios.some(({ kind }) => kind === "k6")) return work(null);
+	if (!pattern.scenarios.some(isCode)) return work(null);
 	const folder = await world.files.makeTemporary("benchgate-");
 	try {
 		const { paths, remove } = await addOneWorktree(world, pattern.repository, pattern.protocol.revisions.head, `${folder}/head`);
@@ -218,7 +219,7 @@ async function measureDuet(plan, { load, walls }, world) {
 			roots
 		},
 		engines: ENGINES,
-		interim: calibrationInterim,
+		interim: wholeInterim,
 		leastPairs: 1
 	};
 	return measure(input, world).finally(() => launcher.dispose());

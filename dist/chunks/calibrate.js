@@ -1,22 +1,23 @@
 import { a as medianAbsoluteDeviation, l as sampleVariance, r as mean } from "./simple-statistics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
-import { g as Z_95 } from "./failed-loads.js";
+import { _ as Z_95 } from "./failed-loads.js";
 import { t as ENGINES } from "./engines.js";
 import { h as LOOKS_OF_30 } from "./plan-choice.js";
 import { i as formOf } from "./metrics.js";
+import "./plan.js";
 import { a as tally, i as falseAlarms, t as compareAndJudge } from "./conclude.js";
 import { n as measureCosts, t as costTrials } from "./cost-pairs.js";
-import { n as calibrationInterim } from "./failed-answers.js";
+import { r as wholeInterim } from "./failed-answers.js";
 import { t as measure } from "./measure.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { c as resolve } from "./resolve.js";
-import { r as underPolicy } from "./under-policy.js";
+import { i as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { n as renderCalibrationMarkdown } from "./markdown2.js";
 import { n as readCalibrations } from "./calibrations.js";
-import { a as renderMeasurement } from "./diagnosis.js";
+import { r as renderMeasurement } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/compare/noise.ts
 const MAD_OF_NORMAL = 1.4826;
@@ -118,7 +119,7 @@ async function calibrate(request, world) {
 		plan,
 		launcher,
 		engines: ENGINES,
-		interim: calibrationInterim,
+		interim: wholeInterim,
 		leastPairs: 20
 	}, {
 		output,

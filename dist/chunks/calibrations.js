@@ -1,8 +1,8 @@
 import { c as literal, p as strictObject, r as boolean } from "./schemas.js";
-import { b as knownNoise } from "./plan-choice.js";
+import { x as knownNoise } from "./plan-choice.js";
 import { a as tally } from "./conclude.js";
 import { t as kindOf } from "./calibration.js";
-import { d as evidenceCost, u as MOST_COSTS } from "./diagnosis.js";
+import { c as MOST_COSTS, l as evidenceCost } from "./measurement2.js";
 import { T as value, c as id, f as list, h as moment, i as count, m as mode, p as metricName, s as hex, t as MOST, w as text, y as outcome } from "./fields.js";
 import { i as readJsonLines } from "./json.js";
 // src/wire/calibrations.ts

@@ -1,36 +1,5 @@
 import { a as WALLS } from "./sandbox.js";
-// src/sandbox/inside.ts
-const TREE = "/run/benchgate/tree";
-const HOME = "/run/benchgate/home";
-const TEMPORARY = "/tmp";
-const USER = "benchgate";
-const SYSTEM_FOLDERS = [...[
-	"usr",
-	"bin",
-	"sbin",
-	"lib",
-	"lib32",
-	"lib64",
-	"libx32",
-	"etc",
-	"opt",
-	"nix/store"
-], ...[
-	"var/lib/dpkg",
-	"var/lib/rpm",
-	"var/lib/gems",
-	"var/lib/ghc",
-	"var/lib/ca-certificates"
-]];
-const UIDS = [61001, 61002];
-const SYSTEM_SOCKETS = [
-	"/run/docker.sock",
-	"/var/run/docker.sock",
-	"/run/containerd/containerd.sock",
-	"/run/podman/podman.sock",
-	"/run/dbus/system_bus_socket",
-	"/run/systemd/private"
-];
+import { r as SYSTEM_SOCKETS } from "./inside.js";
 // src/sandbox/canary.ts
 const NAMESPACES = [
 	"pid",
@@ -198,4 +167,4 @@ const main = async () => {
 };
 main().catch((error) => { console.log(String(error)); process.exit(1); });
 `;
-export { SAYS as a, readCanary as c, SYSTEM_FOLDERS as d, SYSTEM_SOCKETS as f, USER as g, UIDS as h, NAMESPACES as i, worstOf as l, TREE as m, CONNECT as n, brokenWalls as o, TEMPORARY as p, HARMLESS as r, canaryText as s, ANSWER as t, HOME as u };
+export { SAYS as a, readCanary as c, NAMESPACES as i, worstOf as l, CONNECT as n, brokenWalls as o, HARMLESS as r, canaryText as s, ANSWER as t };

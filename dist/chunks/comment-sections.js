@@ -1,11 +1,12 @@
+import "./plan.js";
 import { _ as unbroken, a as formatEstimate, i as formatDuration, m as formatSize, p as formatShare, r as formatChange, t as countOf } from "./numbers.js";
 import { S as withoutColumn, _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, m as pageLink, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
 import { s as reportedPolicyLines } from "./policy-line.js";
 import { r as MOST_COST } from "./evidence.js";
-import { _ as resolutionText, c as pairsMeasured, d as madeBy, f as revisionName, h as droppedLines, i as chartDetails, m as warningDetails, n as tradedRows, p as rowByRow, s as headlineOf$1, t as tradeOffLine, u as detailsOf, v as falseAlarmText, y as significantText } from "./trade-offs.js";
-import { A as failedSides, C as rowName, D as stripOf, E as STRIP_LEGEND, M as fromTo, O as spreadList, S as mainCells, T as STRIP_HEAD, V as kindsText, c as failingRows, d as tallyOf, g as MAIN_HEAD, i as suspectLine, k as allFailedText, l as isWorse, u as rowsOf, y as changeText, z as errorLines } from "./suspect-lines.js";
+import { _ as falseAlarmText, c as pairsMeasured, d as madeBy, f as revisionName, g as resolutionText, h as droppedLines, i as chartDetails, m as warningDetails, n as tradedRows, p as rowByRow, s as headlineOf$1, t as tradeOffLine, u as detailsOf, v as significantText } from "./trade-offs.js";
+import { c as failingRows, d as tallyOf, h as kindsText, i as suspectLine, l as isWorse, p as errorLines, u as rowsOf } from "./suspect-lines.js";
 import "./verdict.js";
-import { o as LOAD_FAILS } from "./reasons.js";
+import { A as failedSides, C as rowName, D as stripOf, E as STRIP_LEGEND, M as fromTo, O as spreadList, S as mainCells, T as STRIP_HEAD, c as missingShardStep, g as MAIN_HEAD, k as allFailedText, y as changeText, z as LOAD_FAILS } from "./reasons.js";
 import { t as METHOD_PAGE } from "./method-page2.js";
 // src/report/calibration-sections.ts
 function layoutCalibration(calibration) {
@@ -269,7 +270,9 @@ const MOST_NAMED = 3;
 function undecidedSteps(report, rows, remeasure) {
 	const causes = rows.main.flatMap(({ comparison }) => comparison?.note ?? []);
 	const steps = [...new Set(causes)].flatMap((note) => STEPS[note]?.(report, rows, remeasure) ?? []);
+	const missing = report.verdict.state === "inconclusive" || undecidedComparisons(rows).length > 0 ? missingShardStep(report.validity.shards) : null;
 	const all = [
+		...missing === null ? [] : [missing],
 		...quieter(report, rows),
 		...steps,
 		...settle(report, rows)

@@ -1,13 +1,13 @@
-import { a as withoutDifferentAnswers, i as withoutDependentRows, m as attainments, n as withoutFailedLoads, o as rowOf, p as dependences, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
+import { a as withoutDifferentAnswers, h as attainments, i as withoutDependentRows, m as dependences, n as withoutFailedLoads, o as rowOf, p as heterogeneities, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
 import { t as EVIDENCE_SUSPECT_KINDS } from "./diagnosis.js";
 import { i as median } from "./simple-statistics.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
-import { i as valueIn, t as LATE } from "./trial.js";
+import { a as valueIn, t as LATE } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { n as eachSide } from "./revision.js";
 import { r as signsFor, t as signFlipStatistic } from "./sign-flip.js";
 import { s as partOf } from "./part.js";
-import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { a as asksPerson, o as isHidden, s as isShortShard } from "./verdict.js";
 import { n as keepsObjective } from "./slo.js";
 import { t as assemble } from "./assemble.js";
 // src/explain/times/distributions.ts
@@ -1514,10 +1514,24 @@ function conclude$1(input, rows, slos) {
 		state: "inconclusive",
 		reasons: [...hidden.map((slo) => sloReason("inconclusive", slo)), ...open.map(inconclusiveReason)]
 	};
-	if (opened !== null) return opened;
-	return {
+	const passed = opened ?? {
 		state: "pass",
 		reasons: [cleanReason(rows, slos, input.pairs)]
+	};
+	const absent = shardReason(input);
+	if (absent === null || passed.state !== "pass") return passed;
+	return {
+		state: "inconclusive",
+		reasons: [absent, ...opened?.reasons ?? []]
+	};
+}
+function shardReason({ shards = [] }) {
+	const missing = shards.filter(isShortShard);
+	return missing.length === 0 ? null : {
+		code: "shard-missing",
+		...WHOLE_RUN,
+		shards: missing,
+		of: shards.length
 	};
 }
 function missingReasons({ pairs, protocol }, rows, slos) {
@@ -1609,7 +1623,7 @@ function placeOf({ scenario, metric }) {
 // src/pipelines/conclude.ts
 const conclude = (measurement) => concludeWhole(measurement).report;
 function concludeWhole(measurement) {
-	const { comparisons, verdict } = compareAndJudge(measurement);
+	const { comparisons, verdict, heterogeneous } = compareAndJudge(measurement);
 	const diagnosis = explain(verdict, measurement);
 	const { calibrations } = measurement;
 	const known = calibrations ? falseAlarms(calibrations) : null;
@@ -1618,20 +1632,22 @@ function concludeWhole(measurement) {
 			measurement,
 			verdict,
 			diagnosis,
-			falseAlarms: known
+			falseAlarms: known,
+			heterogeneous
 		}),
 		comparisons
 	};
 }
 function compareAndJudge(measurement) {
-	const { protocol, plannedPairs, pairs, stop, minutesNeeded, environment } = measurement;
+	const { protocol, plannedPairs, pairs, stop, minutesNeeded, environment, shards } = measurement;
 	const { cpuResolutionMs = null } = environment;
 	const evidence = {
 		protocol,
 		plannedPairs,
 		pairs,
 		closed: stop === "time-budget",
-		cpuResolutionMs
+		cpuResolutionMs,
+		shards
 	};
 	const comparisons = compare(evidence);
 	return {
@@ -1644,8 +1660,20 @@ function compareAndJudge(measurement) {
 			pairs: pairs.length,
 			plannedPairs,
 			stop,
-			minutesNeeded
-		})
+			minutesNeeded,
+			shards
+		}),
+		heterogeneous: heterogeneousIn(evidence)
 	};
+}
+function heterogeneousIn(evidence) {
+	const found = evidence.shards === void 0 ? [] : heterogeneities(evidence);
+	return evidence.protocol.cells.flatMap((cell, a) => {
+		const one = found[a];
+		return one?.differs && cell.gating ? [{
+			cell,
+			found: one
+		}] : [];
+	});
 }
 export { tally as a, falseAlarms as i, conclude as n, concludeWhole as r, compareAndJudge as t };

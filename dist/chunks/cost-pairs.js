@@ -1,16 +1,16 @@
 import { n as toChanges, t as toChange } from "./comparison.js";
-import { _ as estimatorOf, v as sampleOf } from "./failed-loads.js";
-import { lt as metricNamed } from "./profile.js";
-import { c as NO_KINDS, d as withTraces, i as runInTime, l as everyPair, t as SCENARIO, u as withProfiles } from "./session.js";
+import { v as estimatorOf, y as sampleOf } from "./failed-loads.js";
+import { ot as metricNamed } from "./profile.js";
+import { c as withProfiles, i as runInTime, l as withTraces, o as NO_KINDS, s as everyPair, t as SCENARIO } from "./session.js";
 import { t as COST_METRICS } from "./evidence.js";
 import { t as Failure } from "./failure2.js";
 import { r as defaultMargins } from "./metrics.js";
 import { n as eachSide } from "./revision.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 import { h as formatTime } from "./numbers.js";
 import { n as tossTried } from "./coins.js";
 import { t as inspectAll } from "./engines2.js";
-import { n as calibrationInterim, t as FailedAnswers } from "./failed-answers.js";
+import { r as wholeInterim, t as FailedAnswers } from "./failed-answers.js";
 import { n as settingOf } from "./known-costs.js";
 // src/compare/alone.ts
 const LEVEL = .95;
@@ -122,7 +122,7 @@ async function openSession(input, world) {
 	return {
 		input: {
 			...input,
-			interim: calibrationInterim
+			interim: wholeInterim
 		},
 		world,
 		engines,

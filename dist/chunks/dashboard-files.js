@@ -1,4 +1,4 @@
-import { pt as require_dist } from "./profile.js";
+import { a as require_dist } from "./written.js";
 import { f as alertRules, m as twoRunsMs, t as budgetObjectives } from "./standing.js";
 import { r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, p as selectorOf, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";

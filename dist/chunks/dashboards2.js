@@ -2,7 +2,7 @@ import { t as dashboardFiles } from "./dashboard-files.js";
 import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { s as resolveTargets } from "./load-target.js";
-import { n as underConfig } from "./under-policy.js";
+import { r as underConfig } from "./under-policy.js";
 // src/pipelines/dashboards.ts
 async function writeDashboards(request, folder, world) {
 	const { files, allowed } = await filesOf(request, folder, world);

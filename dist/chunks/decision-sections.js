@@ -2,9 +2,9 @@ import { a as longerDecides, c as command, i as unseenText, l as measureAgain, n
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, l as link, m as pageLink, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list } from "./document.js";
 import { l as verdictWords } from "./trade-offs.js";
 import { r as formatChange, t as countOf } from "./numbers.js";
-import { C as rowName, R as inUnit, u as rowsOf } from "./suspect-lines.js";
+import { u as rowsOf } from "./suspect-lines.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
-import { i as noDataText } from "./reasons.js";
+import { C as rowName, R as inUnit, i as noDataText } from "./reasons.js";
 import { t as cachingChecklist } from "./caching-lines.js";
 import { a as renderShort } from "./markdown2.js";
 import { r as pageBeside } from "./method-page2.js";
@@ -248,6 +248,7 @@ function firstChange([first, ...others]) {
 function standingText({ code, scenario, metric, objective }) {
 	if (code === "no-data") return noDataText(scenario, metric);
 	if (code === "cancelled") return "Measuring was cancelled before it was done.";
+	if (code === "shard-missing") return "A shard of the measurement is missing.";
 	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
 	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
 }

@@ -120,9 +120,10 @@ async function required(input, branch, github) {
 		if (rule.app === null) return warning(file, `Anything that may write statuses can set "${context}": no app is named in the rule.`, "Choose as its source GitHub Actions, or your own app, which is stronger (docs/approvals.md).");
 		return fine(file, `"${context}" is required, from one app (${rule.app}).`);
 	});
-	for (const { context } of contexts.filter((one) => measuringJobs.includes(one.context))) said.push(warning(file, `The job "${context}" is required, and any workflow of a pull request can have a job of that name.`, "Require only the commit status."));
+	for (const { context } of contexts.filter((one) => measuringJobs.includes(withoutMatrix(one.context)))) said.push(warning(file, `The job "${context}" is required, and any workflow of a pull request can have a job of that name.`, "Require only the commit status."));
 	return said;
 }
+const withoutMatrix = (name) => name.replace(/ \([^()]*\)$/, "");
 async function environments({ installation }, github) {
 	const said = [];
 	for (const name of installation.environments) {
@@ -241,7 +242,7 @@ function sandboxFindings(probe, asked) {
 		file: "this machine",
 		line: null
 	};
-	const isNeeded = asked.mode !== "off" && (asked.starts || asked.k6);
+	const isNeeded = asked.mode !== "off" && (asked.starts || asked.byCode);
 	const level = asked.mode === "required" ? "error" : "warning";
 	if (probe.mechanism === null) {
 		const text = `There can be no sandbox here: ${probe.why}. ${UNENFORCED}`;
@@ -251,7 +252,7 @@ function sandboxFindings(probe, asked) {
 			text: `${text} ${whoAsks(asked)}`,
 			fix: NEEDED
 		}];
-		const why = asked.mode === "off" ? "None is asked for." : "None is needed: no side is started here, and no k6 runs.";
+		const why = asked.mode === "off" ? "None is asked for." : "None is needed: no side is started here, and no load generator runs code.";
 		return [{
 			...found,
 			level: "ok",
@@ -267,24 +268,24 @@ function sandboxFindings(probe, asked) {
 		text: works,
 		fix: null
 	};
-	if (probe.mechanism === "netns" || !asked.k6 || asked.mode === "off") return [ok];
+	if (probe.mechanism === "netns" || !asked.byCode || asked.mode === "off") return [ok];
 	return [ok, {
 		...found,
 		level,
-		text: `k6 can have no walls here: ${NEEDS_ROOT}. ${whoAsks(asked)}`,
-		fix: NEEDED_OF_K6
+		text: `The load generator can have no walls here: ${NEEDS_ROOT}. ${whoAsks(asked)}`,
+		fix: NEEDED_OF_LOAD
 	}];
 }
 function whoAsks({ mode, denied }) {
 	return `${denied ? "The policy denies the network, which asks for one" : `\`sandbox: ${mode}\` asks for one`}: ${mode === "required" ? "nothing is run here" : "what is run here is run without, and reports say so"}.`;
 }
-const UNENFORCED = "Without one nothing of this is enforced: a denied or listed network; that base, head and k6 cannot reach each other, this machine, private networks or the metadata of a cloud; that they cannot read or change files, processes and environments of each other, of the measurement and of whoever measures; users of their own, a filter for calls of the kernel; limits of processes and memory; processors of their own.";
+const UNENFORCED = "Without one nothing of this is enforced: a denied or listed network; that base, head and the load generator cannot reach each other, this machine, private networks or the metadata of a cloud; that they cannot read or change files, processes and environments of each other, of the measurement and of whoever measures; users of their own, a filter for calls of the kernel; limits of processes and memory; processors of their own.";
 const UNFILTERED = {
 	netns: "neither setpriv of util-linux 2.40 nor perl is there",
 	bwrap: "their numbers on this architecture are not known"
 };
 const NEEDED = "It needs Linux, root or sudo without a password (runners of GitHub have it), and iproute2, nftables and util-linux: `apt-get install iproute2 nftables`. A container needs the capabilities SYS_ADMIN and NET_ADMIN. Without root it needs bubblewrap (`apt-get install bubblewrap`) on a kernel that lets users make namespaces: Ubuntu from 23.10 on forbids that until `sysctl kernel.apparmor_restrict_unprivileged_userns=0`.";
-const NEEDED_OF_K6 = "Measure as root or with sudo without a password (runners of GitHub have it), or declare the requests in place of scripts: they need no k6. To run k6 without walls, say so: `sandbox: auto`, and where the policy denies the network `policy: { enforcement: best-effort }`.";
+const NEEDED_OF_LOAD = "Measure as root or with sudo without a password (runners of GitHub have it), or declare the requests in place of scripts and programs. To run these without walls, say so: `sandbox: auto`, and where the policy denies the network `policy: { enforcement: best-effort }`.";
 // src/pipelines/doctor.ts
 async function doctor(request, world) {
 	const installation = await findInstallation(request.directory, request.config, world);

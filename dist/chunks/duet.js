@@ -1,6 +1,6 @@
 import { t as ENGINES } from "./engines.js";
 import { t as endJob } from "./exit-code.js";
-import { r as gateInterim } from "./failed-answers.js";
+import { n as gateInterim } from "./failed-answers.js";
 import { t as affordableTraces } from "./known-costs.js";
 import { t as measure } from "./measure.js";
 import { t as kindOf } from "./calibration.js";
@@ -8,9 +8,10 @@ import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { i as renderMarkdown } from "./markdown2.js";
 import { n as methodPage } from "./method-page2.js";
+import { l as renderShard } from "./reasons.js";
 import { i as withTally, n as readCalibrations, r as trustedRecords, t as noiseKnown } from "./calibrations.js";
 import { i as renderDetail, t as drawReportPage } from "./report-page.js";
-import { a as renderMeasurement, r as asStored } from "./diagnosis.js";
+import { r as renderMeasurement, t as asStored } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report2.js";
 import { t as compareAndJudge } from "./conclude.js";
@@ -49,7 +50,22 @@ async function measureDuet(input, { past, output, trusted }, world) {
 		...setting,
 		mode
 	});
-	const explaining = {
+	const explaining = input.plan.shard === void 0 ? explainingBy(output, past) : void 0;
+	for (const name of ["evidence.json", "profiles"]) await world.files.remove(`${output.folder}/${name}`);
+	const known = {
+		engines: ENGINES,
+		interim,
+		noise,
+		traceCosts,
+		...explaining && { explaining }
+	};
+	return asStored(withTally(await measure({
+		...known,
+		...input
+	}, world), past));
+}
+function explainingBy(output, past) {
+	return {
 		scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
 		secure: async (measured) => {
 			await output.write("measurement.json", renderMeasurement(asStored(withTally(measured, past))));
@@ -59,15 +75,24 @@ async function measureDuet(input, { past, output, trusted }, world) {
 			for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
 		}
 	};
-	for (const name of ["evidence.json", "profiles"]) await world.files.remove(`${output.folder}/${name}`);
-	return asStored(withTally(await measure({
-		...input,
-		engines: ENGINES,
-		interim,
-		noise,
-		traceCosts,
-		explaining
-	}, world), past));
+}
+async function writeShard(measurement, { output, inputs }) {
+	const { shard, pairs, plannedPairs, stop } = measurement;
+	if (shard === void 0) throw new TypeError("a shard says which it is");
+	const { sentence, markdown } = renderShard({
+		shard,
+		pairs: pairs.length,
+		plannedPairs,
+		stop
+	});
+	return {
+		sentence,
+		markdown,
+		files: {
+			measurement: await output.write("measurement.json", renderMeasurement(measurement)),
+			summary: await output.write("summary.md", `${runMarker(inputs)}\n${markdown}`)
+		}
+	};
 }
 async function writeDuet({ report, comparisons }, measurement, { inputs, output }, world) {
 	const end = endJob(report, inputs.failOn);
@@ -104,4 +129,4 @@ async function writeDuet({ report, comparisons }, measurement, { inputs, output 
 		}
 	}
 }
-export { writeDuet as i, openDuet as n, planDuet as r, measureDuet as t };
+export { writeShard as a, writeDuet as i, openDuet as n, planDuet as r, measureDuet as t };

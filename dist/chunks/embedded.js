@@ -1,10 +1,10 @@
 import { t as Failure } from "./failure2.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 import { n as matches } from "./glob.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { a as grader, c as AFTER_FAILURE, i as valueAt, o as jsonIn, r as headerIn } from "./flow-values.js";
 import { t as seeded } from "./random.js";
-import { a as placesOf, o as fill } from "./target.js";
+import { a as placesOf, s as fill } from "./target.js";
 import { n as eachSide } from "./revision.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as REDIRECTS, r as familyOf } from "./part.js";

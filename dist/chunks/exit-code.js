@@ -50,6 +50,7 @@ const KINDS = {
 	"too-many-dropped": "inconclusive",
 	dependent: "inconclusive",
 	cancelled: "inconclusive",
+	"shard-missing": "inconclusive",
 	clean: null
 };
 function loadTestExit({ state, standings }, failOn) {

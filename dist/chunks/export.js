@@ -7,7 +7,7 @@ import { a as resolveObjectives } from "./load-target.js";
 import { g as guarded, s as readHeadWaivers } from "./resolve.js";
 import { D as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
-import { n as underConfig } from "./under-policy.js";
+import { r as underConfig } from "./under-policy.js";
 import { n as exceptionText } from "./policy-line.js";
 import { n as requireHistory } from "./history-of.js";
 // src/exporters/text-format.ts

@@ -1,5 +1,5 @@
 import { r as interimText } from "./reasons.js";
-import { d as waitingScenarios, f as interimChange, h as looksFor, u as compare } from "./failed-loads.js";
+import { d as waitingScenarios, f as interimChange, g as looksFor, u as compare } from "./failed-loads.js";
 import { t as earlyStop } from "./stopping.js";
 // src/measure/interim.ts
 function gateInterim(waivers, { cpuResolutionMs = null }) {
@@ -25,7 +25,7 @@ function gateInterim(waivers, { cpuResolutionMs = null }) {
 		};
 	};
 }
-const calibrationInterim = (pairs, plannedPairs, protocol) => ({
+const wholeInterim = (pairs, plannedPairs, protocol) => ({
 	stop: null,
 	text: interimText(interimChange({
 		protocol,
@@ -74,4 +74,4 @@ function escaped(text) {
 		}[sign] ?? `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
 	});
 }
-export { calibrationInterim as n, gateInterim as r, FailedAnswers as t };
+export { gateInterim as n, wholeInterim as r, FailedAnswers as t };

@@ -1,17 +1,46 @@
 import { n as eachSide } from "./revision.js";
 import { t as CLOSED_ERRORS } from "./part.js";
-import { l as recordOf, p as costIn } from "./metrics.js";
+import { c as costIn } from "./scenario.js";
+import { l as recordOf } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
-import { g as WORSE_LEVEL, v as scaledLooks } from "./plan-choice.js";
-import { s as quickselect, u as sum$1 } from "./simple-statistics.js";
-import { i as valueIn, n as readingOf } from "./trial.js";
+import { _ as criticalSum, g as WORSE_LEVEL, v as scaledLooks, y as signedRankTails } from "./plan-choice.js";
+import { l as sampleVariance, n as errorFunction, r as mean, s as quickselect, u as sum$1 } from "./simple-statistics.js";
+import { a as valueIn, r as readingOf } from "./trial.js";
 import { n as toChanges, r as toEffect, t as toChange } from "./comparison.js";
 import { t as MOST_LOST } from "./verdict.js";
 import { t as seeded } from "./random.js";
-import { a as hodgesLehmann, c as normalQuantile, i as exactCut, l as walshAverages, n as signedMidRanks, o as meanEstimator, r as signsFor, s as medianEstimator, t as signFlipStatistic, u as walshInterval } from "./sign-flip.js";
+import { a as beyondIn, c as meanEstimator, d as walshAverages, f as walshInterval, i as ROUNDING, l as medianEstimator, n as signedMidRanks, o as exactCut, r as signsFor, s as hodgesLehmann, t as signFlipStatistic, u as normalQuantile } from "./sign-flip.js";
+// src/compare/strata.ts
+function strataOf(pairs, shards) {
+	if (shards === void 0) return Array.from({ length: pairs }, () => 0);
+	return shards.flatMap(({ pairs: own }, stratum) => Array.from({ length: own }, () => stratum)).slice(0, pairs);
+}
+function byStratum(values, strata) {
+	const groups = new Map();
+	for (const [k, value] of values.entries()) {
+		if (value === null) continue;
+		const stratum = strata[k] ?? 0;
+		const group = groups.get(stratum);
+		if (group === void 0) groups.set(stratum, [value]);
+		else group.push(value);
+	}
+	return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
+}
+function stratifiedRanks(values, strata) {
+	const present = new Set(values.flatMap((value, k) => value === null ? [] : [strata[k] ?? 0]));
+	if (present.size <= 1) return signedMidRanks(values);
+	const scores = new Float64Array(values.length);
+	for (const stratum of present) {
+		const own = values.map((value, k) => (strata[k] ?? 0) === stratum ? value : null);
+		const weight = weightOf(own.filter((value) => value !== null).length);
+		for (const [k, rank] of signedMidRanks(own).entries()) if (rank !== 0) scores[k] = rank * weight;
+	}
+	return scores;
+}
+const weightOf = (count) => 1 / (count + 1);
 // src/compare/sample.ts
 const CPU = "cpu-per-request";
-function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
+function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null, shards }) {
 	const { metric } = cell;
 	const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
 	const counts = (one) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === "requests were sent late");
@@ -22,6 +51,7 @@ function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
 		cell,
 		readings,
 		waited: seen.map((one) => one === void 0),
+		strata: strataOf(pairs.length, shards),
 		effects: sample,
 		late: counting.map((one) => one !== void 0 && !metric.keepsInvalidPairs && one.invalid.length > 0),
 		failing: failingPairs(cell, readings),
@@ -101,20 +131,126 @@ function deviation(base, head) {
 	const pooled = (base.count + head.count) / (base.total + head.total);
 	return Math.sqrt(pooled * (1 - pooled) * (1 / base.total + 1 / head.total));
 }
+// src/compare/stratified.ts
+function stratifiedEstimator(strata) {
+	const filled = strata.filter(({ length }) => length > 0);
+	if (filled.length <= 1) return medianEstimator(filled[0] ?? []);
+	const counts = filled.map(({ length }) => length);
+	const steps = stepsOf(filled);
+	return {
+		value: middleOf(steps, totalOf(counts)),
+		interval: (worse, better = worse) => intervalOf(steps, cutOf(counts, worse), cutOf(counts, better)),
+		own: ({ worse, better }) => intervalOf(steps, exactCutOf(counts, worse), exactCutOf(counts, better)),
+		beyond: beyondIn(steps.averages)
+	};
+}
+function stepsOf(strata) {
+	const all = strata.flatMap((values) => {
+		const weight = weightOf(values.length);
+		return [...walshAverages(values)].map((average) => ({
+			average,
+			weight
+		}));
+	});
+	all.sort((one, other) => one.average - other.average);
+	return {
+		averages: Float64Array.from(all, ({ average }) => average),
+		weights: Float64Array.from(all, ({ weight }) => weight)
+	};
+}
+function totalOf(counts) {
+	return counts.reduce((sum, count) => sum + count / 2, 0);
+}
+function middleOf({ averages, weights }, total) {
+	let below = 0;
+	for (let i = 0; i < averages.length; i++) {
+		below += weights[i] ?? 0;
+		if (below < total / 2 - 1e-9) continue;
+		const here = averages[i] ?? NaN;
+		return below < total / 2 + 1e-9 ? (here + (averages[i + 1] ?? here)) / 2 : here;
+	}
+	return NaN;
+}
+function intervalOf(steps, below, above) {
+	const mirrored = {
+		averages: steps.averages.toReversed(),
+		weights: steps.weights.toReversed()
+	};
+	return {
+		low: endOf(steps, below) ?? Number.NEGATIVE_INFINITY,
+		high: endOf(mirrored, above) ?? Number.POSITIVE_INFINITY
+	};
+}
+function endOf({ averages, weights }, cut) {
+	if (cut < 0) return void 0;
+	let taken = 0;
+	return averages.find((_, i) => {
+		taken += weights[i] ?? 0;
+		return taken > cut + ROUNDING;
+	});
+}
+function cutOf(counts, critical) {
+	const variance = counts.reduce((sum, count) => sum + count * (2 * count + 1) / (24 * (count + 1)), 0);
+	return Number.isFinite(critical) ? whole(totalOf(counts) / 2 - critical * Math.sqrt(variance)) : -1;
+}
+function whole(cut) {
+	return cut < 0 && cut > -1e-9 ? 0 : cut;
+}
+function exactCutOf(counts, tail) {
+	const { tails, unit } = sumTails(counts);
+	const critical = criticalSum(tails, tail);
+	return critical >= tails.length ? -1 : whole(totalOf(counts) - critical * unit);
+}
+const MOST_STEPS = 3e4;
+const known = new Map();
+function sumTails(counts) {
+	const key = [...counts].sort((one, other) => one - other).join();
+	const found = known.get(key) ?? computedTails(counts);
+	known.set(key, found);
+	return found;
+}
+function computedTails(counts) {
+	const common = counts.reduce((multiple, count) => leastCommonMultiple(multiple, count + 1), 1);
+	const unit = common * totalOf(counts) <= MOST_STEPS ? 1 / common : totalOf(counts) / MOST_STEPS;
+	const single = signedRankTails(Math.max(...counts));
+	let chances = Float64Array.of(1);
+	for (const count of counts) {
+		const tail = single[count] ?? Float64Array.of(1);
+		const places = Array.from(tail, (_, sum) => Math.ceil(sum * weightOf(count) / unit - ROUNDING));
+		const next = new Float64Array(chances.length + (places.at(-1) ?? 0));
+		for (const [sum, place] of places.entries()) {
+			const chance = (tail[sum] ?? 0) - (tail[sum + 1] ?? 0);
+			for (const [at, before] of chances.entries()) next[at + place] = (next[at + place] ?? 0) + before * chance;
+		}
+		chances = next;
+	}
+	for (let w = chances.length - 2; w >= 0; w--) chances[w] = (chances[w] ?? 0) + (chances[w + 1] ?? 0);
+	return {
+		tails: chances,
+		unit
+	};
+}
+function leastCommonMultiple(one, other) {
+	let [larger, smaller] = [one, other];
+	while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+	return one / larger * other;
+}
 // src/compare/estimates.ts
-function estimatorOf({ cell, effects, readings }, pairs) {
-	const known = effects.slice(0, pairs).filter((effect) => effect !== null);
-	if (cell.metric.effect !== "difference") return medianEstimator(known);
+function estimatorOf({ cell, effects, strata, readings }, pairs) {
+	const seen = effects.slice(0, pairs);
+	if (cell.metric.effect !== "difference") return stratifiedEstimator(byStratum(seen, strata));
+	const known = seen.filter((effect) => effect !== null);
 	const same = known.every((effect) => effect === 0);
 	return meanEstimator(known, same ? bothSame(readings, pairs, cell.metric.better === "lower") : null);
 }
-function absoluteOf({ cell, effects, readings }, pairs) {
-	const differences = effects.slice(0, pairs).flatMap((effect, k) => {
+function absoluteOf({ cell, effects, strata, readings }, pairs) {
+	const differences = effects.slice(0, pairs).map((effect, k) => {
 		const base = numberOf(readings.base[k] ?? null);
 		const head = numberOf(readings.head[k] ?? null);
-		return effect === null || base === null || head === null ? [] : [head - base];
+		return effect === null || base === null || head === null ? null : head - base;
 	});
-	return (cell.metric.effect === "difference" ? meanEstimator(differences) : medianEstimator(differences)).value;
+	if (cell.metric.effect !== "difference") return stratifiedEstimator(byStratum(differences, strata)).value;
+	return meanEstimator(differences.filter((difference) => difference !== null)).value;
 }
 function sidesOf(sample, pairs) {
 	const { cell, effects, readings } = sample;
@@ -200,7 +336,14 @@ const INTERVAL_LEVEL = 1 - LIST_LEVEL;
 function spentLevel(level, time) {
 	return level * time * Math.sqrt(time);
 }
-function looksReached({ plannedPairs, pairs, closed }) {
+function firstLookOf(plannedPairs) {
+	return looksFor(plannedPairs)[0] ?? 9;
+}
+function looksReached({ plannedPairs, pairs, closed, shards }) {
+	if (shards !== void 0) return pairs.length < 9 ? [] : [{
+		pairs: plannedPairs,
+		time: 1
+	}];
 	const moments = looksFor(plannedPairs).filter((look) => look <= pairs.length).map((look) => ({
 		pairs: look,
 		time: look / plannedPairs
@@ -314,8 +457,9 @@ function testsFor(samples, vectors) {
 		alone: samples.map(() => both()),
 		equivalence: samples.map(() => test(EQUIVALENCE_LEVEL)),
 		list: samples.map(() => test(LIST_LEVEL)),
-		untied: new Map(samples.map(({ waited }) => [keyOf(waited), {
+		untied: new Map(samples.map(({ waited, strata }) => [keyOf(waited), {
 			waited,
+			strata,
 			family: both(members),
 			alone: both(),
 			equivalence: test(EQUIVALENCE_LEVEL)
@@ -377,15 +521,18 @@ function findingOf(step, member, { bound, observed }) {
 		faced: usable(faced, bound, observed)
 	};
 }
-function scores(sample, { cell }, pairs) {
+function scores(sample, { cell, strata }, pairs) {
 	const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
-	return cell.metric.effect === "difference" ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
+	if (cell.metric.effect === "difference") return Float64Array.from(effects, (effect) => effect ?? 0);
+	return stratifiedRanks(effects, strata);
 }
 function onTime({ effects, late }) {
 	return effects.map((effect, k) => late[k] ? null : effect);
 }
 function untiedCriticals(untied, { pairs, time, signs }) {
-	const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => untied.waited[k] ? null : k + 1)), signs);
+	const measured = Math.min(pairs, untied.strata.length);
+	const values = Array.from({ length: measured }, (_, k) => untied.waited[k] ? null : k + 1);
+	const z = signFlipStatistic(stratifiedRanks(values, untied.strata), signs);
 	const ask = (test, of) => test(time, [of]).critical;
 	const both = ({ worse, better }) => ({
 		worse: ask(worse, z),
@@ -432,7 +579,20 @@ function attainments(input) {
 	const pairs = input.pairs.slice(0, looksReached(input).at(-1)?.pairs ?? input.pairs.length);
 	const { slos } = input.protocol;
 	const tail = .09999999999999998 / 2 / Math.max(1, slos.length);
-	return slos.map((slo) => attainmentOf(slo, pairs, tail));
+	const missing = input.shards === void 0 ? 0 : Math.max(0, input.plannedPairs - pairs.length);
+	return slos.map((slo) => withMissing(attainmentOf(slo, pairs, tail), missing));
+}
+function withMissing(attainment, missing) {
+	if (missing === 0) return attainment;
+	const { pairs, lost } = attainment;
+	return {
+		...attainment,
+		pairs: pairs + missing,
+		lost: {
+			base: lost.base + missing,
+			head: lost.head + missing
+		}
+	};
 }
 function attainmentOf(slo, pairs, tail) {
 	const { scenario, metric } = slo;
@@ -521,44 +681,57 @@ function constantShare(readings) {
 }
 // src/compare/dependence.ts
 const ORDERS = 2e3;
-const LEAST_PAIRS = 9;
+const LEAST_PAIRS$1 = 9;
 function dependences(input) {
 	const { cells, seed } = input.protocol;
 	const pairs = looksReached(input).at(-1)?.pairs ?? 0;
+	const strata = strataOf(Math.min(pairs, input.pairs.length), input.shards);
 	const effectsOf = (cell) => sampleOf(cell, input).effects.slice(0, pairs);
-	const rows = cells.map((cell) => cell.gating && pairs >= LEAST_PAIRS ? centredRanks(effectsOf(cell)) : null);
+	const rows = cells.map((cell) => cell.gating && pairs >= LEAST_PAIRS$1 ? centredRanks(effectsOf(cell), strata) : null);
 	const tested = rows.filter((row) => row !== null);
 	if (tested.length === 0) return rows.map(() => null);
-	const critical = criticalOf(tested, {
-		random: seeded(seed, "order"),
-		pairs
-	});
-	const straight = Array.from({ length: pairs }, (_, k) => k);
+	const places = placesOf(strata);
+	const critical = criticalOf(tested, places, seeded(seed, "order"));
+	const straight = strata.map((_, k) => k);
 	return rows.map((row) => {
 		if (row === null) return null;
-		const [drift, serial] = statisticsOf(row, straight);
+		const [drift, serial] = statisticsOf(row, straight, places);
 		if (Math.max(drift, serial) <= critical) return null;
 		return drift >= serial ? "drift" : "serial";
 	});
 }
-function criticalOf(rows, { random, pairs }) {
-	const order = Array.from({ length: pairs }, (_, k) => k);
+function placesOf(strata) {
+	return strata.map((stratum, k) => {
+		const from = strata.indexOf(stratum);
+		return {
+			time: k - (from + strata.lastIndexOf(stratum)) / 2,
+			from
+		};
+	});
+}
+function criticalOf(rows, places, random) {
+	const order = places.map((_, k) => k);
 	const largest = new Float64Array(ORDERS);
 	for (let i = 0; i < ORDERS; i++) {
-		shuffle(order, random);
-		largest[i] = Math.max(...rows.flatMap((row) => statisticsOf(row, order)));
+		shuffle(order, places, random);
+		largest[i] = Math.max(...rows.flatMap((row) => statisticsOf(row, order, places)));
 	}
 	return largest.sort()[Math.ceil(ORDERS * .99)] ?? Number.POSITIVE_INFINITY;
 }
-function centredRanks(sample) {
+function centredRanks(sample, strata) {
 	const known = sample.filter((effect) => effect !== null);
 	const least = Math.min(...known);
-	if (known.length < LEAST_PAIRS || known.every((effect) => effect === least)) return null;
-	const ranks = signedMidRanks(sample.map((effect) => effect === null ? null : effect - least + 1));
-	const middle = (known.length + 1) / 2;
-	return sample.map((effect, k) => effect === null ? null : (ranks[k] ?? 0) - middle);
+	if (known.length < LEAST_PAIRS$1 || known.every((effect) => effect === least)) return null;
+	const centred = sample.map(() => null);
+	for (const stratum of new Set(strata)) {
+		const own = sample.map((effect, k) => strata[k] === stratum ? effect : null);
+		const middle = (own.filter((effect) => effect !== null).length + 1) / 2;
+		const ranks = signedMidRanks(own.map((effect) => effect === null ? null : effect - least + 1));
+		for (const [k, effect] of own.entries()) if (effect !== null) centred[k] = (ranks[k] ?? 0) - middle;
+	}
+	return centred.every((rank) => rank === null || rank === 0) ? null : centred;
 }
-function statisticsOf(row, order) {
+function statisticsOf(row, order, places) {
 	let [count, squares, trend, neighbours, times] = [
 		0,
 		0,
@@ -567,24 +740,70 @@ function statisticsOf(row, order) {
 		0
 	];
 	let before = null;
-	const middle = (order.length - 1) / 2;
 	for (const [k, pair] of order.entries()) {
+		const { time = 0, from } = places[k] ?? {};
+		if (k === from) before = null;
 		const rank = row[pair] ?? null;
 		if (rank === null) continue;
 		count++;
 		squares += rank * rank;
-		trend += rank * (k - middle);
-		times += (k - middle) ** 2;
+		trend += rank * time;
+		times += time ** 2;
 		if (before !== null) neighbours += before * rank;
 		before = rank;
 	}
 	return [Math.abs(trend) / Math.sqrt(squares * times) * Math.sqrt(count - 1), (neighbours / squares + 1 / (count - 1)) * Math.sqrt(count)];
 }
-function shuffle(order, random) {
+function shuffle(order, places, random) {
 	for (let k = order.length - 1; k > 0; k--) {
-		const other = Math.floor(random.next() * (k + 1));
+		const { from = 0 } = places[k] ?? {};
+		if (k === from) continue;
+		const other = from + Math.floor(random.next() * (k - from + 1));
 		[order[k], order[other]] = [order[other] ?? 0, order[k] ?? 0];
 	}
+}
+// src/compare/heterogeneity.ts
+const HETEROGENEITY_LEVEL = .01;
+const LEAST_PAIRS = 3;
+const NO_SPREAD = 1e-24;
+function heterogeneities(input) {
+	const { cells } = input.protocol;
+	const gating = cells.filter((cell) => cell.gating).length;
+	return cells.map((cell) => {
+		const { effects, strata } = sampleOf(cell, input);
+		const found = heterogeneityOf(byStratum(effects, strata));
+		return found && {
+			...found,
+			differs: found.p <= HETEROGENEITY_LEVEL / Math.max(1, cell.gating ? gating : 1)
+		};
+	});
+}
+function heterogeneityOf(strata) {
+	const told = strata.filter(({ length }) => length >= LEAST_PAIRS);
+	const shards = told.length;
+	const own = told.map((values) => ({
+		mean: mean([...values]),
+		weight: values.length / sampleVariance([...values]),
+		freedom: values.length - 1
+	}));
+	if (shards < 2 || !told.every((values) => sampleVariance([...values]) > NO_SPREAD)) return null;
+	const total = own.reduce((sum, { weight }) => sum + weight, 0);
+	const middle = own.reduce((sum, one) => sum + one.weight / total * one.mean, 0);
+	const q = own.reduce((sum, one) => sum + one.weight * (one.mean - middle) ** 2, 0);
+	const unsure = own.reduce((sum, { weight, freedom }) => sum + (1 - weight / total) ** 2 / freedom, 0);
+	const f = q / (shards - 1) / (1 + 2 * (shards - 2) / (shards ** 2 - 1) * unsure);
+	return {
+		shards,
+		q,
+		share: q > 0 ? Math.max(0, (q - (shards - 1)) / q) : 0,
+		p: chanceOfF(f, shards - 1, (shards ** 2 - 1) / (3 * unsure))
+	};
+}
+function chanceOfF(f, between, within) {
+	const [a, b] = [2 / (9 * between), 2 / (9 * within)];
+	const root = Math.cbrt(f);
+	const z = ((1 - b) * root - (1 - a)) / Math.sqrt(b * root ** 2 + a);
+	return (1 - errorFunction(z / Math.SQRT2)) / 2;
 }
 // src/compare/interim.ts
 function interimChange({ protocol, pairs }) {
@@ -634,7 +853,7 @@ function widthOf(cell, { pairs, protocol }) {
 }
 // src/compare/compare.ts
 function compare(input) {
-	const { protocol, plannedPairs } = input;
+	const { protocol, plannedPairs, shards } = input;
 	const samples = protocol.cells.map((cell) => sampleOf(cell, input));
 	const looks = looksReached(input);
 	const ruled = rulings(samples, {
@@ -652,7 +871,8 @@ function compare(input) {
 		}),
 		base: sample.typical.base,
 		head: sample.typical.head,
-		q: q[a] ?? null
+		q: q[a] ?? null,
+		...shards === void 0 ? {} : { leastPairs: firstLookOf(plannedPairs) }
 	}));
 }
 function lookAt(sample, pairs, ruling) {
@@ -720,8 +940,8 @@ function bounded(end, own) {
 	return Number.isFinite(end) ? end : own;
 }
 // src/judge/outcome.ts
-function outcomeAtLook({ looks, cell }) {
-	const least = looks[0]?.pairs ?? 0;
+function outcomeAtLook({ looks, cell, leastPairs }) {
+	const least = leastPairs ?? looks[0]?.pairs ?? 0;
 	const found = looks.findLast((look) => isRegression(look, cell, least));
 	if (found !== void 0) return {
 		outcome: "regression",
@@ -939,4 +1159,4 @@ const NOTHING = {
 	unseen: null,
 	test: null
 };
-export { estimatorOf as _, withoutDifferentAnswers as a, hasNoData as c, waitingScenarios as d, interimChange as f, Z_95 as g, looksFor as h, withoutDependentRows as i, outcomeAtLook as l, attainments as m, withoutFailedLoads as n, rowOf as o, dependences as p, withoutFailedSlos as r, cannotShowSame as s, failedLoads as t, compare as u, sampleOf as v };
+export { Z_95 as _, withoutDifferentAnswers as a, hasNoData as c, waitingScenarios as d, interimChange as f, looksFor as g, attainments as h, withoutDependentRows as i, outcomeAtLook as l, dependences as m, withoutFailedLoads as n, rowOf as o, heterogeneities as p, withoutFailedSlos as r, cannotShowSame as s, failedLoads as t, compare as u, estimatorOf as v, sampleOf as y };

@@ -1,7 +1,7 @@
 import { m as string, n as array, p as strictObject, t as _enum, u as number$1 } from "./schemas.js";
-import { r as isInCalendar } from "./schema-load.js";
+import { t as isInCalendar } from "./calendar.js";
 import { r as STOP_REASONS } from "./measurement.js";
-import { n as MODES } from "./plan.js";
+import { r as MODES } from "./plan.js";
 import { n as OUTCOMES } from "./verdict.js";
 // src/wire/fields.ts
 const MOST = {

@@ -1,4 +1,4 @@
-import { o as fill } from "./target.js";
+import { s as fill } from "./target.js";
 // src/model/load.ts
 const AFTER_FAILURE = "after a step that failed";
 // src/engines/embedded/grader.ts

@@ -1,10 +1,11 @@
-import { d as expectedTime } from "./plan2.js";
+import { r as wholeInterim } from "./failed-answers.js";
+import { d as expectedTime, f as fixedPairsOf } from "./plan2.js";
 import { v as remoteCommit, x as rootOf } from "./profile.js";
 import { c as resolve } from "./resolve.js";
-import { r as underPolicy } from "./under-policy.js";
+import { i as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";
 import { r as concludeWhole } from "./conclude.js";
-import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
+import { a as writeShard, i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
 // src/plan/first-start.ts
 const FAR = 2;
 function tellingFirstStart(launcher, protocol, { clock, screen }) {
@@ -50,17 +51,38 @@ function watchHead({ event, directory }, { githubToken: token, offline }, world)
 }
 // src/pipelines/gate.ts
 async function gate(request, world) {
+	const measured = await measurePlanned(request, world);
+	if (measured === null) return null;
+	const { measurement, setting, allowed } = measured;
+	return writeDuet(concludeWhole(measurement), measurement, setting, allowed);
+}
+async function gateShard(request, world) {
+	const measured = await measurePlanned(request, world);
+	return measured && writeShard(measured.measurement, measured.setting);
+}
+async function measurePlanned(request, world) {
 	const opened = await openDuet(request, world);
 	const plan = await resolve(request, world);
 	const allowed = await underPolicy(plan, world);
 	const setting = await planDuet(opened, plan, allowed);
 	const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
 	const watch = watchHead(request, setting.inputs, allowed);
-	const measurement = await measureDuet({
+	const pairs = fixedPairsOf(plan);
+	const input = {
 		plan,
 		launcher,
-		beforePair: () => watch.look()
-	}, setting, watch.world).finally(() => launcher.dispose());
-	return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, allowed);
+		beforePair: () => watch.look(),
+		...pairs === void 0 ? {} : {
+			leastPairs: pairs,
+			mostPairs: pairs,
+			interim: wholeInterim
+		}
+	};
+	const measurement = await measureDuet(input, setting, watch.world).finally(() => launcher.dispose());
+	return watch.isSuperseded() ? null : {
+		measurement,
+		setting,
+		allowed
+	};
 }
-export { gate as t };
+export { gateShard as n, gate as t };

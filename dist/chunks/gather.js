@@ -1,35 +1,38 @@
 import { t as RECEIVER_KINDS } from "./receiver.js";
 import { t as Failure } from "./failure2.js";
 import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { a as WALLS, c as noSandbox, i as SANDBOX_MODES, n as LOAD_WALLS, s as isDrivenByCode } from "./sandbox.js";
 import { o as brokenWalls } from "./canary.js";
-import { a as WALLS, i as SANDBOX_MODES, n as LOAD_WALLS, s as noSandbox } from "./sandbox.js";
-import { n as firstProblem } from "./problem.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
-import { r as closedErrorSlos } from "./plan.js";
+import { n as firstProblem } from "./problem.js";
+import { i as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, S as AGENTS_FOLDER, T as readProfile, _t as ALWAYS, a as profilesOn, ft as readYaml, gt as proposalRules, j as configIn, k as withProfile, lt as metricNamed, q as isOneDeployment, t as findProfile, vt as WORKFLOWS } from "./profile.js";
-import { _ as withLoadChanges, a as planScenario, f as changedNames, h as namedFiles, i as planCells, m as loadFiles, n as proposedLoads, p as loadChanges, r as cellsNamed, s as chooseEngine, v as plainPath } from "./proposed.js";
+import { A as CONFIG_FILES, D as effectivePolicy, K as isOneDeployment, M as readConfig, S as AGENTS_FOLDER, T as readProfile, a as profilesOn, ft as proposalRules, j as configIn, k as withProfile, lt as readYaml, mt as WORKFLOWS, ot as metricNamed, pt as ALWAYS, t as findProfile } from "./profile.js";
+import { a as planScenario, b as plainPath, g as namedFiles, h as loadFiles, i as planCells, m as loadChanges, n as proposedLoads, p as changedNames, r as cellsNamed, s as chooseEngine, y as withLoadChanges } from "./proposed.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
-import { c as quantileOf, l as recordOf, m as isCost, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
+import { l as isCost } from "./scenario.js";
+import { c as quantileOf, l as recordOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { t as isStricter } from "./slo.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
-import { i as valueIn, t as LATE } from "./trial.js";
+import { a as valueIn, n as isOffRate, t as LATE } from "./trial.js";
 import { o as statedPolicy } from "./policy.js";
 import "./evidence.js";
-import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { a as asksPerson, o as isHidden, s as isShortShard } from "./verdict.js";
 import { t as MOST_BYTES } from "./measurement.js";
 import { n as isSame } from "./json.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
 import { r as gridOf } from "./saturation.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { t as binStart } from "./histogram.js";
-import { i as readMeasurement, l as toColumns } from "./diagnosis.js";
+import { n as readMeasurement, s as toColumns } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
-import { d as waitingScenarios, h as looksFor, u as compare } from "./failed-loads.js";
+import { d as waitingScenarios, g as looksFor, u as compare } from "./failed-loads.js";
 import { t as earlyStop } from "./stopping.js";
 import { t as tossCoins } from "./coins.js";
 import { r as invalidity } from "./trial2.js";
 import { o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
+import { t as pairsOfShard } from "./shards.js";
+import { t as joinShards } from "./join-shards.js";
 import { t as contextFor } from "./context.js";
 import { n as isSilent } from "./silence.js";
 import { n as yearBranch } from "./history-branch.js";
@@ -470,7 +473,8 @@ function hiddenBy(report, onInconclusive) {
 	const open = openOf(report);
 	const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
 	const others = open.filter((row) => !isForPerson(row)).map(openReason);
-	const cut = report.validity.stop === "cancelled" ? [CUT_SHORT] : [];
+	const { stop, shards = [] } = report.validity;
+	const cut = stop === "cancelled" ? [CUT_SHORT] : shards.some(isShortShard) ? [SHARD_MISSING] : [];
 	switch (onInconclusive) {
 		case "fail": return {
 			failing: others,
@@ -500,6 +504,10 @@ const CUT_SHORT = {
 	scenario: null,
 	metric: null,
 	text: null
+};
+const SHARD_MISSING = {
+	...CUT_SHORT,
+	code: "shard-missing"
 };
 function openOf({ comparisons }) {
 	return comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
@@ -1126,6 +1134,7 @@ const SETTING = {
 		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
 		if (base.kind === "flow" && head.kind === "flow") return flowDifferences(base, head);
 		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
+		if (base.kind === "command" && head.kind === "command") return byTable(COMMAND)(base, head);
 		const [from, to] = [base, head].map(({ kind }) => KINDS[kind]);
 		return [{
 			path: [],
@@ -1138,7 +1147,8 @@ const SETTING = {
 const KINDS = {
 	http: "a declared request",
 	flow: "a flow",
-	k6: "a k6 script"
+	k6: "a k6 script",
+	command: "a command"
 };
 const HTTP = {
 	kind: elsewhere,
@@ -1169,6 +1179,16 @@ const K6 = {
 	latency: word("latency", "latency"),
 	splitBy: word("split-by", "splitBy"),
 	shorten: word("shorten", "shorten")
+};
+const COMMAND = {
+	kind: elsewhere,
+	name: elsewhere,
+	run: word("run", "run"),
+	points: word("points", "points"),
+	env: keyed("env"),
+	ratePerSecond: elsewhere,
+	load: (base, head) => sendingDifferences(sendingOf(base), sendingOf(head)),
+	splitBy: word("split-by", "splitBy")
 };
 // src/changes/measured-changes.ts
 function measuredChanges({ base, head, lineOf }) {
@@ -1613,6 +1633,7 @@ function designDifferences(base, head) {
 	const design = {
 		maxPairs: value(["max-pairs"], "maxPairs", looserIf(isLess)),
 		maxDurationMs: value(["max-duration"], "maxDurationMs", looserIf(isLess), writeDuration),
+		shards: ({ shards: before }, { shards: after }) => sharing({ shards: before }, { shards: after }),
 		blockMs: value(["block"], "blockMs", ifShorter("blockMs"), length),
 		warmUpMs: value(["warm-up"], "warmUpMs", ifShorter("warmUpMs"), length),
 		mode: value(["mode"], "mode", otherwise),
@@ -1622,6 +1643,7 @@ function designDifferences(base, head) {
 	};
 	return byTable(design)(base.design, head.design);
 }
+const sharing = value(["shards"], "shards", otherwise, (count) => count === void 0 ? "one machine" : `${count}`);
 function lengthIn({ design }, scenario, key) {
 	return planScenario(scenario, {
 		status: "compared",
@@ -2200,6 +2222,90 @@ function gatesOf({ defaultBranch, config }, github) {
 		measureWorkflow: async () => (await governance()).measureWorkflow
 	};
 }
+// src/govern/attempts-before.ts
+function attemptsBefore(runs, { run, attempt, left }) {
+	const begun = runs.filter(({ id, createdAt, conclusion }) => {
+		const isEarlier = createdAt < run.createdAt || createdAt === run.createdAt && id < run.id;
+		return id !== run.id && isEarlier && conclusion !== null;
+	}).reduce((sum, one) => sum + one.attempt, 0) + attempt - 1;
+	return Math.max(0, begun - left);
+}
+// src/govern/claim-candidates.ts
+const NAME = /-(\d+)(?:-shard-([1-8]))?$/;
+const attemptOf = ({ name }) => Number(NAME.exec(name)?.[1]);
+const shardOf = ({ artifact }) => {
+	const shard = NAME.exec(artifact.name)?.[2];
+	return shard === void 0 ? null : Number(shard);
+};
+function candidatesOf(artifacts) {
+	const candidates = [];
+	const seen = new Set();
+	for (const one of artifacts) {
+		const { run, artifact } = one;
+		if (shardOf(one) === null) candidates.push({
+			run,
+			parts: [{
+				shard: null,
+				choices: [one]
+			}]
+		});
+		else if (!seen.has(attemptName(one))) {
+			seen.add(attemptName(one));
+			const all = partsOf(artifacts.filter((other) => other.run.id === run.id));
+			const since = artifacts.filter((other) => other.run.id === run.id && attemptOf(other.artifact) >= attemptOf(artifact));
+			const parts = candidates.some((other) => other.run.id === run.id) ? partsOf(since) : all;
+			if (parts.length === all.length) candidates.push({
+				run,
+				parts
+			});
+		}
+	}
+	return candidates;
+}
+function partsOf(ofRun) {
+	return [...new Set(ofRun.map(shardOf).filter((shard) => shard !== null))].map((shard) => ({
+		shard,
+		choices: ofRun.filter((one) => shardOf(one) === shard)
+	}));
+}
+const attemptName = ({ run, artifact }) => `${run.id} ${attemptOf(artifact)}`;
+function fromAsked(artifacts, askedAt) {
+	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
+	const from = askedAt.map(after).find((index) => index >= 0) ?? 0;
+	const under = new Set(artifacts.slice(from).map(attemptName));
+	return artifacts.filter((one, at) => at >= from || shardOf(one) !== null && under.has(attemptName(one)));
+}
+const moment = ({ artifact }) => Date.parse(artifact.createdAt);
+function attemptsThatLeft(artifacts, shards) {
+	const left = new Map();
+	for (const one of artifacts) left.set(attemptName(one), (left.get(attemptName(one)) ?? new Set()).add(shardOf(one)));
+	return [...left.values()].filter((parts) => parts.has(null) || parts.size >= shards).length;
+}
+function whyNotFetched({ run, parts }, artifacts) {
+	const ofRun = artifacts.filter((one) => one.run.id === run.id);
+	if (ofRun.some((one) => shardOf(one) === null) && ofRun.some((one) => shardOf(one) !== null)) return {
+		kind: "refused",
+		why: "the run left a measurement, and shards of one"
+	};
+	const firsts = parts.map(({ choices }) => choices.find(({ artifact }) => !artifact.expired));
+	if (firsts.includes(void 0)) return {
+		kind: "stale",
+		why: "the measurement has expired"
+	};
+	const why = firsts.flatMap((one) => one === void 0 ? [] : whyNotBelieved(one, artifacts) ?? [])[0];
+	return why === void 0 ? null : {
+		kind: "refused",
+		why
+	};
+}
+function readableOf({ choices }, artifacts) {
+	const [first, ...later] = choices.filter(({ artifact }) => !artifact.expired);
+	return first === void 0 ? [] : [first, ...later.filter((one) => whyNotBelieved(one, artifacts) === null)];
+}
+function whyNotBelieved({ artifact }, artifacts) {
+	if (artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id)) return "the run left two measurements of one name";
+	return artifact.size > 2097152 ? "it is larger than 2 MiB" : null;
+}
 // src/claim/evidence.ts
 const CLOSE = {
 	share: .02,
@@ -2241,7 +2347,7 @@ function shareIn({ readings }, name) {
 }
 function latencyCount({ scenario, trial }) {
 	if (scenario.load?.kind === "saturation") return null;
-	if (scenario.engine === "embedded") return trial.succeeded + trial.failedChecks;
+	if (scenario.engine !== "k6") return trial.succeeded + trial.failedChecks;
 	return shareIn(trial, "slow-share")?.total ?? null;
 }
 function failedWholly({ succeeded, failedChecks, errors }) {
@@ -2253,7 +2359,7 @@ function countsAgree(one) {
 	const kinds = errorKinds === void 0 ? errors : Object.values(errorKinds).reduce((sum, count) => sum + count, 0);
 	if (planned !== sent + dropped || kinds !== errors) return false;
 	if (scenario.load?.kind === "saturation") return true;
-	return scenario.engine === "embedded" ? ownCountsAgree(trial) : k6CountsAgree(trial);
+	return scenario.engine === "k6" ? k6CountsAgree(trial) : ownCountsAgree(trial);
 }
 function isShare(trial, name, count, total) {
 	const share = shareIn(trial, name);
@@ -2285,6 +2391,7 @@ function ratesAgree({ scenario, trial }) {
 	const seconds = blockMs / 1e3;
 	const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
 	if (!isWhole(answered, 1e-5) || !isWhole(well, 1e-5) || well > answered) return false;
+	if (engine === "command") return true;
 	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3, each);
 	const late = answered - (trial.succeeded + trial.failedChecks);
 	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds, each));
@@ -2324,7 +2431,7 @@ function coinsFollow({ protocol: { seed }, pilot, pairs }) {
 		return coins.bootFirst === bootFirst && coins.sendFirst === sendFirst;
 	});
 }
-function waitingFollows({ pairs, plannedPairs }, protocol) {
+function waitingFollows({ pairs, plannedPairs, shard }, protocol) {
 	const names = protocol.scenarios.map(({ name }) => name);
 	return pairs.every(({ observations }, k) => {
 		const evidence = {
@@ -2333,7 +2440,7 @@ function waitingFollows({ pairs, plannedPairs }, protocol) {
 			pairs: pairs.slice(0, k),
 			closed: false
 		};
-		const waiting = names.length < 2 ? [] : waitingScenarios(evidence);
+		const waiting = names.length < 2 || shard !== void 0 ? [] : waitingScenarios(evidence);
 		const due = names.filter((name) => !waiting.includes(name));
 		return isSame(due, observations.map(({ scenario }) => scenario));
 	});
@@ -2367,7 +2474,7 @@ function stopFollows(measurement, protocol) {
 	if (pairs.length === 0) return true;
 	if (stop === "max-pairs") return pairs.length === plannedPairs;
 	if (stop === "time-budget") return elapsedMs + pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length + EARLY_MS >= measurement.protocol.design.maxDurationMs;
-	if (!looksFor(plannedPairs).includes(pairs.length)) return false;
+	if (measurement.shard !== void 0 || !looksFor(plannedPairs).includes(pairs.length)) return false;
 	const { cpuResolutionMs = null } = environment;
 	const comparisons = compare({
 		protocol,
@@ -2470,8 +2577,10 @@ function validityAgrees(scenario, { base, head, invalid }) {
 	const found = invalidity(base ?? head, head);
 	const others = (reasons) => reasons.some((reason) => reason !== LATE);
 	if (invalid.includes("requests were sent late") !== found.includes("requests were sent late") || others(found) && !others(invalid)) return false;
+	const trials = [base ?? head, head];
+	if (scenario.engine === "command") return others(invalid) === (others(found) || trials.some(({ sent }) => isOffRate(sent, scenario)));
 	if (!others(invalid) || others(found)) return true;
-	return [base ?? head, head].some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
+	return trials.some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
 }
 // src/claim/histograms.ts
 const SMALLEST_MS = .001;
@@ -2551,7 +2660,12 @@ function meansFit(bins, blocks) {
 // src/claim/planned.ts
 const CLOCK_MS = 1;
 function planFollows(measurement, untuned) {
-	const { pilot, pairs, mode, tuning } = measurement;
+	const { pilot, pairs, mode, tuning, shard } = measurement;
+	if (shard !== void 0 && pilot !== null && mode !== null && !modeFollows({
+		...measurement,
+		pilot,
+		mode
+	})) return false;
 	if (pairs.length === 0 || tuning === void 0 || mode === null) return true;
 	return replanFollows(tuning, pairs) && (pilot === null || pilotSaid({
 		...measurement,
@@ -2565,20 +2679,25 @@ function replanFollows({ leftMs, replan }, pairs) {
 	const spentMs = pairs.slice(0, replan.pairs).reduce((sum, { totalMs }) => sum + totalMs, 0);
 	return isNear(replan.pairMs, spentMs / replan.pairs) && replan.leftMs <= leftMs - spentMs + CLOCK_MS;
 }
-function pilotSaid({ pilot, mode, tuning, environment, protocol }, untuned) {
-	const { scenarios, design } = protocol;
-	const { mode: asked, maxDurationMs } = design;
+function pilotSaid(piloted, untuned) {
+	const { pilot, mode, tuning, protocol } = piloted;
+	const { maxDurationMs } = protocol.design;
+	const { scenarios } = protocol;
+	if (!modeFollows(piloted)) return false;
+	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
+		mode,
+		untuned
+	}));
+}
+function modeFollows({ pilot, mode, environment, protocol }) {
+	const { mode: asked } = protocol.design;
 	const facts = {
 		asked,
 		cores: environment.cpus,
 		utilisation: pilot.utilisation,
 		forbidden: null
 	};
-	if (mode === "interleaved" && chooseMode(facts).mode !== "interleaved") return false;
-	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
-		mode,
-		untuned
-	}));
+	return mode !== "interleaved" || chooseMode(facts).mode === "interleaved";
 }
 function paceIn(pilot, name, untuned, otherwise) {
 	const scenario = untuned.find((one) => one.name === name);
@@ -2700,15 +2819,19 @@ function whyNotFitting(measurement, config, judging) {
 	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
 	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
 	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
-	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
+	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale$1("it was measured with other scenarios than base's configuration now has");
 	if (planned.some(({ name, engine }) => engine === "k6" && claimed.get(name)?.engine !== "k6")) return {
 		kind: "refused",
 		why: "a scenario that is a k6 script was not driven by k6"
 	};
+	if (planned.some(({ name, engine }) => engine === "command" !== (claimed.get(name)?.engine === "command"))) return {
+		kind: "refused",
+		why: "what was driven by a command is not what the configuration says"
+	};
 	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
 	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
-	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
-	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
+	if (changed !== void 0) return stale$1(`scenario ${changed.name} was driven in another way than base's configuration now says`);
+	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale$1("it was measured with another design than base's configuration now says");
 	const misfit = pairsRefusal(measurement, config.design);
 	if (misfit !== null || mode === null) return misfit;
 	return tuningRefusal(measurement, {
@@ -2719,7 +2842,7 @@ function whyNotFitting(measurement, config, judging) {
 function tuningRefusal(measurement, judging, mode) {
 	if (followsFromTuning(measurement, judging, mode)) return null;
 	const { tuning, protocol } = measurement;
-	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
+	if (tuning === void 0) return stale$1("it does not say how its pairs were planned, as this version does");
 	if (followsFromTuning(measurement, {
 		...judging,
 		cells: protocol.cells
@@ -2729,20 +2852,21 @@ function tuningRefusal(measurement, judging, mode) {
 		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
 	};
 }
-function pairsRefusal({ plannedPairs, pairs, mode }, design) {
-	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
+function pairsRefusal({ plannedPairs, pairs, mode, shard }, design) {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9 && shard === void 0) return {
 		kind: "refused",
 		why: "it has another number of pairs than can be planned"
 	};
-	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+	if (shard !== void 0 && plannedPairs > 0 && plannedPairs !== pairsOfShard(design.maxPairs, shard.of)) return stale$1("its shards took another number of pairs than base's configuration now says");
+	if (shard === void 0 && plannedPairs > design.maxPairs) return stale$1("it planned more pairs than base's configuration now allows");
 	if (pairs.some((pair) => pair.mode !== mode)) return {
 		kind: "refused",
 		why: "its pairs ran in another way than it says"
 	};
-	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
+	if (design.mode === "alternating" && mode === "interleaved") return stale$1("its sides ran at once, and base's configuration now says that they alternate");
 	return null;
 }
-const stale = (why) => ({
+const stale$1 = (why) => ({
 	kind: "stale",
 	why: `${why}: bring the branch up to date, or re-run jobs`
 });
@@ -2771,8 +2895,9 @@ function tunedScenarios(scenarios, cells, tuning) {
 		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
 	});
 }
-function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
+function followsFromTuning({ plannedPairs, pairs, tuning, shard }, { scenarios, cells, design }, mode) {
 	if (pairs.length === 0) return true;
+	if (shard !== void 0) return tuning === void 0;
 	if (tuning === void 0) return false;
 	const choiceInput = {
 		scenarios,
@@ -2865,10 +2990,10 @@ function whyNotApart({ sandbox, protocol }, config, { fork }) {
 	if (isStarted && (sandbox === void 0 || sandbox.mechanism === null)) return "it was made without the sandbox that base asks for";
 	const broken = isStarted ? brokenOf(sandbox?.walls ?? [], WALLS) : [];
 	if (broken.length > 0) return `the sandbox that base asks for did not hold: ${broken.join(", ")}`;
-	if (!protocol.scenarios.some(({ engine }) => engine === "k6")) return null;
-	if (sandbox?.load === void 0) return "k6 ran without the walls that base asks for";
+	if (!isDrivenByCode(protocol.scenarios)) return null;
+	if (sandbox?.load === void 0) return "the load generator ran without the walls that base asks for";
 	const ofLoad = brokenOf(sandbox.load, LOAD_WALLS);
-	return ofLoad.length === 0 ? null : `the walls around k6 that base asks for did not hold: ${ofLoad.join(", ")}`;
+	return ofLoad.length === 0 ? null : `the walls around the load generator that base asks for did not hold: ${ofLoad.join(", ")}`;
 }
 function claimedSandbox({ sandbox }, config) {
 	if (sandbox !== void 0) return { sandbox: {
@@ -3032,6 +3157,7 @@ function inOurWords(claimed, protocol) {
 			paces: tuning.paces.filter(isKnown),
 			noise: tuning.noise.filter(isKnown)
 		} },
+		...claimed.shard === void 0 ? {} : { shard: claimed.shard },
 		protocol,
 		environment: machineOf(claimed.environment),
 		modeReason: "the job that measured chose so",
@@ -3104,19 +3230,138 @@ function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate,
 		runner: ""
 	};
 }
-// src/govern/attempts-before.ts
-function attemptsBefore(runs, { run, attempt, left }) {
-	const begun = runs.filter(({ id, createdAt, conclusion }) => {
-		const isEarlier = createdAt < run.createdAt || createdAt === run.createdAt && id < run.id;
-		return id !== run.id && isEarlier && conclusion !== null;
-	}).reduce((sum, one) => sum + one.attempt, 0) + attempt - 1;
-	return Math.max(0, begun - left);
+// src/govern/adopt-shards.ts
+function adoptShards(claimed, context) {
+	const adopted = [];
+	for (const one of claimed) {
+		const found = adoptShard(one, context);
+		if (found.kind !== "adopted") return found;
+		adopted.push(found.measurement);
+	}
+	try {
+		return {
+			kind: "adopted",
+			measurement: joinShards(adopted)
+		};
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind !== "config") throw failure;
+		return {
+			kind: "refused",
+			why: `its shards are not of one measurement: ${failure.message.replace(/\.$/, "")}`
+		};
+	}
+}
+function adoptShard(claimed, context) {
+	const { shards: of } = context.config.design;
+	if (of === void 0) return {
+		kind: "stale",
+		why: NOT_SAID
+	};
+	if (claimed.shard?.of !== of) return stale(`it was measured in another number of shards than the ${of} that base's configuration now has`);
+	const found = adopt(claimed, context);
+	return found.kind === "adopted" ? found : {
+		kind: found.kind,
+		why: `of a shard: ${found.why}`
+	};
+}
+const NOT_SAID = "it was measured in shards, and base's configuration does not say so: merge design.shards first, and the workflow with shards after it";
+const stale = (why) => ({
+	kind: "stale",
+	why: `${why}: bring the branch up to date, or re-run jobs`
+});
+// src/govern/read-candidate.ts
+async function readCandidate(candidate, reading, github) {
+	const { url } = candidate.run;
+	const refused = (why) => ({
+		kind: "refused",
+		why,
+		url
+	});
+	const { mergeBase: base, config, newScenarios, changedLoads, fork, artifacts } = reading;
+	if (base === null) return refused("base and head have no history in common");
+	if (config === null) return refused("there is no configuration to judge it by");
+	const context = {
+		config,
+		newScenarios,
+		changedLoads,
+		fork,
+		revisions: {
+			base: {
+				sha: base,
+				ref: reading.base.ref
+			},
+			head: reading.head
+		}
+	};
+	try {
+		const chosen = await chooseParts(candidate, {
+			...reading,
+			context
+		}, github);
+		const measurements = chosen.map(({ measurement }) => measurement);
+		if (candidate.parts.some(({ shard }, k) => (measurements[k]?.shard?.index ?? null) !== shard)) return refused("its name says another shard than it is");
+		if (measurements.some(({ shards }) => shards !== void 0)) return refused("it is joined already, which whoever decides does");
+		const adopted = adoptAll(measurements, context);
+		if (adopted.kind !== "adopted") return {
+			kind: adopted.kind,
+			why: adopted.why,
+			url
+		};
+		const end = Math.max(...chosen.map(({ one }) => artifacts.indexOf(one)));
+		const at = artifacts[end]?.artifact.createdAt ?? "";
+		return {
+			kind: "measured",
+			measurement: adopted.measurement,
+			at,
+			url,
+			later: artifacts.length - 1 - end
+		};
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
+		return refused(failure.message.replace(/\.$/, ""));
+	}
+}
+async function chooseParts({ parts }, reading, github) {
+	const chosen = [];
+	reading.fetched.left -= parts.length;
+	for (const part of parts) chosen.push(...await choosePart(part, reading, github));
+	return chosen;
+}
+async function choosePart(part, reading, github) {
+	const { artifacts, fetched, context } = reading;
+	const read = async (one) => {
+		const measurement = readMeasurement(await github.download(one.artifact));
+		if (part.shard !== null && measurement.stop === "cancelled") fetched.cancelled.add(one.artifact.id);
+		return {
+			one,
+			measurement
+		};
+	};
+	const [first, ...later] = readableOf(part, artifacts);
+	if (first === void 0) return [];
+	const found = await read(first);
+	const isOutOfDate = ({ measurement }) => adoptShard(measurement, context).kind === "stale";
+	if (later.length === 0 || !isOutOfDate(found)) return [found];
+	for (const one of later) {
+		if (fetched.left === 0) break;
+		fetched.left--;
+		const other = await read(one);
+		if (!isOutOfDate(other)) return [other];
+	}
+	return [found];
+}
+function adoptAll(measurements, context) {
+	const [only] = measurements;
+	return only !== void 0 && only.shard === void 0 ? adopt(only, context) : adoptShards(measurements, context);
 }
 // src/govern/claims.ts
 const MOST = {
 	downloads: 5,
 	runs: 10
 };
+const MOST_PARTS = 16;
 async function readClaim(criteria, github) {
 	const runs = await github.runs(criteria.workflow, criteria.head.sha);
 	const artifacts = [];
@@ -3136,19 +3381,28 @@ async function readClaim(criteria, github) {
 	};
 	const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
 	const counting = fromAsked(artifacts, askedAt);
-	const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
+	const [only] = candidatesOf(artifacts);
+	const isOne = only?.parts.length === artifacts.length;
+	const unclear = counting[0] === first && !isOne && isUnread(first, criteria);
 	const { sha, isMergeBase } = criteria.base;
 	const base = isMergeBase ? {
 		sha,
 		files: null
 	} : await github.mergeBase(sha, criteria.head.sha);
+	const fetched = {
+		left: MOST_PARTS,
+		cancelled: new Set()
+	};
 	const found = {
 		...criteria,
 		mergeBase: base?.sha ?? null
 	};
 	return {
 		runs,
-		claim: withBefore(unclear ? unclearClaim(first) : await firstValid(counting, found, github), ours, artifacts),
+		claim: withBefore(unclear ? unclearClaim(first) : await firstValid(counting, {
+			...found,
+			fetched
+		}, github), ours, artifacts.filter(({ artifact }) => !fetched.cancelled.has(artifact.id))),
 		askedAt,
 		compared: base?.files ?? null
 	};
@@ -3157,10 +3411,12 @@ function withBefore(claim, runs, artifacts) {
 	const counted = artifacts.find(({ run, artifact }) => claim.kind === "measured" && run.url === claim.url && artifact.createdAt === claim.at);
 	if (claim.kind !== "measured" || counted === void 0) return claim;
 	const { run, artifact } = counted;
+	const attempt = attemptOf(artifact);
+	const isOther = (one) => one.run.id !== run.id || attemptOf(one.artifact) !== attempt;
 	const before = attemptsBefore(runs, {
 		run,
-		attempt: attemptOf(artifact),
-		left: artifacts.indexOf(counted)
+		attempt,
+		left: attemptsThatLeft(artifacts.slice(0, artifacts.indexOf(counted)).filter(isOther), claim.measurement.shards?.length ?? 1)
 	});
 	return before === 0 ? claim : {
 		...claim,
@@ -3201,15 +3457,9 @@ function isAbout(run, { workflow, head }) {
 }
 function isFrom({ name, runId, headSha }, run, { key, head, ownRun }) {
 	const stem = `benchgate-${key}-${run.id}-`;
-	const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
+	const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}(?:-shard-[1-8])?$/.test(name.slice(stem.length));
 	const last = run.conclusion === "success" || run.id === ownRun?.id ? run.attempt : run.attempt - 1;
 	return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
-}
-const attemptOf = ({ name }) => Number(/\d+$/.exec(name)?.[0]);
-function fromAsked(artifacts, askedAt) {
-	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
-	const from = askedAt.map(after).find((index) => index >= 0);
-	return artifacts.slice(from ?? 0);
 }
 function isUnread(first, { unreadBefore }) {
 	return unreadBefore !== null && !(Date.parse(unreadBefore) <= moment(first));
@@ -3219,15 +3469,22 @@ const unclearClaim = ({ run: { url } }) => ({
 	why: "there are several, and too many comments to read whether somebody asked for another one: ask for it again",
 	url
 });
-const moment = ({ artifact }) => Date.parse(artifact.createdAt);
-async function firstValid(artifacts, criteria, github) {
+async function firstValid(artifacts, { fetched, ...criteria }, github) {
 	let first = null;
 	let downloads = 0;
-	for (const [index, one] of artifacts.entries()) {
-		const why = whyNotRead(one, isTwice(one, artifacts));
-		if (why === null && downloads >= MOST.downloads) break;
-		if (why === null) downloads += 1;
-		const claim = why ?? await readOne(one, artifacts.length - 1 - index, criteria, github);
+	for (const candidate of candidatesOf(artifacts)) {
+		const why = whyNotFetched(candidate, artifacts);
+		if (why === null && (downloads >= MOST.downloads || fetched.left < candidate.parts.length)) break;
+		if (why === null) downloads++;
+		const { url } = candidate.run;
+		const claim = why === null ? await readCandidate(candidate, {
+			...criteria,
+			artifacts,
+			fetched
+		}, github) : {
+			...why,
+			url
+		};
 		if (claim.kind === "measured") return claim;
 		first ??= claim;
 	}
@@ -3236,70 +3493,6 @@ async function firstValid(artifacts, criteria, github) {
 		running: false,
 		url: null
 	};
-}
-function isTwice({ artifact }, artifacts) {
-	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
-}
-function whyNotRead({ run: { url }, artifact }, twice) {
-	if (twice) return {
-		kind: "refused",
-		why: "the run left two measurements of one name",
-		url
-	};
-	if (artifact.expired) return {
-		kind: "stale",
-		why: "the measurement has expired",
-		url
-	};
-	return artifact.size > 2097152 ? {
-		kind: "refused",
-		why: "it is larger than 2 MiB",
-		url
-	} : null;
-}
-async function readOne({ run, artifact }, later, criteria, github) {
-	const refused = (why) => ({
-		kind: "refused",
-		why,
-		url: run.url
-	});
-	const { mergeBase: base } = criteria;
-	if (base === null) return refused("base and head have no history in common");
-	if (criteria.config === null) return refused("there is no configuration to judge it by");
-	try {
-		const measurement = readMeasurement(await github.download(artifact));
-		const revisions = {
-			base: {
-				sha: base,
-				ref: criteria.base.ref
-			},
-			head: criteria.head
-		};
-		const { config, newScenarios, changedLoads, fork } = criteria;
-		const adopted = adopt(measurement, {
-			config,
-			newScenarios,
-			changedLoads,
-			fork,
-			revisions
-		});
-		if (adopted.kind !== "adopted") return {
-			kind: adopted.kind,
-			why: adopted.why,
-			url: run.url
-		};
-		return {
-			kind: "measured",
-			measurement: adopted.measurement,
-			at: artifact.createdAt,
-			url: run.url,
-			later
-		};
-	} catch (thrown) {
-		const failure = Failure.from(thrown);
-		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
-		return refused(failure.message.replace(/\.$/, ""));
-	}
 }
 // src/govern/snapshot.ts
 function isStill({ discussion, roles, pull, runs, governance, rules: { when } }, now) {

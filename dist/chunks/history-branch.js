@@ -3,6 +3,7 @@ import { r as HISTORY_BRANCHES } from "./policy.js";
 import { c as literal, f as record, p as strictObject, r as boolean, t as _enum } from "./schemas.js";
 import { T as value, c as id, f as list, h as moment, i as count, l as integer, p as metricName, s as hex, t as MOST, v as number, w as text } from "./fields.js";
 import { r as pathFrom } from "./request2.js";
+import { t as RUN_ENDS } from "./watch.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts
 const GATE_OUTCOMES = ["success", "failure"];
@@ -25,12 +26,6 @@ const GATE_LINES = {
 function outcomeKey({ sha, base, state }) {
 	return `${sha} ${state} ${base}`;
 }
-// src/model/watch.ts
-const RUN_ENDS = [
-	"complete",
-	"partial",
-	"aborted"
-];
 // src/wire/history-lines.ts
 const RULES = {
 	maxBytes: 262144,
@@ -321,4 +316,4 @@ function placeFor(month, { parts, last, bytes }) {
 function tooMany(where) {
 	return new Failure("policy", `${where} has more files than a history has.`, "Delete or rename that branch: another one is begun.");
 }
-export { runSchema as a, RUN_ENDS as c, monthsOf as i, outcomeKey as l, yearBranch as n, LONGEST_LINE as o, historyFolder as r, lineOf as s, historyBranch as t, GATE_OUTCOMES as u };
+export { runSchema as a, outcomeKey as c, monthsOf as i, GATE_OUTCOMES as l, yearBranch as n, LONGEST_LINE as o, historyFolder as r, lineOf as s, historyBranch as t };

@@ -1,5 +1,5 @@
 import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, u as list, x as table } from "./document.js";
-import { t as ENDS } from "./load-test3.js";
+import { t as ENDS } from "./load-test2.js";
 import { c as formatMoment, g as formatValue, i as formatDuration, p as formatShare, t as countOf } from "./numbers.js";
 import { a as standingHeadline, n as changeLine, t as bisectBlocks } from "./slo3.js";
 import { t as quantile } from "./quantile.js";

@@ -8,7 +8,7 @@ import { _ as line, a as timeTicks, c as htmlLine, d as plainSigns, f as policyH
 import { c as quantileOf } from "./metrics.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
-import { n as underConfig } from "./under-policy.js";
+import { r as underConfig } from "./under-policy.js";
 import { c as burnDown, n as standingOf, s as incidentCourse, t as budgetObjectives } from "./standing.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as scenarioHistory } from "./scenario-history.js";

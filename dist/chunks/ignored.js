@@ -1,4 +1,4 @@
-import { y as exactPathPattern } from "./proposed.js";
+import { x as exactPathPattern } from "./proposed.js";
 // src/plan/ignored.ts
 function namesOf(files) {
 	return [...new Set(files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]))];

@@ -1,4 +1,4 @@
-import { M as readConfig, ft as readYaml, g as gitSays } from "./profile.js";
+import { M as readConfig, g as gitSays, lt as readYaml } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
@@ -1868,11 +1868,16 @@ const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-function starterFiles({ workflows, sections, watch, propose = false, ...options } = USUAL) {
+function starterFiles({ workflows, sections, watch, propose = false, segments, ...options } = USUAL) {
 	const header = schemaOf(options.action) + HEADER;
-	const targets = watch === void 0 ? "" : TARGETS;
-	const text = header + (sections ?? EXAMPLE$1) + RULES + targets + governanceFor(workflows);
-	const places = watch?.length === 0 ? [EXAMPLE_TARGET] : watch ?? [];
+	const targets = watch === void 0 ? "" : TARGETS + (segments === void 0 ? "" : segmentsLine(segments));
+	const sharing = options.shards === void 0 ? "" : `  shards: ${options.shards}                    # runners that share the pairs: docs/scale.md\n`;
+	const text = header + (sections ?? EXAMPLE$1) + RULES + sharing + targets + governanceFor(workflows);
+	const shared = segments === void 0 ? {} : { segments };
+	const places = (watch?.length === 0 ? [EXAMPLE_TARGET] : watch ?? []).map((place) => ({
+		...shared,
+		...place
+	}));
 	const scheduled = watch === void 0 ? {} : watchWorkflows(options, places);
 	const configuration = {
 		[CONFIGURATION_FILE]: text,
@@ -1892,13 +1897,23 @@ function starterFiles({ workflows, sections, watch, propose = false, ...options 
 		default: return workflows;
 	}
 }
-function readStarterOptions(workflows, action) {
+function readSegments(segments, watch) {
+	if (segments === void 0) return void 0;
+	const count = Number(/^[1-9]\d?$/.exec(segments)?.[0]);
+	if (!(count >= 2 && count <= 20)) throw new Failure("config", `--segments: ${shown$1(segments)} machines cannot send a load together.`, `Write a number from 2 to 20.`);
+	if (!watch) throw new Failure("config", "--segments shares out load tests, and none are asked for.", "Write `--watch --segments 3`.");
+	return count;
+}
+function readStarterOptions(workflows, action, shards) {
 	const shape = workflows === void 0 ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
 	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown$1(workflows)}.`, `Write one of ${WORKFLOW_LAYOUTS.join(", ")}.`);
 	if (action !== void 0 && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action)) throw new Failure("config", `--action: ${shown$1(action)} is not pinned to a commit.`, "Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.");
+	const count = shards === void 0 ? void 0 : Number(/^[2-9]$/.exec(shards)?.[0]);
+	if (count !== void 0 && !(count <= 8)) throw new Failure("config", `--shards: ${shown$1(shards)} runners cannot share a measurement.`, `Write a number from 2 to 8.`);
 	return {
 		workflows: shape,
-		action: action ?? USUAL.action
+		action: action ?? USUAL.action,
+		...count === void 0 ? {} : { shards: count }
 	};
 }
 function governanceFor(shape) {
@@ -1971,6 +1986,7 @@ targets:
     every: 1h                      # how often the schedule runs it
     # revision: { path: /version, json: commit }
 `;
+const segmentsLine = (segments) => `    load: { segments: ${segments} }          # machines that send it together: docs/scale.md\n`;
 const GOVERNANCE = `
 # Who may accept a change of the rules or a measured regression: docs/approvals.md. The defaults suit most.
 # governance:
@@ -2058,7 +2074,8 @@ async function undo(path, text, world) {
 async function init(request, world) {
 	const { directory, force, program } = request;
 	const source = program === void 0 ? null : await whereFrom(program, world);
-	const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
+	const asked = readStarterOptions(request.workflows, request.action ?? source?.action, request.shards);
+	const segments = readSegments(request.segments, request.watch === true);
 	const repository = await repositoryOf(directory, world);
 	const root = repository ?? directory;
 	const kept = !force && await world.files.read(`${root}/.github/benchgate.yml`) !== null;
@@ -2072,7 +2089,8 @@ async function init(request, world) {
 		...asked,
 		...optionsOf(choices, sections),
 		watch,
-		propose
+		propose,
+		segments
 	}, {
 		directory,
 		force
@@ -2086,6 +2104,8 @@ async function init(request, world) {
 		}),
 		...asked.workflows === "none" || asked.action === "OWNER/benchgate@FULL_SHA" ? [] : [`the workflows use ${asked.action}`],
 		...await checked(root, world),
+		...kept && asked.shards !== void 0 ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`] : [],
+		...kept ? unshared(watch ?? [], segments) : [],
 		...watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : [],
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({
@@ -2097,6 +2117,13 @@ async function init(request, world) {
 }
 const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
 const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+function unshared(targets, segments) {
+	if (segments === void 0) return [];
+	return targets.flatMap(({ name, segments: own }) => {
+		if (own === void 0) return [`to see to: write \`load: { segments: ${segments} }\` into \`targets.${name}\` of ${CONFIGURATION_FILE}`];
+		return own === segments ? [] : [`${name} is sent by ${own} machines, as ${CONFIGURATION_FILE} says`];
+	});
+}
 async function targetsOf(root, kept, world) {
 	const text = kept ? await world.files.read(`${root}/${CONFIGURATION_FILE}`) : null;
 	const read = text === null ? null : readConfig(text, CONFIGURATION_FILE);

@@ -1,7 +1,7 @@
 import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
 // src/plan/input-list.ts
 const DESCRIPTIONS = {
-	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, `propose`, `propose-write`, or `auto` (by event).",
+	mode: "What to do: `measure`, `decide`, `validate`, `merge`, `calibrate`, `load-test`, `record`, `creep`, `propose`, `propose-write`, or `auto` (by event).",
 	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
 	profile: "Path of the profile of the performance engineer (docs/policy.md). Empty: `agents/performance-engineer.md`, or the one file of `.github/agents/` with `capabilities`.",
 	"base-ref": "Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.",
@@ -23,10 +23,13 @@ const DESCRIPTIONS = {
 	"working-directory": "The folder of the repository, from where the job runs.",
 	"output-dir": "The folder for report and measurement.",
 	"calibration-file": "File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.",
+	shard: "Measure one part of a measurement that several runners share: `2/3` is the second of three (docs/scale.md). `merge` joins them.",
+	segment: "`load-test`: send one part of a load that several machines send: `2/3` is the second of three (docs/scale.md#one-load-larger-than-a-machine). `merge` joins them.",
+	"start-at": "`load-test`: when all segments begin, in UTC: `2026-11-28T01:00:00Z`. The same for each of them.",
 	target: "Load tests: the target of the configuration that requests are sent to. It is never guessed.",
 	history: "Load tests: where their runs are kept: `branch` (of this repository on GitHub, a branch for each year), `folder` (`history-folder`) or `none`. Empty: the folder, where one is named.",
 	"history-folder": "Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.",
-	from: "`record`: the folder with what `load-test` has left.",
+	from: "`record`: the folder with what `load-test` has left. `merge`: the folder with the artifacts of the shards, or with `target` of the segments.",
 	kind: "`propose`: what to propose, a comma list of `ratchet`, `dashboards`, `waivers`, `adr`. Empty: all of them.",
 	patch: "`propose`: the file of a patch that is measured and, where it makes something better, proposed.",
 	"patch-branch": "`propose`: in place of `patch`, a branch of this repository: what it changes since it left the default branch is the patch.",

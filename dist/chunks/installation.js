@@ -1,8 +1,9 @@
-import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, _t as ALWAYS, dt as START, ft as readYaml, g as gitSays, ht as suggestion, vt as WORKFLOWS, x as rootOf } from "./profile.js";
+import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, ct as START$1, dt as suggestion, g as gitSays, lt as readYaml, mt as WORKFLOWS, pt as ALWAYS, x as rootOf } from "./profile.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
 import { t as Failure } from "./failure2.js";
+import { n as isCode } from "./scenario.js";
 import { r as workingProfile } from "./check-profile2.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
@@ -19,7 +20,7 @@ function readWorkflow(text, file) {
 	};
 	if (!isObject(source.value) || !isObject(source.value.jobs)) return {
 		problem: "it is no workflow, because it has no jobs",
-		line: START.line
+		line: START$1.line
 	};
 	const written = source.value;
 	const grants = grantsOf(written.permissions);
@@ -110,7 +111,7 @@ const NOTHING_ASKED = {
 	mode: "off",
 	denied: false,
 	starts: true,
-	k6: false
+	byCode: false
 };
 function askedSandbox(config, profile, forced) {
 	const whole = profile === null ? config : {
@@ -125,7 +126,7 @@ function askedSandbox(config, profile, forced) {
 		mode: sandboxRules(config.sandbox, policy).mode,
 		denied: policy.egress.kind !== "open",
 		starts: config.service.run.kind !== "url",
-		k6: forced || config.scenarios.some(({ scenario }) => scenario.kind === "k6")
+		byCode: forced || config.scenarios.some(({ scenario }) => isCode(scenario))
 	};
 }
 function inputsOf(jobs) {
@@ -239,6 +240,7 @@ function measures(job) {
 	const mode = modeOf(job);
 	if (mode === null || [
 		"decide",
+		"merge",
 		"validate",
 		"load-test",
 		"record",
@@ -302,7 +304,8 @@ function* lintAction(step) {
 }
 function* lintArtifact(job) {
 	if (!gates(job)) return;
-	const name = `benchgate-${String(job.steps.find(isBenchgate)?.with["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
+	const given = job.steps.find(isBenchgate)?.with ?? {};
+	const name = `benchgate-${String(given["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}${given.shard === void 0 ? "" : "-shard-${{ matrix.shard }}"}`;
 	const plain = (value) => String(value).replaceAll(" ", "");
 	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$2);
 	if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;
@@ -346,6 +349,12 @@ ${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as 
 function k6Inputs({ k6 }) {
 	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
 }
+const matrixOf = (shards) => shards === void 0 ? "" : matrixIn("shard", shards, "design.shards of the configuration");
+const matrixIn = (key, count, like) => `    strategy:
+      fail-fast: false
+      matrix:
+        ${key}: [${Array.from({ length: count }, (_, at) => at + 1).join(", ")}] # as many as ${like}
+`;
 // src/setup/starter-workflows.ts
 const WORKFLOW_LAYOUTS = [
 	"two-stage",
@@ -358,6 +367,7 @@ const SWEEPS = {
 };
 const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
 const UPLOAD$1 = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
+const DOWNLOAD = "actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0";
 function twoStageWorkflows(options) {
 	return {
 		[WORKFLOWS.measure]: measureFile(options),
@@ -371,7 +381,7 @@ function singleWorkflow(options) {
 const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
-const measureSteps = ({ action, runner = {} }) => `    steps:
+const measureSteps = ({ action, runner = {}, shards }) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -380,12 +390,13 @@ const measureSteps = ({ action, runner = {} }) => `    steps:
 ${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-${k6Inputs(runner)}      - if: always()
+${shards === void 0 ? "" : `          shard: \${{ matrix.shard }}/${shards}\n`}${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD$1}
         with:
-          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
+          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}${shards === void 0 ? "" : "-shard-${{ matrix.shard }}"}
           path: ${OUTPUT_FOLDER}/measurement.json
-      # The report as a page, for people: deciding reads nothing of it.
+${shards === void 0 ? PAGE : ""}`;
+const PAGE = `      # The report as a page, for people: deciding reads nothing of it.
       - if: always()
         uses: ${UPLOAD$1}
         with:
@@ -452,7 +463,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-    permissions:
+${matrixOf(options.shards)}    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}`;
 const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
@@ -510,7 +521,7 @@ ${NO_GROUP}jobs:
   measure:
 ${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
-    permissions:
+${matrixOf(options.shards)}    permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(options)}  decide:
     needs: measure
@@ -523,13 +534,84 @@ ${measureSteps(options)}  decide:
     runs-on: ubuntu-24.04
     timeout-minutes: 10
 ${decideSteps(options.action)}`;
+// src/setup/segment-workflow.ts
+const SEGMENTS_FOLDER = "benchgate-segments";
+const segmentJobs = (options, name, segments) => START + partJob(options, name, segments) + mergeJob(options, name);
+const START = `  start:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions: {}
+    outputs:
+      at: \${{ steps.moment.outputs.at }}
+    steps:
+      # Minutes ahead: each segment waits for a runner, checks out and fetches k6. One that comes later sends nothing.
+      - id: moment
+        run: echo "at=$(date -u -d '+5 minutes' +%Y-%m-%dT%H:%M:%SZ)" >> "$GITHUB_OUTPUT"
+`;
+const partJob = ({ action, runner = {} }, name, segments) => `  load-test:
+    needs: start
+    runs-on: ubuntu-24.04
+    timeout-minutes: 40
+${matrixIn("segment", segments, `load.segments of the target`)}    permissions:
+      contents: read # configuration and scripts of the default branch
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+      - uses: ${noted(action)}
+        with:
+          mode: load-test
+          target: ${name}
+          segment: \${{ matrix.segment }}/${segments}
+          start-at: \${{ needs.start.outputs.at }}
+${k6Inputs({
+	...runner,
+	k6: true
+})}      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: benchgate-segment-\${{ matrix.segment }}
+          path: ${OUTPUT_FOLDER}/segment.json
+          if-no-files-found: ignore
+          overwrite: true # by a re-run
+`;
+const mergeJob = ({ action }, name) => `  merge:
+    needs: load-test
+    # A segment that is missing is said: it is no verdict.
+    if: \${{ !cancelled() }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read # configuration and history of the default branch
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+      - uses: ${DOWNLOAD}
+        with:
+          pattern: benchgate-segment-*
+          path: ${SEGMENTS_FOLDER}
+      - uses: ${noted(action)}
+        with:
+          mode: merge
+          target: ${name}
+          from: ${SEGMENTS_FOLDER}
+          history: branch
+          fail-on: slo
+      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: ${WATCH_FOLDER}
+          path: ${OUTPUT_FOLDER}/load-test.json
+          if-no-files-found: ignore
+          overwrite: true # by a re-run
+`;
 // src/setup/watch-workflows.ts
 const EXAMPLE_TARGET = {
 	name: "staging",
 	periodMs: 36e5,
 	url: "https://staging.invalid"
 };
-const DOWNLOAD = "actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0";
 function watchWorkflows(options, targets) {
 	const tests = targets.map((target) => [`.github/workflows/benchgate-watch-${target.name}.yml`, testFile(options, target)]);
 	return {
@@ -563,7 +645,7 @@ function cronOf(periodMs) {
 	if (minutes < 1440) return minutes < 120 ? "17 * * * *" : `17 */${most(HOURS, minutes / 60)} * * *`;
 	return minutes < 10080 ? "17 3 * * *" : "17 3 * * 1";
 }
-const testFile = (options, { name, periodMs }) => `# Sends the scenarios to ${name} by a schedule, and keeps what came of it. The job that sends may only read; the one that writes runs
+const testFile = (options, { name, periodMs, segments }) => `# Sends the scenarios to ${name} by a schedule, and keeps what came of it. The job that sends may only read; the one that writes runs
 # nothing of the repository's. To switch it off: a repository variable BENCHGATE_WATCH with the value off.
 name: benchgate-watch-${name}
 on:
@@ -576,7 +658,7 @@ concurrency: benchgate-watch-${name}
 env:
   BENCHGATE_WATCH: \${{ vars.BENCHGATE_WATCH }}
 jobs:
-${testJob(options, name)}${recordJob(options, name)}`;
+${segments === void 0 ? testJob(options, name) : segmentJobs(options, name, segments)}${recordJob(options, name, segments === void 0 ? "load-test" : "merge")}`;
 const testJob = ({ action, runner = {} }, name) => `  load-test:
     runs-on: ubuntu-24.04
     timeout-minutes: 30
@@ -600,8 +682,8 @@ ${k6Inputs(runner)}      - if: always()
           if-no-files-found: ignore
           overwrite: true # by a re-run
 `;
-const recordJob = ({ action }, name) => `  record:
-    needs: load-test
+const recordJob = ({ action }, name, after) => `  record:
+    needs: ${after}
     # A test that found a problem, or was aborted, is what has to be told.
     if: \${{ !cancelled() }}
     runs-on: ubuntu-24.04
@@ -911,6 +993,46 @@ function* lintGroup(job, workflow) {
 	if (modeOf(job) === "decide" || workflow.file === WORKFLOWS.poke) yield error("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it.`, `${FIX} Nothing needs it: whatever is decided twice comes to the same.`);
 	else if (measures(job) && (own || !workflow.jobs.some((other) => modeOf(other) === "decide"))) yield note("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it: the pull request then waits for "Re-run jobs".`, `${FIX} It only saves time where you trust everybody who may open a pull request.`);
 }
+// src/setup/lint-segments.ts
+function lintSegments(job, workflow) {
+	const { with: given = {}, path = job.path } = job.steps.find(isBenchgate) ?? {};
+	if (modeOf(job) === "load-test" && given.segment !== void 0) return [
+		...lintMoment(job, given["start-at"], path),
+		...lintMatrix(job, String(given.segment)),
+		...lintJoined(job, workflow)
+	];
+	return joinsSegments(job) ? [...lintJoining(job, workflow)] : [];
+}
+function joinsSegments(job) {
+	return modeOf(job) === "merge" && job.steps.find(isBenchgate)?.with.target !== void 0;
+}
+function* lintMoment({ id }, startAt, path) {
+	if (/\$\{\{\s*(?:needs|inputs|github\.event\.inputs)\./.test(String(startAt ?? ""))) return;
+	yield error("segment-start", [
+		...path,
+		"with",
+		startAt === void 0 ? "segment" : "start-at"
+	], `The segments of job ${id} are not given one moment by a job before them.`, "Let a first job give it out, and write `start-at: ${{ needs.start.outputs.at }}`: `benchgate init --watch --segments 3` writes one.");
+}
+function* lintMatrix({ id, written, path }, segment) {
+	const strategy = recordOf(written.strategy);
+	if (strategy["fail-fast"] !== false) yield warning("segment-fail-fast", [...path, "strategy"], `Where one segment of job ${id} fails, the others are ended in the middle of their load.`, "Write `strategy: { fail-fast: false }`.");
+	const [, key = "", of = ""] = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}\/(\d+)$/.exec(segment) ?? [];
+	const parts = recordOf(strategy.matrix)[key];
+	if (of !== "" && Array.isArray(parts) && parts.length !== Number(of)) yield error("segment-matrix", [...path, "strategy"], `Job ${id} sends ${parts.length} of ${of} segments: the load would never be whole.`, `List ${of} of them in \`matrix.${key}\`, from 1 on.`);
+}
+function* lintJoined({ id, path }, { jobs }) {
+	if (jobs.some((other) => joinsSegments(other) && other.needs.includes(id))) return;
+	yield warning("segment-merge", path, `Nobody joins what the segments of job ${id} sent: there is no verdict.`, `Add a job with \`needs: ${id}\`, \`mode: merge\` and the target.`);
+}
+function* lintJoining({ id, condition, path }, { jobs }) {
+	if (!jobs.some((job) => modeOf(job) === "load-test")) return;
+	if (/always\(\)|!\s*cancelled\(\)|failure\(\)/.test(condition)) return;
+	yield warning("segment-merge", path, `Job ${id} is skipped where one segment fails: nobody is told that the load was not whole.`, "Write `if: ${{ !cancelled() }}`.");
+}
+function recordOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
 // src/setup/lint-watch.ts
 const RECORDING_GRANTS = {
 	contents: "write",
@@ -940,6 +1062,11 @@ function lintWatch(job, workflow) {
 			...lintTurns(job, workflow),
 			...lintKept(job, workflow)
 		];
+		case "merge": return joinsSegments(job) ? [
+			...lintStarts$1(job, workflow),
+			...lintReading$1(job),
+			...lintKept(job, workflow)
+		] : [];
 		case "record": return [
 			...lintStarts$1(job, workflow),
 			...lintWriting(job),
@@ -983,7 +1110,8 @@ function* lintAlone$1({ id, steps }) {
 	}
 }
 function* lintNeeds({ id, needs, condition, path }, { jobs }) {
-	const tests = jobs.filter((job) => modeOf(job) === "load-test").map((job) => job.id);
+	const joining = jobs.filter(joinsSegments);
+	const tests = (joining.length > 0 ? joining : jobs.filter((job) => modeOf(job) === "load-test")).map((job) => job.id);
 	if (tests.length === 0) return;
 	if (!tests.some((one) => needs.includes(one))) yield error("record-needs", path, `Job ${id} does not wait for the load test.`, `Write \`needs: ${tests[0]}\`.`);
 	else if (!/always\(\)|!\s*cancelled\(\)|failure\(\)/.test(condition)) yield warning("record-needs", path, `Job ${id} is skipped where the load test finds a problem: nobody is told.`, "Write `if: ${{ !cancelled() }}`.");
@@ -1092,6 +1220,32 @@ function differs(input, first, second) {
 }
 const given = ({ step }, input) => String(step.with[input] ?? "");
 const isOpen = (one, input) => given(one, input).includes("${{");
+// src/setup/lint-shards.ts
+function* lintShards(job) {
+	const of = shardsOf(job);
+	if (of === null) return;
+	const { matrix, "fail-fast": failFast } = settingsIn(job.written.strategy);
+	const { shard: list } = settingsIn(matrix);
+	const path = [...job.path, "strategy"];
+	const all = Array.from({ length: of }, (_, at) => at + 1);
+	if (!Array.isArray(list) || [...list].map(Number).sort((one, other) => one - other).join() !== all.join()) yield error("shards", path, `Job ${job.id} measures a shard of ${of}, and is not begun once for each: what is missing counts as dropped, in every pull request.`, `Write \`matrix: { shard: [${all.join(", ")}] }\`.`);
+	if (failFast !== false) yield warning("shards", path, `A shard of job ${job.id} that fails cancels the others, whose pairs would count all the same.`, "Write `fail-fast: false` beside the matrix.");
+}
+function* lintShardCounts(workflows, shards) {
+	for (const workflow of workflows) for (const job of workflow.jobs) {
+		const of = shardsOf(job);
+		if (of === null || of === shards) continue;
+		const step = job.steps.find(isBenchgate);
+		const has = shards === void 0 ? "has no design.shards" : `has design.shards: ${shards}`;
+		yield findingOf(workflow, error("shards", step?.path ?? job.path, `Job ${job.id} measures a shard of ${of}, and the configuration ${has}: what it measures does not count.`, "Write the same number into both: first into the configuration, and once that is merged into the workflow."));
+	}
+}
+function shardsOf(job) {
+	const given = gates(job) ? job.steps.find(isBenchgate)?.with.shard : void 0;
+	const of = /^\$\{\{\s*matrix\.shard\s*\}\}\/([2-8])$/.exec(String(given ?? "").trim())?.[1];
+	return of === void 0 ? null : Number(of);
+}
+const settingsIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 // src/setup/lint.ts
 const POKE = WORKFLOWS.poke;
 function lintWorkflows(files, measuring, passed = []) {
@@ -1128,8 +1282,10 @@ function lintOne(workflow, passed) {
 		...workflow.jobs.flatMap((job) => [
 			...lintJob(job),
 			...lintMeasuring(job, workflow, passed),
+			...lintShards(job),
 			...lintDeciding(job, workflow),
 			...lintWatch(job, workflow),
+			...lintSegments(job, workflow),
 			...lintPropose(job, workflow),
 			...lintGroup(job, workflow)
 		]),
@@ -1278,6 +1434,7 @@ async function findInstallation(directory, config, world) {
 			...checked.findings,
 			...waivers,
 			...lintWorkflows(files, measuring, passedNames(configured.source)),
+			...lintShardCounts(workflows, settings?.design.shards),
 			...firstDayFindings({
 				...configured,
 				workflows,

@@ -1,5 +1,5 @@
 import "./evidence.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 // src/measure/known-costs.ts
 function settingOf(plan, scenario, digest) {
 	const { sources, services, needs, containers, protocol } = plan;

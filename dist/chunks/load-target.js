@@ -1,11 +1,88 @@
-import { a as profilesOn, at as costMetrics, ht as suggestion, it as slosOf, lt as metricNamed, ot as unpriced, r as joinProfileOf, st as defaultNames } from "./profile.js";
+import { a as profilesOn, dt as suggestion, it as defaultNames, nt as costMetrics, ot as metricNamed, r as joinProfileOf, rt as unpriced, tt as slosOf } from "./profile.js";
 import { n as matches } from "./glob.js";
 import { t as Failure } from "./failure2.js";
-import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
+import { a as scenarioOf, i as requestsPerFlow, r as rateOf } from "./scenario.js";
 import { l as resolveHead, m as headAlone, o as readHead, r as firstConfig, v as requireCapability } from "./resolve.js";
 import { n as exceptionText } from "./policy-line.js";
 import { u as describeTest } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
+import { u as writeDuration } from "./quantity.js";
+import { f as whyNotK6, o as K6_HINT } from "./proposed.js";
+// src/plan/load-segment.ts
+const LONGEST_WAIT_MS = 36e5;
+function partOf(target, { segment, startAt }, { mayShow, now }) {
+	const { name, segments } = target;
+	if (segments === void 0) return requireWhole(target, {
+		segment,
+		startAt
+	});
+	if (segment === void 0) {
+		if (mayShow && startAt === void 0) return void 0;
+		throw refused(`The load of ${name} is sent by ${segments} machines (\`targets.${name}.load.segments\`), and nobody said which of them this is`, `Give each its part and all of them one moment: \`--segment 1/${segments} --start-at ${exampleAt(now)}\`. \`benchgate init --watch --segments ${segments}\` writes the workflow.`);
+	}
+	if (segment.of !== segments) throw refused(`This is segment ${segment.index} of ${segment.of}, and \`targets.${name}.load.segments\` of the configuration is ${segments}`, "Give the workflow as many segments as the configuration has: `matrix.segment` and the input `segment`.");
+	if (startAt === void 0) throw refused(`Segment ${segment.index} of ${segment.of} does not know when the others begin`, `Give all of them the same moment in the future: \`--start-at ${exampleAt(now)}\`.`);
+	return {
+		segment,
+		startAt,
+		startMs: requireAhead(Date.parse(startAt), {
+			startAt,
+			now
+		})
+	};
+}
+function requireDivisible(scenario, { name, maxRate, segments = 1 }, metrics) {
+	const leaveOut = `or leave it out of \`targets.${name}.scenarios\``;
+	if (scenario.kind === "k6" && maxRate < segments) throw refused(`Scenario ${scenario.name} is a script, and ${segments} segments of at most ${maxRate} requests a second are less than one each`, `Raise \`targets.${name}.max-rate\` if the target may take that, ${leaveOut}.`);
+	const why = whyWhole(scenario, metrics);
+	if (why === null) return;
+	throw refused(`Scenario ${scenario.name} cannot be sent in segments: k6 sends those, and it ${why}`, `Write it as a k6 script, or with a fixed rate, ${leaveOut}; or let one machine send all of it, without \`load.segments\`.`);
+}
+function whyWhole(scenario, metrics) {
+	if (scenario.kind === "k6") return null;
+	return scenario.kind === "command" ? "cannot take a part from a program" : whyNotK6(scenario, metrics);
+}
+function byK6(plan) {
+	if (plan.k6 === null) throw new Failure("environment", "Segments of a load are sent by k6, and there is no k6 on this machine.", K6_HINT);
+	const scenarios = plan.protocol.scenarios.map((planned) => ({
+		...planned,
+		engine: "k6"
+	}));
+	return {
+		...plan,
+		protocol: {
+			...plan.protocol,
+			scenarios
+		}
+	};
+}
+function describePart({ segments }, part, now) {
+	if (segments === void 0) return [];
+	if (part === void 0) return [`segments: ${segments}, each sends its part from the moment that \`start-at\` names`];
+	const { segment, startAt, startMs } = part;
+	return [`segment ${segment.index} of ${segment.of}: ${placeOf(segment)} of it, from ${startAt} on (in ${inWords(startMs - now)})`];
+}
+function requireWhole({ name }, { segment, startAt }) {
+	if (segment !== void 0) throw refused(`This is to be segment ${segment.index} of ${segment.of}, and the load of ${name} is sent by one machine`, `Write \`load: { segments: ${segment.of} }\` into \`targets.${name}\` first: whoever joins the parts has to know how many there are.`);
+	if (startAt !== void 0) throw refused(`\`start-at\` is for loads in segments, and ${name} has none`, "Leave it out, or write `load: { segments: 3 }`.");
+}
+function requireAhead(startMs, { startAt, now }) {
+	if (startMs <= now) throw refused(`\`start-at\` ${startAt} is ${inWords(now - startMs)} ago by the clock of this machine`, `Give all segments a moment that is minutes ahead, in UTC: \`date -u -d '+5 minutes' +%Y-%m-%dT%H:%M:%SZ\`.`);
+	if (startMs > now + LONGEST_WAIT_MS) throw refused(`\`start-at\` ${startAt} is ${inWords(startMs - now)} ahead, and a job waits for an hour at most`, "Is it in UTC, and of today? Start the jobs later, or give them an earlier moment.");
+	return startMs;
+}
+function placeOf({ index, of }) {
+	return `${index === 1 ? "0" : `${index - 1}/${of}`} to ${index === of ? "1" : `${index}/${of}`}`;
+}
+function inWords(ms) {
+	return writeDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
+}
+function exampleAt(now) {
+	return new Date(Math.ceil(now / 6e4 + 5) * 6e4).toISOString().replace(".000", "");
+}
+function refused(why, hint) {
+	return new Failure("config", `${why}.`, hint);
+}
 // src/plan/target-limits.ts
 const MOST_REQUESTS = 1e6;
 function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
@@ -19,9 +96,10 @@ function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
 		return;
 	}
 	const { load } = scenario;
-	const rate = fastest(scenario);
 	if (load?.kind === "saturation") refuse("searches the highest rate, which breaks what it is sent to", `Give it a rate, or ${leaveOut}.`);
 	if (load?.kind === "closed" && load.clients > maxInFlight) refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise("max-in-flight", maxInFlight));
+	if (scenario.kind === "command" && load !== void 0) return;
+	const rate = fastest(scenario);
 	if (rate === Number.POSITIVE_INFINITY) refuse("has clients that ask as fast as they are answered, and a target has a highest rate", `Give it a rate or a \`think-time\`, or ${leaveOut}.`);
 	if (rate > maxRate) refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise("max-rate", maxRate));
 	const requests = rate * durationMs / 1e3;
@@ -29,14 +107,16 @@ function requireAllowed(scenario, { name, maxRate, maxInFlight, durationMs }) {
 }
 function fastest(scenario) {
 	const { load } = scenario;
-	if (load?.kind !== "closed") return rateOf(scenario);
+	if (load?.kind !== "closed" || scenario.kind === "command") return rateOf(scenario);
 	if (scenario.kind === "http") return load.clients * 1e3 / load.thinkTimeMs;
 	const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
 	return load.clients * requestsPerFlow(scenario) * 1e3 / (load.thinkTimeMs + between);
 }
 // src/plan/load-target.ts
 const LONGEST_MS = 864e5;
-async function resolveLoadTest(request, name, world) {
+async function resolveLoadTest(request, name, world, use = "send") {
+	const inputs = readInputs(request.inputs);
+	let part;
 	let target = null;
 	let slos = [];
 	let maintenance = [];
@@ -44,6 +124,10 @@ async function resolveLoadTest(request, name, world) {
 	const plan = await resolveHead(request, world, (config) => {
 		const found = targetNamed(config, name);
 		target = found;
+		part = use === "join" ? void 0 : partOf(found, inputs, {
+			mayShow: use === "show",
+			now: Date.parse(world.clock.date())
+		});
 		maintenance = config.maintenance;
 		const own = forTarget(config, found);
 		slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
@@ -52,10 +136,11 @@ async function resolveLoadTest(request, name, world) {
 	});
 	if (target === null) throw new Failure("internal", "The configuration was not read.", "Please report this.");
 	return {
-		plan: watched(excepted(warned(plan, unpaid), target)),
+		plan: sentBy(excepted(warned(plan, unpaid), target), target),
 		target,
 		slos,
-		maintenance
+		maintenance,
+		...part === void 0 ? {} : { part }
 	};
 }
 function withoutCpu(scenario, { prices, metrics }) {
@@ -161,6 +246,7 @@ function forTarget(config, target) {
 	const chosen = config.scenarios.filter(({ name }) => target.scenarios.some((pattern) => matches(pattern, name)));
 	if (chosen.length === 0) throw new Failure("config", `No scenario is meant for the target ${target.name}: ${target.scenarios.join(", ")}.`, `Correct \`targets.${target.name}.scenarios\`; there are ${config.scenarios.map(({ name }) => name).join(", ")}.`);
 	for (const { scenario } of chosen) requireAllowed(scenario, target);
+	if (target.segments !== void 0) for (const { scenario } of chosen) requireDivisible(scenario, target, config.metrics);
 	const design = {
 		blockMs: target.durationMs,
 		warmUpMs: 0,
@@ -178,10 +264,11 @@ function forTarget(config, target) {
 		}
 	};
 }
-function watched(plan) {
+function sentBy(plan, { segments }) {
+	if (segments !== void 0) return byK6(plan);
 	const scenarios = plan.protocol.scenarios.map((planned) => {
 		const { kind } = scenarioOf(plan.scenarios, planned.name);
-		return kind === "k6" ? planned : {
+		return kind === "k6" || kind === "command" ? planned : {
 			...planned,
 			engine: "embedded"
 		};
@@ -194,4 +281,4 @@ function watched(plan) {
 		}
 	};
 }
-export { resolveObjectives as a, watchedTargets as c, resolveLoadTest as i, describeLoadTest as n, resolveObjectivesAt as o, isSwitchedOff as r, resolveTargets as s, atDefaultBranch as t };
+export { resolveObjectives as a, watchedTargets as c, resolveLoadTest as i, describePart as l, describeLoadTest as n, resolveObjectivesAt as o, isSwitchedOff as r, resolveTargets as s, atDefaultBranch as t };

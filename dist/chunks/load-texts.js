@@ -3,7 +3,7 @@ const LOAD_USERS = {
 	first: 61003,
 	last: 61183
 };
-const NEEDS_ROOT = "the rules for what k6 may connect to need root, or sudo without a password";
+const NEEDS_ROOT = "the rules for what a load generator may connect to need root, or sudo without a password";
 const COUNTER = "refused";
 function loadNetOf(owner, uid) {
 	return {

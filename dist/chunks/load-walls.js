@@ -1,13 +1,16 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { a as placesOf, o as fill, r as addressOf, s as namesIn } from "./target.js";
+import { a as placesOf, r as addressOf, s as fill } from "./target.js";
 import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { t as shellWord } from "./shell-word2.js";
-import { m as TREE, o as brokenWalls, p as TEMPORARY, u as HOME } from "./canary.js";
+import { a as TREE, i as TEMPORARY, t as HOME } from "./inside.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
-import { a as WALLS, s as noSandbox, t as LIMITS } from "./sandbox.js";
+import { a as WALLS, c as noSandbox, s as isDrivenByCode, t as LIMITS } from "./sandbox.js";
+import { o as brokenWalls } from "./canary.js";
 import { r as listOf$1 } from "./cores.js";
-import { B as isDenied, J as portVariable, V as addressProblem, W as plainAddress } from "./profile.js";
+import { B as addressProblem, U as plainAddress, q as portVariable } from "./profile.js";
+import { a as unlessCancelled, i as throwIfCancelled } from "./worktrees.js";
+import { r as filled, t as childEnvironment } from "./environment.js";
 import { basename, join } from "node:path";
 // src/sandbox/container-walls.ts
 const CAPABILITIES = [
@@ -82,26 +85,6 @@ function limitsOf(all) {
 function isBounded(mask) {
 	const allowed = Object.values(BITS).reduce((sum, bit) => sum | 1n << BigInt(bit), 0n);
 	return mask !== null && (mask & ~allowed) === 0n;
-}
-// src/prepare/jobs/cancelled.ts
-async function unlessCancelled(signal, work) {
-	throwIfCancelled(signal);
-	let abort = () => {};
-	const cancelled = new Promise((_, reject) => {
-		abort = () => reject(cancellation());
-		signal.addEventListener("abort", abort, { once: true });
-	});
-	try {
-		return await Promise.race([work, cancelled]);
-	} finally {
-		signal.removeEventListener("abort", abort);
-	}
-}
-function throwIfCancelled(signal) {
-	if (signal.aborted) throw cancellation();
-}
-function cancellation() {
-	return new Failure("environment", "cancelled", "Nothing is left running. Start it again when you are ready.");
 }
 // src/prepare/jobs/shell-job.ts
 const KEPT_LINES = 5e3;
@@ -360,51 +343,6 @@ function containerVariables(port, needs) {
 		PORT: String(port)
 	};
 }
-// src/prepare/jobs/environment.ts
-const ALLOWED = [
-	"PATH",
-	"HOME",
-	"LANG",
-	"TZ",
-	"TMPDIR",
-	"NODE_ENV"
-];
-const AUTHORITIES = [
-	"NODE_EXTRA_CA_CERTS",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"REQUESTS_CA_BUNDLE",
-	"CURL_CA_BUNDLE",
-	"PIP_CERT"
-];
-function childEnvironment(parent, extra) {
-	const denied = Object.keys(extra).filter(isDenied);
-	if (denied.length > 0) throw refused(denied);
-	return {
-		...inherited(parent, ALLOWED),
-		...extra
-	};
-}
-function fetchingEnvironment(parent, extra) {
-	return {
-		...inherited(parent, AUTHORITIES),
-		...childEnvironment(parent, extra)
-	};
-}
-function filled(variables, values) {
-	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
-	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
-}
-function inherited(parent, names) {
-	const known = names.flatMap((name) => {
-		const value = parent[name];
-		return value === void 0 ? [] : [[name, value]];
-	});
-	return Object.fromEntries(known);
-}
-function refused(names) {
-	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
-}
 // src/prepare/jobs/site.ts
 function directoryOf({ worktree, service }) {
 	return join(worktree, service.directory);
@@ -421,83 +359,6 @@ function inheritedIn(within, env) {
 		HOME,
 		TMPDIR: TEMPORARY
 	};
-}
-// src/prepare/worktrees.ts
-async function removeLeft(world, repository) {
-	const left = await world.files.findLeft();
-	if (left.length === 0) return;
-	await world.processes.killLeft(left.map((folder) => basename(folder)));
-	const listed = await world.git.run([
-		"worktree",
-		"list",
-		"--porcelain"
-	], { cwd: repository });
-	for (const [, path = ""] of listed.stdout.matchAll(/^worktree (.+)$/gm)) if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
-	for (const folder of left) await world.files.remove(folder);
-}
-async function addWorktrees(world, repository, revisions, paths) {
-	const remove = async () => {
-		await removeWorktree(world, repository, paths.head);
-		await removeWorktree(world, repository, paths.base);
-	};
-	try {
-		await addWorktree(world, repository, revisions.base, paths.base);
-		await addWorktree(world, repository, revisions.head, paths.head);
-		return {
-			paths,
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addOneWorktree(world, repository, revision, path) {
-	const remove = () => removeWorktree(world, repository, path);
-	try {
-		await addWorktree(world, repository, revision, path);
-		return {
-			paths: {
-				base: path,
-				head: path
-			},
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addWorktree(world, repository, revision, path) {
-	throwIfCancelled(world.cancelled);
-	const add = [
-		"worktree",
-		"add",
-		"--detach",
-		"--quiet",
-		path,
-		revision.sha
-	];
-	const { code, stderr } = await world.git.run(add, { cwd: repository });
-	if (code !== 0) throw notAdded(revision, path, stderr.trim());
-}
-async function removeWorktree(world, repository, path) {
-	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
-	if ((await run([
-		"remove",
-		"--force",
-		"--force",
-		path
-	])).code === 0) return;
-	await world.files.remove(path);
-	const { stdout } = await run(["list", "--porcelain"]);
-	if (stdout.split("\n").includes(`worktree ${path}`)) await run(["prune"]);
-}
-function notAdded(revision, path, stderr) {
-	const failure = (hint) => new Failure("environment", `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
-	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
-	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
-	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
 }
 // src/prepare/jobs/ready.ts
 const POLL_EVERY_MS$1 = 20;
@@ -1629,7 +1490,7 @@ async function openLoadWalls(plan, { undo, ...wish }, world) {
 	const why = whyNone(await world.sandboxes.probe());
 	if (why !== null) {
 		if (mode === "required") throw unavailable(why);
-		world.screen.note(`No sandbox for k6: ${why}. Its scripts can reach all that we can.`);
+		world.screen.note(`No sandbox for the load generator: ${why}. It can reach all that we can.`);
 		return null;
 	}
 	const walls = await world.sandboxes.openLoad(wish);
@@ -1637,7 +1498,7 @@ async function openLoadWalls(plan, { undo, ...wish }, world) {
 	const load = await walls.tryWalls([plan.repository, plan.outputDirectory]);
 	const broken = brokenWalls(load).join(", ");
 	if (broken !== "" && mode === "required") throw notHeld(broken);
-	world.screen.note(broken === "" ? "k6 runs behind walls of its own." : `The walls around k6 do not hold: ${broken}.`);
+	world.screen.note(broken === "" ? "The load generator runs behind walls of its own." : `The walls around the load generator do not hold: ${broken}.`);
 	return {
 		walls,
 		load
@@ -1667,16 +1528,16 @@ async function keptLoad(tried, plan, { sandboxes }) {
 	};
 }
 function asksForWalls({ sandbox, protocol }) {
-	return (sandbox?.mode ?? "off") !== "off" && protocol.scenarios.some(({ engine }) => engine === "k6");
+	return (sandbox?.mode ?? "off") !== "off" && isDrivenByCode(protocol.scenarios);
 }
 function whyNone(probe) {
 	if (probe.mechanism === null) return probe.why;
 	return probe.mechanism === "netns" ? null : NEEDS_ROOT;
 }
 function unavailable(why) {
-	return new Failure("policy", `A sandbox is required, and there is none here for k6: ${why}.`, "See `benchgate doctor` for what it needs. To run k6 without one, say so: `sandbox: off`, or `auto` for where there can be one.");
+	return new Failure("policy", `A sandbox is required, and there is none here for the load generator: ${why}.`, "See `benchgate doctor` for what it needs. To run it without one, say so: `sandbox: off`, or `auto` for where there can be one.");
 }
 function notHeld(walls) {
-	return new Failure("policy", `The walls around k6 do not hold: ${walls}.`, "Nothing was sent. docs/sandbox.md says what each wall is. To run k6 all the same, say `sandbox: auto`.");
+	return new Failure("policy", `The walls around the load generator do not hold: ${walls}.`, "Nothing was sent. docs/sandbox.md says what each wall is. To run it all the same, say `sandbox: auto`.");
 }
-export { runToEnd as $, addOneWorktree as A, trialName as B, removeRun as C, firstFailure as D, containerJob as E, workplaceOf as F, findHost as G, ask as H, childEnvironment as I, stateOf as J, labelArguments as K, fetchingEnvironment as L, removeLeft as M, directoryOf as N, readinessText as O, inheritedIn as P, prepareJob as Q, filled as R, listOf as S, sweep as T, carryOut as U, trialPrefix as V, findEngine as W, TOLD_LABEL as X, RUN_LABEL as Y, TRIAL_LABEL as Z, wallsOf as _, requireNoRedirects as a, fieldsOf as b, inTurn as c, factsOf as d, withLog as et, imageStack as f, wallFields as g, addressAt as h, targetAt as i, wallsAround as it, addWorktrees as j, startAllReady as k, stopNeeds as l, pulled as m, openLoadWalls as n, leftoversOf as nt, untilReached as o, portIn as p, lastLines as q, launchDeployed as r, limitsOf as rt, Needs as s, keptLoad as t, CAPABILITIES as tt, variablesOf as u, withNeedPorts as v, removeTrial as w, isOff as x, at as y, containerVariables as z };
+export { directoryOf as A, labelArguments as B, removeRun as C, firstFailure as D, containerJob as E, trialPrefix as F, TRIAL_LABEL as G, stateOf as H, ask as I, withLog as J, prepareJob as K, carryOut as L, workplaceOf as M, containerVariables as N, readinessText as O, trialName as P, wallsAround as Q, findEngine as R, listOf as S, sweep as T, RUN_LABEL as U, lastLines as V, TOLD_LABEL as W, leftoversOf as X, CAPABILITIES as Y, limitsOf as Z, wallsOf as _, requireNoRedirects as a, fieldsOf as b, inTurn as c, factsOf as d, imageStack as f, wallFields as g, addressAt as h, targetAt as i, inheritedIn as j, startAllReady as k, stopNeeds as l, pulled as m, openLoadWalls as n, untilReached as o, portIn as p, runToEnd as q, launchDeployed as r, Needs as s, keptLoad as t, variablesOf as u, withNeedPorts as v, removeTrial as w, isOff as x, at as y, findHost as z };

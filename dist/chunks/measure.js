@@ -1,13 +1,14 @@
 import { a as pairMsOf, c as howClear, d as shortest, l as isScalable, m as withPace, o as FACTORS, p as turnsOf, r as choosePlan, s as WARM_UP, t as RESERVE } from "./plan-choice.js";
 import { i as mergeAll } from "./histogram.js";
 import { n as MOST_REASON } from "./measurement.js";
-import { f as expectationText } from "./plan2.js";
+import { t as expectationText } from "./expectation.js";
 import { h as formatTime, m as formatSize } from "./numbers.js";
 import { t as inspectAll } from "./engines2.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { i as MOST_LISTED } from "./evidence.js";
-import { d as withTraces, f as add, g as keyOf, h as CallTree, i as runInTime, m as isOfProgram, n as elapsed, o as failedAll, p as isNoFunction, r as leftMs, s as withParts, t as SCENARIO, u as withProfiles } from "./session.js";
+import { a as add, c as CallTree, i as withParts, l as keyOf, o as isNoFunction, s as isOfProgram, t as failedAll } from "./pair.js";
 import { t as Failure } from "./failure2.js";
+import { c as withProfiles, i as runInTime, l as withTraces, n as elapsed, r as leftMs, t as SCENARIO } from "./session.js";
 import { t as FailedAnswers } from "./failed-answers.js";
 import { a as tooSlow, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
 import { c as quantileOf } from "./metrics.js";
@@ -1220,7 +1221,8 @@ function planFor(session, pairMs, pilotMs = 0) {
 		elapsedMs: elapsed(session) + pilotMs,
 		budgetMs: maxDurationMs
 	};
-	return planPairs(pairMs, time, maxPairs, session.input.leastPairs);
+	const { leastPairs, mostPairs = maxPairs } = session.input;
+	return planPairs(pairMs, time, mostPairs, leastPairs);
 }
 function planText({ pairMs, pairs, minutesNeeded }, least) {
 	if (minutesNeeded === null) return `Up to ${pairs} pairs of ${formatTime(pairMs)}: at most ${formatTime(pairs * pairMs)}.`;
@@ -1253,6 +1255,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 		elapsedMs: elapsed(session),
 		notSwapped: input.launcher.notSwapped,
 		...input.launcher.sandbox === void 0 ? {} : { sandbox: input.launcher.sandbox },
+		...input.plan.shard === void 0 ? {} : { shard: input.plan.shard },
 		warnings: [
 			...engines.warnings,
 			...choice?.warnings ?? [],

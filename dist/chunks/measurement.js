@@ -4,6 +4,7 @@ const STOP_REASONS = [
 	"all-resolved",
 	"futile",
 	"max-pairs",
+	"shards-missing",
 	"time-budget",
 	"too-slow",
 	"all-failed",

@@ -1,5 +1,5 @@
 import { n as blockOfRunners, t as MOST_APART_MS } from "./runners.js";
-import { h as STARTED } from "./lag.js";
+import "./lag.js";
 import { t as MOST_SKEW_MS } from "./segment.js";
 import { t as Failure } from "./failure2.js";
 import { n as isSame } from "./json.js";
@@ -53,7 +53,8 @@ function joinScenario(planned, parts, clocksApartMs) {
 		blockMs: planned.blockMs
 	});
 	const isApart = [...there.map(skewOf), apartMs].some((ms) => Math.abs(ms ?? 0) > Math.min(MOST_SKEW_MS, MOST_APART_MS));
-	const isOne = there.length === parts.length && !isApart && (clocksApartMs ?? 0) <= 1e3;
+	const silent = parts.flatMap((part, at) => part !== null && skewOf(part) === null ? [at + 1] : []);
+	const isOne = there.length === parts.length && silent.length === 0 && !isApart && (clocksApartMs ?? 0) <= 1e3;
 	return {
 		planned,
 		block,
@@ -63,7 +64,7 @@ function joinScenario(planned, parts, clocksApartMs) {
 		seconds: Math.max(...there.map(({ seconds }) => seconds)),
 		end: worstOf([...there.map(({ end }) => end), isOne ? "complete" : "partial"]),
 		trip: there.find(({ trip }) => trip !== null)?.trip ?? null,
-		remarks: parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`))
+		remarks: [...silent.map((index) => `segment ${index} sent nothing of ${planned.name}`), ...parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`))]
 	};
 }
 function runnerOf(part) {
@@ -81,8 +82,8 @@ function runnerOf(part) {
 	};
 }
 function skewOf({ points, dueMs }) {
-	const begun = (points ?? []).filter(({ metric }) => metric === STARTED).flatMap(({ values }) => [...values]);
-	return begun.length === 0 ? null : Math.round(Math.min(...begun) - dueMs);
+	const first = (points ?? []).filter(({ metric, values }) => metric === "benchgate_started" && values.length > 0).flatMap(({ values }) => values.reduce((least, ms) => Math.min(least, ms)));
+	return first.length === 0 ? null : Math.round(first.reduce((least, ms) => Math.min(least, ms)) - dueMs);
 }
 function partOf({ segment, scenarios, end }) {
 	const skewMs = scenarios.map(skewOf).filter((ms) => ms !== null).reduce((most, ms) => Math.abs(ms) >= Math.abs(most ?? 0) ? ms : most, null);

@@ -1,22 +1,5 @@
+import { n as isCode, o as ANSWER_BYTES, s as COSTS } from "./scenario.js";
 import { n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
-// src/model/cost.ts
-const COSTS = ["cost-per-1000-requests", "cost-per-token"];
-const ANSWER_BYTES = "answer-bytes";
-const REQUESTS = 1e3;
-function costIn({ terms, tokens }, read) {
-	let request = 0;
-	for (const { reading, price } of terms) {
-		const value = read(reading);
-		if (value === null) return null;
-		request += price * value;
-	}
-	if (tokens === null) return REQUESTS * request;
-	const count = read(tokens);
-	return count === null || count <= 0 ? null : request / count;
-}
-function isCost(row) {
-	return COSTS.some((name) => name === row);
-}
 // src/model/metrics.ts
 function isCounted({ effect, unit }) {
 	return effect === "log-odds" || effect === "difference" && unit === "share";
@@ -70,8 +53,8 @@ const PER_SECOND = {
 };
 const isDriven = (scenario) => loadOf(scenario) !== "saturation";
 const streams = (scenario) => isDriven(scenario) && scenario.kind === "http" && scenario.stream;
-const checks = (scenario) => isDriven(scenario) && (scenario.kind === "k6" || expectations(scenario).some(({ json }) => json !== void 0));
-const expectations = (scenario) => scenario.kind === "http" ? [scenario.expect] : scenario.steps.map(({ expect }) => expect);
+const checks = (scenario) => scenario.kind === "k6" || isDriven(scenario) && expectations(scenario).some(({ json }) => json !== void 0);
+const expectations = (scenario) => scenario.kind === "flow" ? scenario.steps.map(({ expect }) => expect) : scenario.kind === "http" ? [scenario.expect] : [];
 const isSplit = (scenario) => scenario.kind !== "http" && scenario.splitBy !== void 0;
 const METRICS = [
 	{
@@ -142,8 +125,8 @@ const METRICS = [
 		...PRICED,
 		unit: "B",
 		objective: "mean",
-		has: (scenario) => isDriven(scenario) && scenario.kind !== "k6",
-		missing: "is measured only of declared requests and flows: k6 does not tell how long an answer is"
+		has: (scenario) => isDriven(scenario) && !isCode(scenario),
+		missing: "is measured only of declared requests and flows: k6 and other load generators do not tell how long an answer is"
 	},
 	...COSTS.map((name) => ({
 		name,
@@ -190,8 +173,8 @@ const METRICS = [
 		...CORRECTNESS,
 		objective: "rate",
 		gates: "planned",
-		has: (scenario) => loadOf(scenario) === "planned",
-		missing: "is measured only where requests are sent at a rate, not by clients that wait"
+		has: (scenario) => loadOf(scenario) === "planned" && scenario.kind !== "command",
+		missing: "is measured only where Benchgate or k6 sends at a rate, not by clients that wait"
 	},
 	{
 		name: "throughput",
@@ -230,7 +213,7 @@ const OF_PART = {
 	ofAnswers: true,
 	has: isSplit,
 	gates: "never",
-	missing: "is measured only where a scenario has split-by: add \"split-by: name\" to a k6 script, \"split-by: step\" to a flow that has this step"
+	missing: "is measured only where a scenario has split-by: add \"split-by: name\" to a k6 script or a command, \"split-by: step\" to a flow that has this step"
 };
 function recordOf(row) {
 	if (partOf(row) !== void 0) return OF_PART;
@@ -264,4 +247,4 @@ function defaultMargins(metric) {
 function loadOf(scenario) {
 	return (scenario.kind === "k6" ? void 0 : scenario.load?.kind) ?? "planned";
 }
-export { gatesByDefault as a, quantileOf as c, ANSWER_BYTES as d, COSTS as f, formOf as i, recordOf as l, isCost as m, START_UP as n, isCounted as o, costIn as p, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };
+export { gatesByDefault as a, quantileOf as c, formOf as i, recordOf as l, START_UP as n, isCounted as o, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };

@@ -1,4 +1,4 @@
-import { n as LOAD_WALLS } from "./sandbox.js";
+import { n as LOAD_WALLS, s as isDrivenByCode } from "./sandbox.js";
 // src/model/network-hold.ts
 const NETWORK_WALLS = [
 	"internet",
@@ -11,19 +11,19 @@ const NETWORK_WALLS = [
 	"other-side"
 ];
 function networkHold(facts, scenarios) {
-	const scripted = scenarios.some(({ engine }) => engine === "k6");
+	const scripted = isDrivenByCode(scenarios);
 	if (facts === void 0) return { kind: scripted ? "none" : "unused" };
 	const { mechanism: by, walls, load } = facts;
 	if (by === null) return { kind: "none" };
 	const ofLoad = NETWORK_WALLS.filter((wall) => LOAD_WALLS.some((one) => one === wall));
 	const tried = [...walls.length === 0 && load !== void 0 ? [] : statesOf(walls, NETWORK_WALLS), ...load === void 0 ? [] : statesOf(load, ofLoad)];
 	const having = (wanted) => NETWORK_WALLS.filter((wall) => tried.some((one) => one.wall === wall && one.state === wanted));
-	const [open, unknown, k6Free] = [
+	const [open, unknown, loadFree] = [
 		having("open"),
 		having("unknown"),
 		scripted && load === void 0
 	];
-	if (open.length === 0 && unknown.length === 0 && !k6Free) return {
+	if (open.length === 0 && unknown.length === 0 && !loadFree) return {
 		kind: "whole",
 		by
 	};
@@ -32,7 +32,7 @@ function networkHold(facts, scenarios) {
 		by,
 		open,
 		unknown: unknown.filter((wall) => !open.includes(wall)),
-		k6Free
+		loadFree
 	};
 }
 function statesOf(walls, wanted) {

@@ -1,8 +1,9 @@
-import { n as eachSide, t as SIDES } from "./revision.js";
+import { n as eachSide } from "./revision.js";
 import { a as isRedirect } from "./part.js";
 import { t as Failure } from "./failure2.js";
-import { i as placeOf, o as fill } from "./target.js";
+import { i as placeOf, s as fill } from "./target.js";
 import { a as grader, c as AFTER_FAILURE, n as fillStep, t as capture } from "./flow-values.js";
+import { a as Log, i as Records, n as PointTable, o as defuse, r as K6Log, s as exitFailure, t as CsvScanner } from "./csv.js";
 import { n as bytesOf$1, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
 import { t as UNANSWERED } from "./tryout.js";
@@ -10,11 +11,12 @@ import { d as object, g as unknown, h as union, m as string, n as array, r as bo
 import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
 import { t as shellWord } from "./shell-word2.js";
-import { c as readCanary, d as SYSTEM_FOLDERS, f as SYSTEM_SOCKETS, g as USER, h as UIDS, i as NAMESPACES, l as worstOf, m as TREE, n as CONNECT, p as TEMPORARY, s as canaryText, u as HOME } from "./canary.js";
+import { a as TREE, i as TEMPORARY, n as SYSTEM_FOLDERS, o as UIDS, r as SYSTEM_SOCKETS, s as USER, t as HOME } from "./inside.js";
 import { i as preloadFor } from "./program2.js";
 import { a as loadNetOf, c as readRefused, i as endUsersText, l as refusedText, n as NEEDS_ROOT, o as loadRulesText, r as dropRulesText, s as reachText, t as LOAD_USERS, u as userOfTable } from "./load-texts.js";
 import { t as lookText } from "./container-canary.js";
 import { a as topologyText, i as numbersIn, n as coresOf, r as listOf, t as coreShares } from "./cores.js";
+import { c as readCanary, i as NAMESPACES, l as worstOf, n as CONNECT, s as canaryText } from "./canary.js";
 import { n as LOAD_WALLS, t as LIMITS } from "./sandbox.js";
 import { Server, Socket, connect, createServer, isIP, isIPv6 } from "node:net";
 import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
@@ -29,7 +31,6 @@ import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } fro
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { availableParallelism, constants as constants$1, cpus, homedir, hostname, loadavg, networkInterfaces, release, tmpdir, totalmem, type } from "node:os";
 import { constants as constants$2, createReadStream, existsSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
-import { Script, createContext } from "node:vm";
 import { lookup } from "node:dns/promises";
 // src/engines/embedded/event-stream.ts
 const KEPT$1 = 64;
@@ -77,8 +78,8 @@ const LATEST_S = 1e9;
 function rateLimitOf(status, headers, nowMs) {
 	const throttled = status === 429 || status === 503;
 	const policy = textOf$1(headers.ratelimit);
-	const remaining = numberIn$1(/\br(?:emaining)?=(\d+)/, policy) ?? count(headers, "remaining");
-	const until = numberIn$1(/\b(?:t|reset)=(\d+)/, policy) ?? count(headers, "reset");
+	const remaining = numberIn(/\br(?:emaining)?=(\d+)/, policy) ?? count(headers, "remaining");
+	const until = numberIn(/\b(?:t|reset)=(\d+)/, policy) ?? count(headers, "reset");
 	const reset = remaining === 0 && until !== null ? secondsFrom(until, nowMs) : null;
 	const retry = throttled ? retrySeconds(headers, nowMs) : null;
 	if (remaining === null && retry === null) return void 0;
@@ -96,11 +97,11 @@ function retrySeconds(headers, nowMs) {
 	return Number.isNaN(at) ? null : Math.ceil((at - (Number.isNaN(sent) ? nowMs : sent)) / 1e3);
 }
 function count(headers, of) {
-	return numberIn$1(/^(\d+)$/, textOf$1(headers[`ratelimit-${of}`] ?? headers[`x-ratelimit-${of}`]));
+	return numberIn(/^(\d+)$/, textOf$1(headers[`ratelimit-${of}`] ?? headers[`x-ratelimit-${of}`]));
 }
 const secondsFrom = (seconds, nowMs) => seconds > LATEST_S ? Math.ceil(seconds - nowMs / 1e3) : seconds;
 const textOf$1 = (header) => typeof header === "string" ? header : "";
-function numberIn$1(pattern, text) {
+function numberIn(pattern, text) {
 	const digits = pattern.exec(text)?.[1];
 	return digits === void 0 || digits.length > 12 ? null : Number(digits);
 }
@@ -784,7 +785,7 @@ const SYSTEM_TAGS = [
 	"expected_response",
 	"error_code"
 ];
-function runArguments({ script, variables, tags, labels = {} }, files) {
+function runArguments({ script, variables, tags, labels = {}, segment }, files) {
 	return [
 		"run",
 		"--config",
@@ -800,9 +801,15 @@ function runArguments({ script, variables, tags, labels = {} }, files) {
 		"--out",
 		`csv=${files.points}`,
 		...Object.entries(labels).flatMap(([name, value]) => ["--tag", `${name}=${value}`]),
+		...segment === void 0 ? [] : segmentArguments(segment),
 		...variableArguments(variables),
 		script
 	];
+}
+function segmentArguments({ index, of }) {
+	const place = (parts) => parts === 0 ? "0" : parts === of ? "1" : `${parts}/${of}`;
+	const sequence = Array.from({ length: of + 1 }, (_, parts) => place(parts)).join(",");
+	return [`--execution-segment=${place(index - 1)}:${place(index)}`, `--execution-segment-sequence=${sequence}`];
 }
 function inspectArguments({ script, variables }, config) {
 	return [
@@ -837,48 +844,6 @@ function variableArguments(variables) {
 }
 function quote(text) {
 	return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-// src/engines/k6/program/exit.ts
-const DATA = [0, 99];
-const HINTS = {
-	100: "setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.",
-	101: "teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.",
-	102: "Something in the script took longer than it may: raise setupTimeout or teardownTimeout in its options.",
-	103: "k6 was stopped through its REST API: let it run to its end.",
-	104: "Correct the options of the script: its executors, the functions that `exec` names, the metrics that thresholds name.",
-	105: "Something sent k6 a signal: see the log of the runner, and start it again.",
-	106: "k6 could not open its REST API: free the port that it names.",
-	107: "Correct the script: it does not load, or its setup() throws. Remote imports need the network; for k6/x/… give k6-path a k6 that has them.",
-	108: "The script called exec.test.abort(): it has to run to its end to be measured.",
-	109: "k6 crashed: run the script by itself with this k6, and try another version with k6-version.",
-	110: "The script called exec.test.fail(): it has to pass to be measured.",
-	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
-};
-const REASONS = [
-	[/couldn't be recognised as something k6 supports/, "k6 looks for no packages: in `build`, put the script and what it imports into one file (`esbuild perf/load.ts --bundle --format=esm --external:k6 --external:k6/*`) and name that file, or import it by its path, `./node_modules/name/file.js`. Modules of Node.js it has none."],
-	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
-	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
-	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
-	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: keep a copy beside the script and import that, as it has to be in a sandbox, or give k6 the network (HTTPS_PROXY)."],
-	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
-	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
-];
-const SIGNALLED = 128;
-function exitFailure(exit, reason, cwd) {
-	const code = exit.code ?? SIGNALLED;
-	if (exit.signal === null && DATA.includes(code)) return null;
-	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
-	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
-	if (exit.signal !== null || code > SIGNALLED && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
-	const hint = REASONS.find(([pattern]) => reason !== null && pattern.test(reason))?.[1] ?? HINTS[code] ?? "Run the script by itself with this k6 to see more.";
-	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
-}
-function gistOf(reason, cwd) {
-	return [
-		`file://${encodeURI(cwd)}/`,
-		`file://${cwd}/`,
-		`${cwd}/`
-	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/engines/k6/program/archive.ts
 const MOST_BYTES$7 = 536870912;
@@ -955,6 +920,34 @@ async function readPlain(path, root) {
 		return readOpen(await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY), path, MOST_PLAIN_BYTES);
 	});
 }
+async function openToFollow(path, root) {
+	return unlessMissing(async () => {
+		const file = await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY);
+		try {
+			await stateOf(file, path);
+			return file;
+		} catch (error) {
+			await file.close();
+			throw error;
+		}
+	});
+}
+async function readPieces(path, root, take) {
+	return await unlessMissing(async () => {
+		const file = await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY);
+		try {
+			await stateOf(file, path);
+			for await (const piece of file.createReadStream({
+				autoClose: false,
+				highWaterMark: PIECE_BYTES
+			})) take(piece);
+			return true;
+		} finally {
+			await file.close();
+		}
+	}) ?? false;
+}
+const PIECE_BYTES = 262144;
 async function appendPlain(path, root, line) {
 	await mkdir(dirname(path), { recursive: true });
 	const flags = constants$2.O_RDWR | constants$2.O_APPEND | constants$2.O_CREAT;
@@ -1026,6 +1019,28 @@ function refused$1(path, why) {
 }
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+// src/machine/followed-file.ts
+const CHUNK_BYTES$1 = 262144;
+function followPlain(path, root) {
+	const chunk = new Uint8Array(CHUNK_BYTES$1);
+	let file = null;
+	let offset = 0;
+	return {
+		read: async (take) => {
+			file ??= await openToFollow(path, root);
+			while (file !== null) {
+				const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES$1, offset);
+				if (bytesRead === 0) return;
+				offset += bytesRead;
+				take(chunk.subarray(0, bytesRead));
+			}
+		},
+		close: async () => {
+			await file?.close();
+			file = null;
+		}
+	};
 }
 // src/machine/found-files.ts
 const AT_ONCE$1 = 32;
@@ -1274,6 +1289,7 @@ function nodeFiles() {
 	return {
 		read: (path) => guarded("read", path, () => readRegular(path)),
 		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		readPieces: (path, root, take) => guarded("read", path, () => readPieces(path, root, take)),
 		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
 		names: (folder) => guarded("look through", folder, () => namesIn(folder)),
 		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
@@ -1284,6 +1300,13 @@ function nodeFiles() {
 		digests: (folder, paths) => guarded("look through", folder, () => digestsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
+		follow: (path, root) => {
+			const file = followPlain(path, root);
+			return {
+				read: (take) => guarded("read", path, () => file.read(take)),
+				close: () => file.close()
+			};
+		},
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
 		findLeft: () => guarded("look through", tmpdir(), findLeft),
 		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
@@ -1601,233 +1624,6 @@ function orNull(make) {
 		return null;
 	}
 }
-// src/machine/log.ts
-const LOG_BYTES = 1048576;
-const LINE_CHARACTERS = 2e3;
-const PATTERN_TIMEOUT_MS = 1e3;
-const SEARCH = new Script("lines.some((line) => pattern.test(line))");
-var Log = class {
-	#bytes = Buffer.alloc(0);
-	#length = 0;
-	#total = 0;
-	#searches = new Map();
-	#capacity;
-	constructor(capacity = LOG_BYTES) {
-		this.#capacity = capacity;
-	}
-	get size() {
-		return this.#bytes.length;
-	}
-	append(chunk) {
-		const fresh = chunk.subarray(Math.max(0, chunk.length - this.#capacity));
-		this.#makeRoom(fresh.length);
-		fresh.copy(this.#bytes, this.#length);
-		this.#length += fresh.length;
-		this.#total += chunk.length;
-	}
-	tail(lines) {
-		const raw = this.#since(0).split("\n");
-		const found = [];
-		while (raw.length > 0 && found.length < lines) {
-			const line = defuse(raw.pop() ?? "");
-			if (found.length > 0 || line.trim() !== "") found.unshift(line);
-		}
-		return found;
-	}
-	printed(pattern) {
-		const search = this.#searches.get(String(pattern)) ?? newSearch(pattern);
-		this.#searches.set(String(pattern), search);
-		if (search.found || search.from === this.#total) return search.found;
-		const fresh = this.#since(search.from);
-		search.found = matches(search.context, fresh.split("\n").map(defuse));
-		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
-		return search.found;
-	}
-	#makeRoom(needed) {
-		if (this.#length + needed <= this.#bytes.length) return;
-		const kept = this.#bytes.subarray(Math.max(0, this.#length - this.#capacity), this.#length);
-		const room = Math.min(2 * this.#capacity, Math.max(4096, 2 * (kept.length + needed)));
-		const roomier = room > this.#bytes.length ? Buffer.allocUnsafe(room) : this.#bytes;
-		kept.copy(roomier, 0);
-		this.#length = kept.length;
-		this.#bytes = roomier;
-	}
-	#since(offset) {
-		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
-		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
-	}
-};
-function defuse(raw) {
-	const plain = (raw.split("\r").findLast((part) => part !== "") ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
-	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
-}
-function newSearch(pattern) {
-	const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
-	return {
-		found: false,
-		from: 0,
-		context: createContext({ pattern: stateless })
-	};
-}
-function matches(context, lines) {
-	context.lines = lines;
-	try {
-		return SEARCH.runInContext(context, { timeout: PATTERN_TIMEOUT_MS }) === true;
-	} catch (cause) {
-		throw new Failure("target", `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATTERN_TIMEOUT_MS / 1e3} s`, "Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.", { cause });
-	} finally {
-		context.lines = [];
-	}
-}
-const ESCAPE_SEQUENCE = new RegExp([
-	"\\u001b\\[[0-?]*[ -/]*[@-~]",
-	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
-	"\\u001b[ -/]*[0-~]"
-].join("|"), "g");
-// src/engines/k6/points/records.ts
-var Records = class {
-	#take;
-	#quotes;
-	#bytes;
-	#length = 0;
-	#filled = Buffer.alloc(0);
-	#skipping = false;
-	dropped = 0;
-	#quote = 0;
-	constructor(take, { quotes, capacity }) {
-		this.#take = take;
-		this.#quotes = quotes;
-		this.#bytes = Buffer.alloc(capacity);
-	}
-	write(chunk) {
-		for (let from = 0; from < chunk.length;) {
-			const piece = chunk.subarray(from, from + this.#bytes.length - this.#length);
-			this.#bytes.set(piece, this.#length);
-			this.#length += piece.length;
-			from += piece.length;
-			this.#consume();
-		}
-	}
-	end() {
-		if (this.#length > 0 && !this.#skipping) this.#take(this.#bytes, 0, this.#length, true);
-		this.#length = 0;
-	}
-	#consume() {
-		this.#filled = this.#bytes.subarray(0, this.#length);
-		let start = this.#skipping ? this.#skip() : 0;
-		this.#quote = -1;
-		for (let end = this.#endOf(start); end >= 0; end = this.#endOf(start)) {
-			this.#take(this.#bytes, start, end, false);
-			start = end + 1;
-		}
-		if (start === 0 && this.#length === this.#bytes.length) {
-			this.dropped += 1;
-			this.#skipping = true;
-			start = this.#length;
-		}
-		this.#bytes.copyWithin(0, start, this.#length);
-		this.#length -= start;
-	}
-	#skip() {
-		const newline = this.#filled.indexOf(NEWLINE$1);
-		this.#skipping = newline < 0;
-		return newline < 0 ? this.#length : newline + 1;
-	}
-	#endOf(start) {
-		const newline = this.#filled.indexOf(NEWLINE$1, start);
-		if (!this.#quotes || newline < 0) return newline;
-		if (this.#quote < start) {
-			const quote = this.#filled.indexOf(QUOTE, start);
-			this.#quote = quote < 0 ? this.#length : quote;
-		}
-		return this.#quote > newline ? newline : this.#endOfQuoted(start);
-	}
-	#endOfQuoted(start) {
-		let fieldStart = true;
-		for (let at = start; at < this.#length; at++) {
-			const byte = this.#bytes[at];
-			if (byte === NEWLINE$1) return at;
-			if (fieldStart && byte === QUOTE) at = closingQuote(this.#bytes, at + 1, this.#length);
-			fieldStart = byte === COMMA$1;
-		}
-		return -1;
-	}
-};
-function closingQuote(bytes, from, end) {
-	for (let at = from; at < end; at++) {
-		if (bytes[at] !== QUOTE) continue;
-		if (at + 1 >= end || bytes[at + 1] !== QUOTE) return at;
-		at += 1;
-	}
-	return end;
-}
-const NEWLINE$1 = 10;
-const QUOTE = 34;
-const COMMA$1 = 44;
-// src/engines/k6/program/log.ts
-const CAPACITY$2 = 65536;
-const MOST_MESSAGES = 20;
-var K6Log = class {
-	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
-		quotes: false,
-		capacity: CAPACITY$2
-	});
-	#errors = new Map();
-	#warnings = new Map();
-	#exceptions = new Map();
-	#last = null;
-	write(chunk) {
-		this.#records.write(chunk);
-	}
-	end() {
-		this.#records.end();
-	}
-	exceptions() {
-		return Object.fromEntries(this.#exceptions);
-	}
-	messages() {
-		return [...this.#errors.values(), ...this.#warnings.values()].slice(0, MOST_MESSAGES);
-	}
-	lastError() {
-		return this.#last;
-	}
-	#take(text) {
-		if (text.startsWith("{") && !/"level":"(error|warning|fatal|panic)"/.test(text)) return;
-		const line = readLine(text);
-		if (line.thrownIn !== null) this.#exceptions.set(line.thrownIn, (this.#exceptions.get(line.thrownIn) ?? 0) + 1);
-		if (line.text === "" || line.level === "info") return;
-		const isWarning = line.level === "warning";
-		const kept = isWarning ? this.#warnings : this.#errors;
-		const gist = line.text.replace(/\?[^"\s]*/g, "");
-		if (kept.size < MOST_MESSAGES && !kept.has(gist)) kept.set(gist, line.text);
-		if (!isWarning) this.#last = line.text;
-	}
-};
-function readLine(text) {
-	const { level, msg, error, hint, source, scenario } = parse$1(text);
-	if (typeof msg !== "string") return {
-		level: "error",
-		text: plain$1(text),
-		thrownIn: null
-	};
-	const thrown = level === "error" && (source === "stacktrace" || hint === "script exception");
-	return {
-		level: String(level),
-		text: plain$1(typeof error === "string" ? `${msg}: ${error}` : msg),
-		thrownIn: thrown && typeof scenario === "string" ? scenario : null
-	};
-}
-function parse$1(text) {
-	try {
-		const line = JSON.parse(text);
-		return typeof line === "object" && line !== null ? { ...line } : {};
-	} catch {
-		return {};
-	}
-}
-function plain$1(text) {
-	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
-}
 // src/machine/clock.ts
 function nodeClock() {
 	return {
@@ -1848,307 +1644,6 @@ function sleep(ms, signal) {
 		signal?.addEventListener("abort", end, { once: true });
 	});
 }
-// src/engines/k6/points/table.ts
-function markOf(expected, status) {
-	return 2 * status + (expected ? 1 : 0);
-}
-const REQUESTS = "http_reqs";
-const FAILED = "http_req_failed";
-const OTHERS$1 = {
-	grpc_req_duration: 0,
-	ws_sessions: 101
-};
-const MOST_ORIGINS = 20;
-var PointTable = class {
-	metrics;
-	#kept;
-	#alone;
-	#series = [];
-	#requests = {
-		base: 0,
-		head: 0
-	};
-	#failed = {
-		base: 0,
-		head: 0
-	};
-	#firstUs = Number.POSITIVE_INFINITY;
-	#origins = {
-		base: new Map(),
-		head: new Map()
-	};
-	constructor(kept, alone) {
-		this.#kept = kept;
-		this.#alone = alone;
-		this.metrics = [...new Set([
-			...kept,
-			REQUESTS,
-			FAILED,
-			...Object.keys(OTHERS$1)
-		])];
-	}
-	open(key) {
-		if (key.scenario === "") return -1;
-		const { metric } = key;
-		const side = this.#alone ?? key.side;
-		const kept = this.#kept.includes(metric) ? new GrowingSeries({
-			...key,
-			side
-		}) : null;
-		return this.#series.push({
-			kept,
-			side,
-			metric
-		}) - 1;
-	}
-	add(number, atUs, value, mark) {
-		const { kept, side, metric } = this.#series[number] ?? {};
-		kept?.add(atUs, value, mark);
-		if (side == null || metric === void 0) return;
-		if (metric === REQUESTS) {
-			this.#requests[side] += value;
-			this.#firstUs = Math.min(this.#firstUs, atUs);
-		}
-		if (metric === FAILED) this.#failed[side] += value;
-		if (OTHERS$1[metric] === void 0) return;
-		this.#firstUs = Math.min(this.#firstUs, atUs);
-		this.#requests[side] += 1;
-		if (mark >> 1 !== OTHERS$1[metric]) this.#failed[side] += 1;
-	}
-	wentTo(number, origin) {
-		const { side, metric } = this.#series[number] ?? {};
-		if (metric !== REQUESTS || side == null) return;
-		const counts = this.#origins[side];
-		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
-	}
-	origins() {
-		return {
-			base: Object.fromEntries(this.#origins.base),
-			head: Object.fromEntries(this.#origins.head)
-		};
-	}
-	progress() {
-		const first = Number.isFinite(this.#firstUs) ? { firstAtMs: this.#firstUs / 1e3 } : {};
-		return {
-			requests: { ...this.#requests },
-			failed: { ...this.#failed },
-			...first
-		};
-	}
-	takePoints() {
-		return this.#series.splice(0).flatMap(({ kept }) => kept?.take() ?? []);
-	}
-};
-const FIRST_BLOCK = 16;
-const LARGEST_BLOCK = 65536;
-var GrowingSeries = class {
-	#key;
-	#full = [];
-	#block = columns(FIRST_BLOCK);
-	#used = 0;
-	constructor(key) {
-		this.#key = key;
-	}
-	add(atUs, value, mark) {
-		if (this.#used === this.#block.values.length) {
-			this.#full.push(this.#block);
-			this.#block = columns(Math.min(LARGEST_BLOCK, 2 * this.#used));
-			this.#used = 0;
-		}
-		this.#block.atUs[this.#used] = atUs;
-		this.#block.values[this.#used] = value;
-		this.#block.expected[this.#used] = mark & 1;
-		this.#block.status[this.#used] = mark >> 1;
-		this.#used += 1;
-	}
-	take() {
-		const { atUs, values, expected, status } = columns(this.#full.reduce((sum, block) => sum + block.values.length, this.#used));
-		let at = 0;
-		const put = (block, length) => {
-			atUs.set(block.atUs.subarray(0, length), at);
-			values.set(block.values.subarray(0, length), at);
-			expected.set(block.expected.subarray(0, length), at);
-			status.set(block.status.subarray(0, length), at);
-			at += length;
-		};
-		for (const block of this.#full.splice(0)) put(block, block.values.length);
-		put(this.#block, this.#used);
-		return {
-			...this.#key,
-			atUs,
-			values,
-			expected,
-			status
-		};
-	}
-};
-function columns(length) {
-	return {
-		atUs: new Float64Array(length),
-		values: new Float64Array(length),
-		expected: new Uint8Array(length),
-		status: new Uint16Array(length)
-	};
-}
-// src/engines/k6/points/csv.ts
-const CAPACITY$1 = 262144;
-const MOST_NAMES = 4096;
-const ORIGIN = /^(https?:\/\/[^/?#]+)/;
-const LONGEST_ORIGIN = 280;
-var CsvScanner = class {
-	#sink;
-	#splitBy;
-	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
-		quotes: true,
-		capacity: CAPACITY$1
-	});
-	#tags = null;
-	#damaged = 0;
-	#wanted;
-	#scenarios = new Set();
-	#parts = new Set();
-	#numbers = new Map();
-	constructor(sink, splitBy) {
-		this.#sink = sink;
-		this.#wanted = byLength(sink.metrics.map((metric) => ({
-			metric,
-			bytes: Buffer.from(metric),
-			labels: new Map()
-		})));
-		this.#splitBy = splitBy;
-	}
-	get damaged() {
-		return this.#damaged + this.#records.dropped;
-	}
-	write(chunk) {
-		this.#records.write(chunk);
-	}
-	end() {
-		this.#records.end();
-	}
-	#take(bytes, start, lineEnd, torn) {
-		const end = bytes[lineEnd - 1] === RETURN$1 && lineEnd > start ? lineEnd - 1 : lineEnd;
-		if (this.#tags === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
-		else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
-	}
-	#readHeader(line, torn) {
-		const [metric, time, value, ...tags] = line.split(",");
-		if (torn || metric !== "metric_name" || time !== "timestamp" || value !== "metric_value") this.#damaged += 1;
-		else this.#tags = tags;
-	}
-	#point(bytes, start, end) {
-		const metricEnd = fieldEnd(bytes, start, end);
-		const wanted = this.#wanted[metricEnd - start]?.find((one) => isAt(bytes, start, one.bytes));
-		if (wanted === void 0) return true;
-		const { metric, labels } = wanted;
-		const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
-		const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
-		const rest = bytes.toString("latin1", valueEnd + 1, end);
-		const label = labels.get(rest) ?? this.#labelOf(metric, bytes.toString("utf8", valueEnd + 1, end));
-		const atUs = microseconds$2(numberIn(bytes, metricEnd + 1, timeEnd));
-		const value = numberIn(bytes, timeEnd + 1, valueEnd);
-		if (label === null || !Number.isFinite(value) || !Number.isFinite(atUs)) return false;
-		if (labels.size < MOST_NAMES) labels.set(rest, label);
-		if (label.series < 0) return true;
-		this.#sink.add(label.series, atUs, value, label.mark);
-		if (label.origin !== null) this.#sink.wentTo(label.series, label.origin);
-		return true;
-	}
-	#labelOf(metric, rest) {
-		const names = this.#tags ?? [];
-		const fields = fieldsOf(rest);
-		if (fields?.length !== names.length) return null;
-		const field = (name) => fields[names.indexOf(name)] ?? "";
-		const scenario = field("scenario");
-		if (!knows(this.#scenarios, scenario)) return null;
-		const tags = field("extra_tags").split("&");
-		const tag = (name) => tags.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
-		const told = sideOf(scenario);
-		const side = told ?? SIDES.find((one) => tags.includes(`side=${one}`)) ?? null;
-		const by = this.#splitBy;
-		const value = by === void 0 ? "" : names.includes(by) ? field(by) : tag(by);
-		const part = value !== "" && knows(this.#parts, value) ? { part: value } : {};
-		const key = {
-			metric,
-			side,
-			scenario: told === null ? scenario : scenario.slice(told.length + 2),
-			...part
-		};
-		const status = digits(field("status")) || digits(field("error_code"));
-		return {
-			series: this.#open(key),
-			mark: markOf(field("expected_response") === "true", status),
-			origin: originOf(field("name"))
-		};
-	}
-	#open(key) {
-		const text = JSON.stringify(key);
-		const number = this.#numbers.get(text) ?? this.#sink.open(key);
-		this.#numbers.set(text, number);
-		return number;
-	}
-};
-function originOf(name) {
-	return ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1] ?? null;
-}
-function knows(names, name) {
-	return names.has(name) || names.size < MOST_NAMES && names.add(name).has(name);
-}
-function byLength(all) {
-	const lists = [];
-	for (const one of all) lists[one.bytes.length] = [...lists[one.bytes.length] ?? [], one];
-	return lists;
-}
-function isAt(bytes, start, wanted) {
-	for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false;
-	return true;
-}
-function fieldEnd(bytes, from, end) {
-	let at = from;
-	while (at < end && bytes[at] !== COMMA) at++;
-	return at;
-}
-function fieldsOf(record) {
-	if (!record.includes("\"")) return record.split(",");
-	const fields = [];
-	FIELD.lastIndex = 0;
-	for (;;) {
-		const found = FIELD.exec(record);
-		if (found === null) return null;
-		fields.push(found[1] === void 0 ? found[2] ?? "" : found[1].replaceAll("\"\"", "\""));
-		if (found[3] === "") return fields;
-	}
-}
-const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|((?!")[^,]*))(,|$)/y;
-function sideOf(scenario) {
-	return SIDES.find((side) => scenario.startsWith(`${side}__`)) ?? null;
-}
-function numberIn(bytes, start, end) {
-	let digits = 0;
-	let scale = 0;
-	let at = start;
-	for (; at < end; at++) {
-		const digit = (bytes[at] ?? 0) - ZERO;
-		if (digit >= 0 && digit <= 9) digits = 10 * digits + digit;
-		else if (digit !== POINT || scale > 0) break;
-		scale = digit === POINT ? 1 : 10 * scale;
-	}
-	if (at === end && digits <= Number.MAX_SAFE_INTEGER && scale < 1e22 && start < end) return digits / (scale || 1);
-	const text = bytes.toString("latin1", start, end);
-	return text === "" ? NaN : Number(text);
-}
-function microseconds$2(time) {
-	if (time < 1e11) return time * 1e6;
-	if (time < 0x5af3107a4000) return time * 1e3;
-	return time < 0x16345785d8a0000 ? time : Math.floor(time / 1e3);
-}
-function digits(text) {
-	return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
-}
-const RETURN$1 = 13;
-const COMMA = 44;
-const ZERO = 48;
-const POINT = -2;
 // src/engines/k6/program/exchange-log.ts
 const CAPACITY = 524288;
 const MOST = 20;
@@ -3698,7 +3193,7 @@ function compartmentText(plan) {
 		].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=1g tmpfs ${at}`),
 		...visibleLines$1(plan),
 		"mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true",
-		...plan.load === void 0 ? sideLines$1(plan) : loadLines(plan.load),
+		...plan.load === void 0 ? sideLines$1(plan) : loadLines(plan.load, plan.uid),
 		...plan.egress === null ? [] : [`mkdir -p .${EGRESS}; bound ${shellWord(plan.egress)} .${EGRESS}`],
 		`if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
 		...plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`],
@@ -3734,7 +3229,7 @@ show() {
 }`;
 function systemLines$1({ resolves, uid, load }) {
 	return [
-		`for at in ${(load === void 0 ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(" ")}; do`,
+		`for at in ${(load === void 0 || load.isProgram ? SYSTEM_FOLDERS : LOAD_SYSTEM).join(" ")}; do`,
 		"  if [ -L \"/$at\" ]; then cp -P \"/$at\" \"$at\"; elif [ -d \"/$at\" ]; then show \"/$at\" \"$at\"; fi; done",
 		...resolves ? ["if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p \".${at%/*}\"; cp \"$at\" \".$at\"; fi"] : [],
 		`{ cat /etc/passwd; echo '${USER}:x:${uid}:${uid}::${HOME}:/bin/sh'; } >.passwd`,
@@ -3776,7 +3271,7 @@ function sideLines$1({ tree, home, keeps, uid }) {
 		"umount .lower"
 	].join("; "))];
 }
-function loadLines({ reads, made, writes, hosts }) {
+function loadLines({ reads, made, writes, hosts, isProgram }, uid) {
 	const shown = [...reads, ...made].map((path) => {
 		const [from, to] = [shellWord(path), shellWord(`.${path}`)];
 		return `if [ -e ${from} ] && [ ! -e ${to} ]; then ${`if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p "$(dirname ${to})"; : >${to}; fi`}; bound ${from} ${to}; fi`;
@@ -3787,6 +3282,7 @@ function loadLines({ reads, made, writes, hosts }) {
 		`mount -t tmpfs -o mode=1777,nosuid,nodev,size=16m tmpfs .${HOME}`,
 		...made.map((path) => `chmod -R go+rX ${shellWord(path)}`),
 		...shown,
+		...isProgram && writes !== null ? [`chgrp ${uid} ${from}; chmod 0770 ${from}`] : [],
 		...writes === null ? [] : [`mkdir -p ${to}; mount --bind ${from} ${to}; mount -o ${options} ${to}`],
 		`{ cat /etc/hosts; printf '%s\\n' ${hosts.map(shellWord).join(" ")}; } >.hosts`,
 		"mount --bind .hosts etc/hosts; mount -o remount,bind,ro etc/hosts"
@@ -4559,6 +4055,12 @@ const FAMILIES = [
 	10,
 	16
 ];
+const LOAD_FAMILIES = FAMILIES.filter((family) => family !== 1);
+const [AF_UNIX, SOCK_STREAM, TYPE_BITS] = [
+	1,
+	1,
+	15
+];
 const [SETRLIMIT, PRLIMIT64] = [on(160, 164), on(302, 261)];
 const RLIMIT_CORE = 4;
 const NEW_NAMESPACES = 2114060288;
@@ -4580,18 +4082,19 @@ const [EPERM, ENOSYS, EAFNOSUPPORT] = [
 const PRETENDED = ERRNO;
 const [NUMBER_AT, ARCHITECTURE_AT] = [0, 4];
 const argumentAt = (index) => 16 + 8 * index;
-const [LOAD, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [
+const [LOAD, AND, IF_EQUAL, IF_AT_LEAST, IF_ANY, RETURN] = [
 	32,
+	84,
 	21,
 	53,
 	69,
 	6
 ];
-function systemCalls(architecture) {
+function systemCalls(architecture, whom = "side") {
 	if (architecture !== "x64" && architecture !== "arm64") return null;
-	return toBase64(filterFor(architecture).flatMap(bytesOf));
+	return toBase64(filterFor(architecture, whom).flatMap(bytesOf));
 }
-function filterFor(architecture) {
+function filterFor(architecture, whom) {
 	const numberOf = (call) => call[architecture] ?? -1;
 	const denied = Object.values(DENIED).flatMap((call) => call[architecture] ?? []);
 	return [
@@ -4672,7 +4175,7 @@ function filterFor(architecture) {
 			0,
 			ALLOW
 		],
-		...socketRules(numberOf),
+		...whom === "side" ? socketRules(numberOf) : loadSocketRules(numberOf),
 		...coreRules(numberOf),
 		...denied.flatMap((number) => [[
 			IF_EQUAL,
@@ -4730,6 +4233,88 @@ function socketRules(numberOf) {
 			0,
 			0,
 			ALLOW
+		]
+	];
+}
+function loadSocketRules(numberOf) {
+	return [
+		[
+			IF_EQUAL,
+			0,
+			LOAD_FAMILIES.length + 3,
+			numberOf(SOCKET)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(0)
+		],
+		...LOAD_FAMILIES.map((family, i) => [
+			IF_EQUAL,
+			LOAD_FAMILIES.length - i,
+			0,
+			family
+		]),
+		[
+			RETURN,
+			0,
+			0,
+			ERRNO | EAFNOSUPPORT
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		],
+		[
+			IF_EQUAL,
+			0,
+			7,
+			numberOf(SOCKETPAIR)
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(0)
+		],
+		[
+			IF_EQUAL,
+			0,
+			4,
+			AF_UNIX
+		],
+		[
+			LOAD,
+			0,
+			0,
+			argumentAt(1)
+		],
+		[
+			AND,
+			0,
+			0,
+			TYPE_BITS
+		],
+		[
+			IF_EQUAL,
+			0,
+			1,
+			SOCK_STREAM
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ALLOW
+		],
+		[
+			RETURN,
+			0,
+			0,
+			ERRNO | EAFNOSUPPORT
 		]
 	];
 }
@@ -6255,7 +5840,31 @@ async function said(text, { processes }, within) {
 	return child.tail(SAID_LINES);
 }
 function unreached() {
-	return new Failure("environment", "the walls around k6 keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");
+	return new Failure("environment", "the walls around the load generator keep it from where it has to connect to: a port of this machine that its rules name", "Does a firewall of this machine forbid other users to connect? See `nft list ruleset` and `benchgate doctor`.");
+}
+// src/machine/sandbox/sweep.ts
+async function sweep({ probe, asRoot }, folders) {
+	if (probe.mechanism !== "netns") return;
+	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
+	const names = await Promise.all(["/run/netns", ...GROUP_FOLDERS].map((folder) => readdir(folder).catch(() => [])));
+	const [left, rules] = [await ofTheGone([...new Set(names.flat())], ownerOf), await ofTheGone(tables, ownerOfTable)];
+	const ended = [endUsersText(rules.flatMap((table) => userOfTable(table) ?? [])), removeGroupsText(left)];
+	if (left.length + rules.length > 0) await rootShell(asRoot, [...ended, sweepText(left, rules)].join("\n"));
+	for (const table of tables) {
+		const bridges = ownerOfBridges(table);
+		if (bridges !== null && await isOver(bridges.owner)) await rootShell(asRoot, bridgesDownText(table, bridges.devices));
+	}
+	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
+}
+const ownedText = (folders) => `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
+const words = (...paths) => [...new Set(paths)].map(shellWord).join(" ");
+async function ofTheGone(names, ownerIn) {
+	const gone = [];
+	for (const name of names) {
+		const owner = ownerIn(name);
+		if (owner !== null && await isOver(owner)) gone.push(name);
+	}
+	return gone;
 }
 // src/machine/sandbox/load-walls.ts
 async function openLoadWalls(wish, tools) {
@@ -6267,7 +5876,7 @@ async function openLoadWalls(wish, tools) {
 		...wish.scripts.map((path) => `chmod -R go+rX ${shellWord(path)}`),
 		loadRulesText(net, wish.addresses)
 	].join("\n"));
-	if (made.code !== 0) throw failed$1("the rules for what k6 may connect to could not be made", made.stderr);
+	if (made.code !== 0) throw failed$1("the rules for what the load generator may connect to could not be made", made.stderr);
 	const places = new Places(net, asRoot);
 	const enter = (use) => entered(use, {
 		wish,
@@ -6289,7 +5898,7 @@ async function openLoadWalls(wish, tools) {
 		},
 		dispose: async () => {
 			const { code, stderr } = await rootShell(asRoot, dropRulesText(net));
-			if (code !== 0) throw failed$1("the rules for what k6 may connect to could not be taken away", stderr);
+			if (code !== 0) throw failed$1("the rules for what the load generator may connect to could not be taken away", stderr);
 		}
 	};
 }
@@ -6302,7 +5911,7 @@ async function freeNet(asRoot) {
 	return loadNetOf(await ownMark() ?? "unknown.0.0", uid);
 }
 async function entered(use, { wish, net, tools, places }) {
-	const { asRoot, filter, launch } = tools;
+	const { asRoot, filter, launch, visible } = tools;
 	const { reach, hosts } = await resolved(use.urls);
 	const leave = await places.open(reach);
 	return {
@@ -6315,20 +5924,23 @@ async function entered(use, { wish, net, tools, places }) {
 				keeps: false,
 				resolves: false,
 				egress: null,
-				visible: [],
+				visible: use.isProgram ? visible : [],
 				filter,
 				load: {
-					reads: use.reads,
-					made: use.made,
-					writes: use.writes,
+					...use,
 					hosts
 				}
 			}),
 			asRoot,
 			uid: net.uid
 		},
-		leave
+		leave: () => left(use, asRoot).finally(leave)
 	};
+}
+async function left({ writes, isProgram }, asRoot) {
+	if (writes === null || !isProgram || asRoot.length === 0) return;
+	const { code, stderr } = await rootShell(asRoot, ownedText([writes]));
+	if (code !== 0) throw failed$1("what a load generator left could not be taken away", stderr);
 }
 async function resolved(urls) {
 	const reach = {
@@ -6378,7 +5990,7 @@ var Places = class {
 				v6: [...this.#open].flatMap(({ v6 }) => v6)
 			};
 			const { code, stderr } = await rootShell(this.#asRoot, reachText(this.#net, all));
-			if (code !== 0) throw failed$1("where k6 may connect to could not be said to the kernel", stderr);
+			if (code !== 0) throw failed$1("where the load generator may connect to could not be said to the kernel", stderr);
 		});
 		this.#written = next.catch(() => {});
 		return next;
@@ -6493,30 +6105,6 @@ unshare --net --pid --fork --kill-child --mount --ipc --uts --propagation privat
   echo "table ip benchgate_probe { chain d { type nat hook prerouting priority -100; tcp dport 1-65535 dnat to 127.0.0.1; }; }" | nft -f -
   setpriv --reuid 61001 --regid 61001 --clear-groups --no-new-privs --bounding-set=-all -- true' && echo works
 `;
-// src/machine/sandbox/sweep.ts
-async function sweep({ probe, asRoot }, folders) {
-	if (probe.mechanism !== "netns") return;
-	const tables = (await rootShell(asRoot, "nft list tables inet")).stdout.split("\n").map((line) => line.trim().replace(/^table inet /, ""));
-	const names = await Promise.all(["/run/netns", ...GROUP_FOLDERS].map((folder) => readdir(folder).catch(() => [])));
-	const [left, rules] = [await ofTheGone([...new Set(names.flat())], ownerOf), await ofTheGone(tables, ownerOfTable)];
-	const ended = [endUsersText(rules.flatMap((table) => userOfTable(table) ?? [])), removeGroupsText(left)];
-	if (left.length + rules.length > 0) await rootShell(asRoot, [...ended, sweepText(left, rules)].join("\n"));
-	for (const table of tables) {
-		const bridges = ownerOfBridges(table);
-		if (bridges !== null && await isOver(bridges.owner)) await rootShell(asRoot, bridgesDownText(table, bridges.devices));
-	}
-	if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
-}
-const ownedText = (folders) => `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
-const words = (...paths) => [...new Set(paths)].map(shellWord).join(" ");
-async function ofTheGone(names, ownerIn) {
-	const gone = [];
-	for (const name of names) {
-		const owner = ownerIn(name);
-		if (owner !== null && await isOver(owner)) gone.push(name);
-	}
-	return gone;
-}
 // src/machine/sandbox/sandboxes.ts
 const ATTEMPTS = 3;
 function nodeSandboxes(processes, visible, probe = probeSandbox) {
@@ -6545,8 +6133,9 @@ function nodeSandboxes(processes, visible, probe = probeSandbox) {
 			return openLoadWalls(wish, {
 				asRoot,
 				launch,
-				filter: filterOf(filterBy),
-				processes
+				filter: filterOf(filterBy, "load"),
+				processes,
+				visible
 			});
 		},
 		sweep: async (folders) => sweep(await look(), folders)
@@ -6572,7 +6161,7 @@ async function openSandbox(wish, { probe, asRoot, filterBy }, tools) {
 		...layout,
 		asRoot,
 		...tools,
-		filter: filterOf(filterBy)
+		filter: filterOf(filterBy, "side")
 	});
 	if (given.code === 0) return sandbox;
 	await sandbox.dispose();
@@ -6640,8 +6229,8 @@ async function bridgesFor({ asRoot, groups, links }) {
 	if ("why" in opened) throw failed("the rules for networks of containers could not be made", opened.why);
 	return opened;
 }
-function filterOf(by) {
-	const bpf = systemCalls(process.arch);
+function filterOf(by, whom) {
+	const bpf = systemCalls(process.arch, whom);
 	return by === null || bpf === null ? null : {
 		bpf,
 		by

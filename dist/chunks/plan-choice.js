@@ -1,7 +1,7 @@
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { n as errorFunction } from "./simple-statistics.js";
 import { s as partOf } from "./part.js";
-import { i as valueIn } from "./trial.js";
+import { a as valueIn } from "./trial.js";
 // src/design/pair-noise.ts
 const NOISE_TABLE = {
 	interleaved: {
@@ -219,7 +219,7 @@ function withPace(scenario, cells, pace, factor) {
 	};
 }
 function modeOf({ mode }, scenarios) {
-	const alone = scenarios.some(({ load, status }) => load !== void 0 && status === "compared");
+	const alone = scenarios.some(({ load, engine, status }) => (load !== void 0 || engine === "command") && status === "compared");
 	return mode === "alternating" || alone ? "alternating" : "interleaved";
 }
 function turnsOf({ status }, mode) {
@@ -368,4 +368,4 @@ function best(choices) {
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }
-export { criticalSum as _, pairMsOf as a, knownNoise as b, howClear as c, shortest as d, standardBlockMs as f, WORSE_LEVEL as g, LOOKS_OF_30 as h, goalsOf as i, isScalable as l, withPace as m, chooseCount as n, FACTORS as o, turnsOf as p, choosePlan as r, WARM_UP as s, RESERVE as t, modeOf as u, scaledLooks as v, tailsOf as y };
+export { criticalSum as _, pairMsOf as a, tailsOf as b, howClear as c, shortest as d, standardBlockMs as f, WORSE_LEVEL as g, LOOKS_OF_30 as h, goalsOf as i, isScalable as l, withPace as m, chooseCount as n, FACTORS as o, turnsOf as p, choosePlan as r, WARM_UP as s, RESERVE as t, modeOf as u, scaledLooks as v, knownNoise as x, signedRankTails as y };

@@ -1,6 +1,7 @@
 import { t as CLOSED_ERRORS } from "./part.js";
 // src/model/plan.ts
-const ENGINE_NAMES = ["embedded", "k6"];
+const CHOSEN_ENGINES = ["embedded", "k6"];
+const ENGINE_NAMES = [...CHOSEN_ENGINES, "command"];
 const MODES = ["interleaved", "alternating"];
 function closedErrorSlos(slos, cells) {
 	const has = (scenario) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === "error-rate{closed}");
@@ -15,4 +16,4 @@ function closedErrorSlos(slos, cells) {
 function loadSide({ loadSide: side }, { status }) {
 	return status === "new" ? "head" : side;
 }
-export { loadSide as i, MODES as n, closedErrorSlos as r, ENGINE_NAMES as t };
+export { loadSide as a, closedErrorSlos as i, ENGINE_NAMES as n, MODES as r, CHOSEN_ENGINES as t };

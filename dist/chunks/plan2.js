@@ -1,39 +1,32 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { r as familyOf } from "./part.js";
-import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
-import { D as effectivePolicy, F as isReserved, G as knownPlaces, I as withJsonType, P as VALUE_NAME, Y as wrongNames, Z as leavesOf, ct as measuredMetrics } from "./profile.js";
-import { _ as withLoadChanges, c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6 } from "./proposed.js";
+import { i as pathText } from "./problem.js";
+import { D as effectivePolicy, F as isReserved, I as withJsonType, J as wrongNames, P as VALUE_NAME, W as knownPlaces, at as measuredMetrics } from "./profile.js";
+import { c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6, y as withLoadChanges } from "./proposed.js";
+import { r as leavesOf } from "./written.js";
 import { t as sandboxRules } from "./sandbox-rules.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { o as statedPolicy } from "./policy.js";
-import { h as formatTime, t as countOf } from "./numbers.js";
 import { a as mostSteps } from "./saturation.js";
-// src/report/expectation.ts
-function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
-	const plan = `${pairs} pairs of ${formatTime(pairMs)}`;
-	if (goal === null) return `${plan}, ${about(pairs * pairMs)} at most`;
-	const times = Math.min(9, Math.floor(found * 10 + 1e-9));
-	const often = times === 0 ? "seldom finds" : "finds";
-	const howOften = times === 0 ? "" : ` ${countOf(times, "time")} out of 10`;
-	return `${plan}: ${often} ${`+${Number((100 * goal.change).toPrecision(2))} %`} of ${goal.scenario} ${goal.metric}${howOften}, expected after ${about(expectedPairs * pairMs)}`;
-}
-function about(ms) {
-	return ms < 9e4 ? `~${formatTime(ms)}` : `~${Math.round(ms / 6e4)} min`;
-}
+import { t as pairsOfShard } from "./shards.js";
+import { t as expectationText } from "./expectation.js";
 // src/plan/describe.ts
 const ASSUMED_BOOT_MS = 3e3;
 const MINUTE_MS$1 = 6e4;
-function describePlan(protocol, leastPairs = 12) {
+function describePlan(protocol, basis = {}) {
 	const { scenarios, cells, slos, design } = protocol;
 	const gating = cells.filter((cell) => cell.gating).length;
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-		`measuring takes ${expectedTime(protocol, { leastPairs })}`,
-		...leastPairs === 12 ? expectation(protocol) : []
+		`measuring takes ${expectedTime(protocol, basis)}`,
+		...basis.leastPairs === void 0 ? expectation(protocol) : []
 	];
+}
+function fixedPairsOf({ shard, protocol }) {
+	return shard && pairsOfShard(protocol.design.maxPairs, shard.of);
 }
 function expectation({ scenarios, cells, design }) {
 	if (scenarios.some(({ ratePerSecond }) => ratePerSecond === 0)) return [];
@@ -93,16 +86,16 @@ function describeClients({ clients, thinkTimeMs }, where = " per side") {
 function isScript({ engine, ratePerSecond }) {
 	return engine === "k6" && ratePerSecond === 0;
 }
-function expectedTime({ scenarios, design }, { leastPairs = 12, startMs = null } = {}) {
-	const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
+function expectedTime({ scenarios, design }, { leastPairs = 12, mostPairs = design.maxPairs, startMs = null } = {}) {
+	const { maxDurationMs, mode, freshPerScenario, asWritten } = design;
 	const expected = modeOf(design, scenarios);
 	const takesTurns = expected === "alternating";
 	const requestsMs = scenarios.reduce((sum, one) => sum + turnsOf(one, expected) * (one.warmUpMs + one.blockMs), 0);
 	const bootMs = (takesTurns ? 2 : 1) * (startMs ?? 3e3) * (freshPerScenario ? scenarios.length : 1);
 	const pairMs = requestsMs + bootMs;
 	const known = startMs === null ? "assumed for starting and stopping the service, which only the pilot tells" : STARTED;
-	const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
-	const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
+	const [least, most] = [leastPairs, mostPairs].map((pairs) => (pairs + 1) * pairMs);
+	const pairs = mostPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${mostPairs}`;
 	const upTo = scenarios.some(({ load }) => load?.kind === "saturation") ? "at most " : "";
 	const fits = (leastPairs + 1) * requestsMs <= maxDurationMs;
 	const within = (ms = 0) => fits ? Math.min(ms, maxDurationMs) : ms;
@@ -350,6 +343,11 @@ function requireFeasible({ scenarios, cells, design }, leastPairs) {
 	const minutes = Math.ceil(neededMs / MINUTE_MS) + 1;
 	throw new Failure("config", `A pilot and ${pairs} pairs do not fit into ${Math.floor(design.maxDurationMs / 1e3)}s: their requests alone take ${Math.ceil(neededMs / 1e3)}s.`, `Raise design.max-duration to ${minutes}m or more, or ask for shorter blocks, fewer scenarios or higher rates.`);
 }
+// src/plan/planned-shards.ts
+function requirePlannedShards({ shards }, shard) {
+	if (shard === void 0 || shards === void 0 || shards === shard.of) return;
+	throw new Failure("config", `This is shard ${shard.index} of ${shard.of}, and design.shards of the configuration is ${shards}.`, "Give the workflow as many shards as the configuration has: `matrix.shard` and the input `shard`.");
+}
 // src/plan/resource-tags.ts
 const VARIABLE = "OTEL_RESOURCE_ATTRIBUTES";
 function withResourceTags(services, { tracingTags }) {
@@ -383,16 +381,19 @@ function makePlan(parts) {
 	requireK6(scenarios, inputs, parts.k6);
 	const engineOf = chooseEngine(inputs.engine, parts.k6, metrics);
 	const rows = joined(planCells(config, "compared", engineOf), added === null ? null : informational(planCells(added, "new", engineOf)));
+	requirePlannedShards(config.design, parts.shard);
+	const fixedPairs = parts.shard && pairsOfShard(config.design.maxPairs, parts.shard.of);
 	requireFeasible({
 		...rows,
 		design: config.design
-	}, inputs.mode === "calibrate" ? 20 : void 0);
+	}, inputs.mode === "calibrate" ? 20 : fixedPairs);
 	const warnings = [
 		...choice.warnings,
 		...rows.warnings,
 		...engineWarnings(scenarios, inputs.engine, metrics)
 	];
 	const policy = effectivePolicy(config, { fork: parts.fork === true });
+	const sandbox = sandboxRules(isApart(parts) ? "required" : config.sandbox, policy);
 	const needs = config.needs.map(({ name }) => name);
 	const fill = ({ scenarios }, side) => scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
 	return {
@@ -408,8 +409,9 @@ function makePlan(parts) {
 		explain: config.explain,
 		needs: config.needs,
 		containers: config.containers,
-		sandbox: sandboxRules(isApart(parts) ? "required" : config.sandbox, policy),
+		sandbox,
 		...parts.passes === void 0 ? {} : { passes: parts.passes },
+		...parts.shard === void 0 ? {} : { shard: parts.shard },
 		policy,
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
 		customMetrics: measuredMetrics(metrics),
@@ -535,4 +537,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { readData as a, describeLoad as c, expectedTime as d, expectationText as f, columnsOf as i, describePlan as l, requireFeasible as n, readEnvFile as o, readBodies as r, ASSUMED_BOOT_MS as s, makePlan as t, describeTest as u };
+export { readData as a, describeLoad as c, expectedTime as d, fixedPairsOf as f, columnsOf as i, describePlan as l, requireFeasible as n, readEnvFile as o, readBodies as r, ASSUMED_BOOT_MS as s, makePlan as t, describeTest as u };

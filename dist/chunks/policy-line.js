@@ -46,12 +46,12 @@ function holdText(hold) {
 		case "none": return ", not enforced";
 		case "whole": return `, enforced by ${hold.by}`;
 		case "partial": {
-			const { by, open, unknown, k6Free } = hold;
+			const { by, open, unknown, loadFree } = hold;
 			const said = (words, walls) => walls.length === 0 ? [] : [`${words} ${wallNames(walls).join(", ")}`];
 			return `, enforced by ${by} only in part (${[
 				...said("open to", open),
 				...said("not known of", unknown),
-				...k6Free ? ["k6 had no walls"] : []
+				...loadFree ? ["the load generator had no walls"] : []
 			].join("; ")})`;
 		}
 		default: return hold;

@@ -1,17 +1,20 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
-import { s as noSandbox } from "./sandbox.js";
-import { J as portVariable, K as hostPortOf, ft as readYaml } from "./profile.js";
+import { c as noSandbox } from "./sandbox.js";
+import { G as hostPortOf, lt as readYaml, q as portVariable } from "./profile.js";
 import { d as object, f as record, g as unknown, m as string, n as array, r as boolean, u as number } from "./schemas.js";
 import { n as serviceException } from "./exceptions.js";
 import { n as exceptionText } from "./policy-line.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { i as placeOf$1, r as addressOf } from "./target.js";
-import { l as worstOf, m as TREE, o as brokenWalls } from "./canary.js";
+import { l as worstOf, o as brokenWalls } from "./canary.js";
+import { a as TREE } from "./inside.js";
 import { n as readView } from "./container-canary.js";
-import { $ as runToEnd, A as addOneWorktree, B as trialName, C as removeRun, D as firstFailure, E as containerJob, F as workplaceOf, G as findHost, H as ask, I as childEnvironment, J as stateOf, K as labelArguments, L as fetchingEnvironment, M as removeLeft, N as directoryOf, P as inheritedIn, Q as prepareJob, R as filled, S as listOf, T as sweep, U as carryOut, V as trialPrefix, W as findEngine, X as TOLD_LABEL, Y as RUN_LABEL, Z as TRIAL_LABEL, _ as wallsOf, b as fieldsOf, c as inTurn, d as factsOf, et as withLog, f as imageStack, g as wallFields, h as addressAt, it as wallsAround, j as addWorktrees, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, nt as leftoversOf, p as portIn, q as lastLines, r as launchDeployed, rt as limitsOf$1, s as Needs, t as keptLoad, tt as CAPABILITIES, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as containerVariables } from "./load-walls.js";
+import { A as directoryOf, B as labelArguments, C as removeRun, D as firstFailure, E as containerJob, F as trialPrefix, G as TRIAL_LABEL, H as stateOf, I as ask, J as withLog, K as prepareJob, L as carryOut, M as workplaceOf, N as containerVariables, P as trialName, Q as wallsAround, R as findEngine, S as listOf, T as sweep, U as RUN_LABEL, V as lastLines, W as TOLD_LABEL, X as leftoversOf, Y as CAPABILITIES, Z as limitsOf$1, _ as wallsOf, b as fieldsOf, c as inTurn, d as factsOf, f as imageStack, g as wallFields, h as addressAt, j as inheritedIn, k as startAllReady, l as stopNeeds, m as pulled, n as openLoadWalls, p as portIn, q as runToEnd, r as launchDeployed, s as Needs, t as keptLoad, u as variablesOf, v as withNeedPorts, w as removeTrial, x as isOff, y as at, z as findHost } from "./load-walls.js";
 import { r as listOf$1 } from "./cores.js";
-import { _ as scrapeAddress } from "./session.js";
+import { u as scrapeAddress } from "./pair.js";
+import { n as fetchingEnvironment, r as filled, t as childEnvironment } from "./environment.js";
 import { a as printProblem, i as pathText } from "./problem.js";
+import { n as addWorktrees, r as removeLeft, t as addOneWorktree } from "./worktrees.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
 // src/prepare/containers/try-walls.ts
 async function tryContainers(trial) {

@@ -1,4 +1,4 @@
-import { D as effectivePolicy, _ as mergeBase, d as openRepository, gt as proposalRules, p as commitOf } from "./profile.js";
+import { D as effectivePolicy, _ as mergeBase, d as openRepository, ft as proposalRules, p as commitOf } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
 import { i as planned, l as nextNumber, o as sealed, p as withNumber, r as renderProposals, t as PROPOSAL_FILE } from "./proposal.js";
@@ -10,11 +10,13 @@ import { c as readBaseRules, o as pendingOf, s as gatesOf, t as gather, u as dec
 import { n as conclude } from "./conclude.js";
 import { t as ownGitHub } from "./own-github.js";
 import { r as pathFrom } from "./request2.js";
-import { m as TREE } from "./canary.js";
+import { a as TREE } from "./inside.js";
 import { a as requireWalls, i as openBy, r as build } from "./prepare.js";
-import { $ as runToEnd, A as addOneWorktree, I as childEnvironment, P as inheritedIn } from "./load-walls.js";
+import { t as childEnvironment } from "./environment.js";
+import { j as inheritedIn, q as runToEnd } from "./load-walls.js";
+import { t as addOneWorktree } from "./worktrees.js";
 import { t as gate } from "./gate.js";
-import { i as requireEnforceable } from "./under-policy.js";
+import { a as requireEnforceable } from "./under-policy.js";
 import { v as requireCapability } from "./resolve.js";
 // src/pipelines/merged-decisions.ts
 const LATELY_MS = 12096e5;

@@ -1,12 +1,12 @@
 import { t as Failure } from "./failure2.js";
 import { s as partOf } from "./part.js";
-import { c as shown, i as pathText } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
-import { $ as fitsMargin, at as costMetrics, et as minChangeIn, it as slosOf, lt as metricNamed, ot as unpriced, q as isOneDeployment, st as defaultNames, ut as readsAnswers } from "./profile.js";
-import { a as gatesByDefault, c as quantileOf, m as isCost, n as START_UP, r as defaultMargins } from "./metrics.js";
+import { c as shown, i as pathText } from "./problem.js";
+import { K as isOneDeployment, X as fitsMargin, Z as minChangeIn, it as defaultNames, nt as costMetrics, ot as metricNamed, rt as unpriced, st as readsAnswers, tt as slosOf } from "./profile.js";
+import { i as requestsPerFlow, l as isCost, n as isCode, r as rateOf } from "./scenario.js";
+import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
 import { n as matches$1, t as isGlob } from "./glob.js";
 import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
-import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { n as isSame$1 } from "./json.js";
 import { n as NO_CODE, r as importsOf, t as NAMES } from "./imports.js";
 import { i as longestSearchMs } from "./saturation.js";
@@ -245,7 +245,7 @@ async function reachOf(script, reader) {
 			path,
 			text
 		});
-		const found = namedBy(part, text, entry);
+		const found = namedBy$1(part, text, entry);
 		if (found.unknown !== null) unknown ??= `${path}: ${found.unknown}`;
 		for (const folder of found.folders) folders.add(folder);
 		hands ||= found.hands;
@@ -272,7 +272,7 @@ async function reachOf(script, reader) {
 function plainPath(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
-function namedBy({ path, kind, roots }, text, entry) {
+function namedBy$1({ path, kind, roots }, text, entry) {
 	return kind === "proto" ? protosOf(text, roots) : referencesOf(text, {
 		path,
 		entry
@@ -323,7 +323,8 @@ async function loadFiles({ scenarios }, reader) {
 	const found = [];
 	for (const { name, scenario, dataFile } of scenarios) {
 		const script = scenario.kind === "k6" ? plainPath(scenario.script) : null;
-		const files = script === null ? dataOf(dataFile) : known.get(script) ?? await scriptFiles(script, reader);
+		const own = scenario.kind === "command" ? await commandFiles(scenario, reader) : dataOf(dataFile);
+		const files = script === null ? own : known.get(script) ?? await scriptFiles(script, reader);
 		if (script !== null) known.set(script, files);
 		found.push({
 			scenario: name,
@@ -333,7 +334,11 @@ async function loadFiles({ scenarios }, reader) {
 	return found;
 }
 function namedFiles({ scenarios }) {
-	const used = scenarios.flatMap(({ scenario, dataFile }) => [...dataOf(dataFile).patterns, ...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : []]);
+	const used = scenarios.flatMap(({ scenario, dataFile }) => [
+		...dataOf(dataFile).patterns,
+		...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : [],
+		...scenario.kind === "command" ? namedBy(scenario) : []
+	]);
 	return [...new Set(used)];
 }
 function loadChanges(base, { head, loads, files }) {
@@ -361,11 +366,24 @@ function changedNames(files, patterns) {
 	return [...new Set(names)];
 }
 async function requireOwnFolder({ scenarios }, reader) {
-	const atRoot = scenarios.filter(({ scenario }) => scenario.kind === "k6" && !plainPath(scenario.script).includes("/"));
+	const atRoot = scenarios.filter(({ scenario }) => scenario.kind === "command" || scenario.kind === "k6" && !plainPath(scenario.script).includes("/"));
 	for (const { scenario, unknown } of await loadFiles({ scenarios: atRoot }, reader)) {
 		if (unknown === null) continue;
-		throw new Failure("config", `Scenario ${scenario}: its script is at the root of the repository, and what it is made of cannot be told: ${unknown}.`, "Move the script, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.");
+		throw new Failure("config", `Scenario ${scenario}: what it runs is at the root of the repository, and what that is made of cannot be told: ${unknown}.`, "Move it, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.");
 	}
+}
+async function scriptTexts({ name, script }, reader) {
+	const { files, folders, unknown } = await reachOf(script, reader);
+	const refused = (why) => new Failure("config", `Scenario ${name}: what its script is made of cannot be taken along: ${why}.`, "Let it import and open files by paths that are written out, and texts alone: a binary file has no place in a ConfigMap.");
+	if (unknown !== null) throw refused(unknown);
+	if (folders.length > 0) throw refused(`it opens any file of ${folders[0]}/`);
+	const texts = [];
+	for (const path of files) {
+		const text = await reader.text(path);
+		if (text?.includes("�")) throw refused(`${path} is no text`);
+		if (text !== null) texts.push([path, text]);
+	}
+	return Object.fromEntries(texts);
 }
 function dataOf(file) {
 	return {
@@ -385,6 +403,22 @@ async function scriptFiles(script, reader) {
 		unknown
 	};
 }
+async function commandFiles(scenario, reader) {
+	const patterns = namedBy(scenario);
+	for (const path of patterns) if (!path.includes("/") && await reader.isFile(path)) return {
+		patterns,
+		unknown: `nobody can tell what ${path} reads`
+	};
+	return {
+		patterns,
+		unknown: null
+	};
+}
+const PATH = /^(?:\.\/)?\w[\w.-]*(?:\/[\w.-]+)+$|^\.\/\w[\w.-]*$|^\w[\w-]*\.\w{1,8}$/;
+function namedBy({ run }) {
+	const words = run.split(/[\s,;:=|&<>()'"`]+/).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
+	return [...new Set(words.map(plainPath).flatMap(ownFolder))];
+}
 function ownFolder(script) {
 	const end = script.lastIndexOf("/");
 	return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
@@ -392,15 +426,15 @@ function ownFolder(script) {
 // src/plan/engine.ts
 function chooseEngine(asked, k6, metrics = {}) {
 	const declared = (scenario) => asked === "embedded" || k6 === null || whyNotK6(scenario, metrics) !== null ? "embedded" : "k6";
-	return (scenario) => scenario.kind === "k6" ? "k6" : declared(scenario);
+	return (scenario) => scenario.kind === "k6" || scenario.kind === "command" ? scenario.kind : declared(scenario);
 }
 function wantsK6(scenarios, asked) {
-	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || whyNotK6(scenario, {}) === null);
+	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || mayBeK6(scenario));
 }
 function refuseEmbedded(scenarios, asked) {
-	const script = scenarios.find(({ kind }) => kind === "k6");
-	if (script === void 0 || asked !== "embedded") return;
-	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.");
+	const code = scenarios.find(isCode);
+	if (code === void 0 || asked !== "embedded") return;
+	throw new Failure("config", `Scenario ${code.name} is a ${code.kind === "k6" ? "k6 script" : "command"}, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.");
 }
 function requireK6(scenarios, { engine: asked, offline }, k6) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
@@ -413,9 +447,12 @@ const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-p
 function engineWarnings(scenarios, asked, metrics = {}) {
 	if (asked !== "k6") return [];
 	return scenarios.flatMap((scenario) => {
-		const why = scenario.kind === "k6" ? null : whyNotK6(scenario, metrics);
+		const why = scenario.kind === "k6" || scenario.kind === "command" ? null : whyNotK6(scenario, metrics);
 		return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
 	});
+}
+function mayBeK6(scenario) {
+	return scenario.kind !== "k6" && scenario.kind !== "command" && whyNotK6(scenario, {}) === null;
 }
 function whyNotK6(scenario, metrics) {
 	if (scenario.kind === "flow") return "is given flows only as scripts";
@@ -685,4 +722,4 @@ function shortened(line) {
 function plain(value) {
 	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
 }
-export { withLoadChanges as _, planScenario as a, pathPattern as b, engineWarnings as c, wantsK6 as d, changedNames as f, requireOwnFolder as g, namedFiles as h, planCells as i, refuseEmbedded as l, loadFiles as m, proposedLoads as n, K6_HINT as o, loadChanges as p, cellsNamed as r, chooseEngine as s, proposedChanges as t, requireK6 as u, plainPath as v, exactPathPattern as y };
+export { pathPattern as S, requireOwnFolder as _, planScenario as a, plainPath as b, engineWarnings as c, wantsK6 as d, whyNotK6 as f, namedFiles as g, loadFiles as h, planCells as i, refuseEmbedded as l, loadChanges as m, proposedLoads as n, K6_HINT as o, changedNames as p, cellsNamed as r, chooseEngine as s, proposedChanges as t, requireK6 as u, scriptTexts as v, exactPathPattern as x, withLoadChanges as y };

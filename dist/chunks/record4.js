@@ -7,12 +7,12 @@ import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } 
 import { D as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
-import { n as underConfig } from "./under-policy.js";
+import { r as underConfig } from "./under-policy.js";
 import { i as notWrittenText, n as exceptionText } from "./policy-line.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
 import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
-import { a as runSchema, i as monthsOf, l as outcomeKey, o as LONGEST_LINE, s as lineOf, u as GATE_OUTCOMES } from "./history-branch.js";
+import { a as runSchema, c as outcomeKey, i as monthsOf, l as GATE_OUTCOMES, o as LONGEST_LINE, s as lineOf } from "./history-branch.js";
 import { f as list, t as MOST, w as text } from "./fields.js";
 import { r as readJson } from "./json.js";
 import { t as ownGitHub } from "./own-github.js";
@@ -42,6 +42,7 @@ const loadTest = strictObject({
 	policy: unread.optional(),
 	network: unread.optional(),
 	sandbox: unread.optional(),
+	joined: unread.optional(),
 	history: unread,
 	standings: unread,
 	warnings: unread

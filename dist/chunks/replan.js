@@ -1,5 +1,5 @@
 import { i as goalsOf, n as chooseCount, p as turnsOf, t as RESERVE } from "./plan-choice.js";
-import { r as valueFor } from "./trial.js";
+import { i as valueFor } from "./trial.js";
 // src/measure/mode.ts
 const MAX_UTILISATION = .6;
 function pilotMode({ asked, cores, forbidden }) {

@@ -1,23 +1,24 @@
 import { t as Failure } from "./failure2.js";
 import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
 import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
-import { c as pairsMeasured, f as revisionName, g as rowSentence, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
+import { c as pairsMeasured, f as revisionName, s as headlineOf, t as tradeOffLine, u as detailsOf } from "./trade-offs.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
-import { C as rowName, M as fromTo, R as inUnit, S as mainCells, a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1, x as informationalCells } from "./suspect-lines.js";
+import { a as suspectText, o as unexplainedText, t as AS_MEASURED, u as rowsOf$1 } from "./suspect-lines.js";
+import { C as rowName, M as fromTo, R as inUnit, S as mainCells, f as rowSentence, x as informationalCells } from "./reasons.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as cleanText } from "./escape.js";
-import { r as valueFor } from "./trial.js";
+import { i as valueFor } from "./trial.js";
 import { t as binStart } from "./histogram.js";
 import { c as quantileOf, i as formOf } from "./metrics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { a as SHOWN_QUANTILES } from "./evidence.js";
 import { a as distinct, c as id, f as list, g as ms, l as integer, v as number$1, w as text } from "./fields.js";
 import { a as sortedKeys, r as readJson } from "./json.js";
-import { a as renderMeasurement } from "./diagnosis.js";
+import { r as renderMeasurement } from "./measurement2.js";
 import { n as renderJson, t as readStoredResult } from "./report2.js";
 import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";
 // src/wire/evidence-detail.ts
@@ -571,6 +572,15 @@ header,nav,main,footer{padding-left:16px;padding-right:16px}header{padding-top:2
 }
 @media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}.scroll td,.scroll th{white-space:normal;overflow-wrap:anywhere}body,table,.spans,figcaption,.note,.keys{font-size:10.5px}h1{font-size:22px}h2{margin-top:24px;font-size:17px}h3{margin-top:22px;font-size:13px}h4{font-size:11.5px}th,td{padding:4px 10px 4px 0}.rows .verdict{min-width:120px}svg.strip{width:130px}.figures{grid-template-columns:1fr 1fr;gap:16px 24px}.rows details:not([open]){display:none}.spans code,.suspect,.ticks svg text,thead th,h5,h2 small{font-size:10px}header,nav,main,footer{padding:0}a{text-decoration:none}}
 `;
+// src/page/pairs-along.ts
+const pairsAlong = (shards) => shards === void 0 ? "pairs in the order of measuring" : "pairs, one shard after the other";
+function shardEdges(frame, shards) {
+	const there = (shards ?? []).filter(({ pairs }) => pairs > 0);
+	return there.slice(1).map((_, k) => {
+		const before = there.slice(0, k + 1).reduce((sum, { pairs }) => sum + pairs, 0);
+		return `<path class="grid" d="M${px(frame, before + .5)} ${frame.top}v${frame.height}"/>`;
+	});
+}
 // src/page/run-timeline.ts
 const PHASES = [
 	{
@@ -621,7 +631,7 @@ function pairTimeline({ pairs, mode }) {
 		`<figcaption>Medians over ${escapeXml(countOf(pairs.length, "pair"))}; only the counted blocks are compared.</figcaption></figure>`
 	].join("\n");
 }
-function runFigure({ pairs }) {
+function runFigure({ pairs, shards }) {
 	const longest = Math.max(1, ...pairs.map(({ totalMs }) => totalMs));
 	const x = pairAxis(pairs.length);
 	const y = linear(0, longest * 1.05, (value) => value === 0 ? "0" : formatDuration(value));
@@ -631,9 +641,9 @@ function runFigure({ pairs }) {
 			instead: `Time of ${countOf(pairs.length, "pair")}: median ${formatDuration(medianOf$1(pairs.map(({ totalMs }) => totalMs)))}, longest ${formatDuration(longest)}.`,
 			x,
 			y,
-			along: "pairs in the order of measuring",
+			along: pairsAlong(shards),
 			height: 220,
-			draw: (frame) => pairs.flatMap((pair, k) => column(frame, k + 1, pair))
+			draw: (frame) => [...shardEdges(frame, shards), ...pairs.flatMap((pair, k) => column(frame, k + 1, pair))]
 		}),
 		notes: []
 	};
@@ -647,7 +657,7 @@ function column(frame, at, pair) {
 		return `<rect class="phase ${name}" x="${left}" y="${top}" width="${round(right - left)}" height="${round(Math.max(0, bottom - top))}"/>`;
 	});
 }
-function loadFigure({ pairs }) {
+function loadFigure({ pairs, shards }) {
 	const busy = seriesOf(pairs, ({ utilisation }) => utilisation);
 	const stolen = seriesOf(pairs, ({ steal }) => steal);
 	if (busy.length === 0 && stolen.length === 0) return null;
@@ -659,9 +669,13 @@ function loadFigure({ pairs }) {
 			instead: `Load of the machine, medians over pairs: ${[...busy.length === 0 ? [] : [`CPU in use ${formatPart(medianOf$1(busy.map(([, value]) => value)))}`], ...stolen.length === 0 ? [] : [`taken by the hypervisor ${formatPart(medianOf$1(stolen.map(([, value]) => value)))}`]].join(", ")}.`,
 			x: pairAxis(pairs.length),
 			y,
-			along: "pairs in the order of measuring",
+			along: pairsAlong(shards),
 			height: 220,
-			draw: (frame) => [...named(frame, busy, ["load", "CPU in use"]), ...named(frame, stolen, ["steal", "hypervisor"])]
+			draw: (frame) => [
+				...shardEdges(frame, shards),
+				...named(frame, busy, ["load", "CPU in use"]),
+				...named(frame, stolen, ["steal", "hypervisor"])
+			]
 		}),
 		notes: []
 	};
@@ -895,7 +909,7 @@ function medianOf(values) {
 }
 // src/page/pair-changes.ts
 const isSteady = ({ sample }) => sample.some((effect) => effect !== null) && sample.every((effect) => effect === null || effect === 0);
-function pairChanges(comparison) {
+function pairChanges(comparison, shards) {
 	const { cell, sample, looks } = comparison;
 	const { metric } = cell;
 	const form = formOf(metric);
@@ -903,7 +917,7 @@ function pairChanges(comparison) {
 	const known = changes.filter((change) => change !== null).filter(Number.isFinite);
 	if (known.length < 2) return null;
 	const intervals = looks.map((look) => ({
-		pairs: look.pairs,
+		pairs: Math.min(look.pairs, changes.length),
 		...toChanges(look.interval, metric),
 		middle: toChange(look.estimate, metric)
 	}));
@@ -918,10 +932,11 @@ function pairChanges(comparison) {
 			instead: `${metric.name}: change of each of ${countOf(known.length, "pair")}, from ${formatChange(Math.min(...known), form)} to ${formatChange(Math.max(...known), form)}.${settled}`,
 			x: pairScale(changes.length),
 			y,
-			along: "pairs in the order of measuring",
+			along: pairsAlong(shards),
 			height: 220,
 			right: NAMED,
 			draw: (frame) => [
+				...shardEdges(frame, shards),
 				...ruleAt(frame, y.placeOf(0), "axis", ""),
 				...ruleAt(frame, y.placeOf(limit), "rule", cell.gating ? "budget" : "margin"),
 				...boundary(frame, y, intervals),
@@ -1406,7 +1421,7 @@ function distributions(scenario, { measured, detail }, { rows, at }) {
 		}))
 	};
 }
-function changesOf(rows, { comparisons }) {
+function changesOf(rows, { comparisons, measurement }) {
 	const decides = (row) => row.comparison?.gating ? 0 : 1;
 	const shown = rows.toSorted((a, b) => decides(a) - decides(b)).flatMap(({ scenario, metric }) => {
 		const compared = comparisons.find(({ cell }) => cell.scenario === scenario && cell.metric.name === metric);
@@ -1414,7 +1429,7 @@ function changesOf(rows, { comparisons }) {
 	});
 	return {
 		drawn: shown.filter((compared) => !isSteady(compared)).slice(0, MOST_ROWS).flatMap((compared) => {
-			const figure = pairChanges(compared);
+			const figure = pairChanges(compared, measurement.shards);
 			return figure === null ? [] : [pageFigure(figure)];
 		}),
 		steady: shown.filter(isSteady).map(({ cell }) => cell.metric.name)

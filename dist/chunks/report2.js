@@ -1,12 +1,14 @@
 import { t as Failure } from "./failure2.js";
 import { c as literal, m as string, n as array, o as int, p as strictObject, r as boolean, t as _enum, u as number$1 } from "./schemas.js";
 import { r as readJson } from "./json.js";
-import { c as storedPolicy, i as readMeasurement, n as SUSPECT_KINDS, o as scenarioSchema, s as sandboxSchema } from "./diagnosis.js";
+import { a as shardsSchema, i as scenarioSchema, n as readMeasurement, o as storedPolicy } from "./measurement2.js";
 import "./plan-choice.js";
-import { n as MODES } from "./plan.js";
+import { r as MODES } from "./plan.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { i as REASON_CODES, r as OUTCOME_NOTES } from "./verdict.js";
 import { C as stopReason, l as integer, o as environmentSchema, v as number$2, w as text$1, x as share, y as outcome } from "./fields.js";
+import { t as sandboxSchema } from "./sandbox-schema.js";
+import { n as SUSPECT_KINDS } from "./diagnosis.js";
 // src/wire/suspect-schema.ts
 const LONGEST = 4096;
 const MOST$1 = 0x38d7ea4c68000;
@@ -116,7 +118,7 @@ const comparison = strictObject({
 	form: says(_enum(["relative", "absolute"]), "Whether changes are ratios or differences of shares."),
 	better: _enum(["lower", "higher"]),
 	budget,
-	engine: text("What sent the requests: `embedded` or `k6`."),
+	engine: text("What sent the requests: `embedded`, `k6` or `command`."),
 	settledAt: says(int().min(0), "The look that settled the row, as a number of pairs; null while it is open.").nullable().default(null),
 	unseen: known("Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.").default(null),
 	test: says(test, "How the row was tested; null where nothing could be.").nullable().default(null)
@@ -182,7 +184,8 @@ const validity = strictObject({
 	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio."),
 	traced: number("What traces cost a median at most, by a calibration; absent where no pair was traced.").exactOptional(),
 	notSwapped: list(words()).describe("What the same side had in every pair although no code belongs to it.").exactOptional(),
-	sandbox: sandboxSchema.exactOptional()
+	sandbox: sandboxSchema.exactOptional(),
+	shards: shardsSchema.exactOptional()
 });
 const errors = strictObject({
 	scenario: words(),
@@ -259,6 +262,7 @@ const KEYS = `
   validity mode modeReason plannedPairs dropped waited partial traced stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped
   sandbox mechanism why walls wall seccomp limits cores topology apart
+  shards index
   configuration proposed leftOut
   policy profile role capabilities repoWrite historyWrite egress hosts enforcement targets exports fork
   seed startedAt warnings
@@ -277,7 +281,7 @@ async function readStoredResult(file, world) {
 	try {
 		return /"protocol"\s*:/.test(text) ? {
 			kind: "measurement",
-			measurement: readMeasurement(text)
+			measurement: wholeOf(readMeasurement(text))
 		} : {
 			kind: "report",
 			report: readReport(text)
@@ -286,6 +290,11 @@ async function readStoredResult(file, world) {
 		const { message, hint } = Failure.from(thrown);
 		throw new Failure("config", message.replace(/^file/, file), hint, { cause: thrown });
 	}
+}
+function wholeOf(measurement) {
+	const { shard } = measurement;
+	if (shard === void 0) return measurement;
+	throw new Failure("config", `file is one of ${shard.of} shards, and has no verdict of its own.`, "Join them: `benchgate merge` with the measurement.json of each.");
 }
 function readReport(text) {
 	const read = readJson(text, RULES, reportSchema);

@@ -1,12 +1,13 @@
-import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, R as SENDING_FILES, c as findHeadAlone, f as readAt, ht as suggestion, l as findRevisions, n as joinProfile, s as changedFiles, u as loadReader, z as isProxy } from "./profile.js";
+import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, R as SENDING_FILES, c as findHeadAlone, dt as suggestion, f as readAt, l as findRevisions, n as joinProfile, s as changedFiles, u as loadReader, z as isProxy } from "./profile.js";
 import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
+import { n as shardSeed } from "./shards.js";
 import { t as Failure } from "./failure2.js";
 import { t as isLoopback } from "./address.js";
 import "./policy.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
-import { d as wantsK6, f as changedNames, g as requireOwnFolder, m as loadFiles, p as loadChanges, t as proposedChanges } from "./proposed.js";
-import { d as expectedTime, o as readEnvFile, t as makePlan } from "./plan2.js";
+import { _ as requireOwnFolder, d as wantsK6, h as loadFiles, m as loadChanges, p as changedNames, t as proposedChanges } from "./proposed.js";
+import { d as expectedTime, f as fixedPairsOf, o as readEnvFile, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs.js";
@@ -21,10 +22,12 @@ const EFFECTS = {
 		stamps: "own",
 		write: "own",
 		names: "own",
+		readPieces: "own",
 		find: "own",
 		marks: "own",
 		digests: "own",
 		append: "own",
+		follow: "own",
 		makeTemporary: "own",
 		findLeft: "own",
 		link: "own",
@@ -281,7 +284,7 @@ function chooseConfig({ texts, revisions, asked }) {
 	};
 	const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
 	if (head !== null && "config" in head) {
-		const added = addedBy(head.config, config);
+		const { added, left } = withoutCommands(addedBy(head.config, config));
 		const isKept = added !== null && service.run.kind === "url";
 		return {
 			...alone,
@@ -292,7 +295,11 @@ function chooseConfig({ texts, revisions, asked }) {
 				head: otherService(service, head.config.service)
 			},
 			proposed: proposedChanges(config, head.config),
-			warnings: isKept ? [...warnings, "new scenarios of head are measured once they are merged: the service runs already"] : warnings
+			warnings: [
+				...warnings,
+				...left.map((name) => `${name}: measured once it is merged, since its load generator is head's own program`),
+				...isKept ? ["new scenarios of head are measured once they are merged: the service runs already"] : []
+			]
 		};
 	}
 	const warning = head === null ? `head has no configuration; ${configuration} is used for both sides` : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
@@ -404,6 +411,21 @@ function addedBy(head, base) {
 		...head,
 		scenarios,
 		design: base.design
+	};
+}
+function withoutCommands(added) {
+	const left = added?.scenarios.flatMap(({ name, scenario }) => scenario.kind === "command" ? [name] : []) ?? [];
+	if (added === null || left.length === 0) return {
+		added,
+		left
+	};
+	const scenarios = added.scenarios.filter(({ name }) => !left.includes(name));
+	return {
+		added: scenarios.length === 0 ? null : {
+			...added,
+			scenarios
+		},
+		left
 	};
 }
 function placeOf({ file }, revision) {
@@ -521,7 +543,12 @@ async function resolve(request, world) {
 	}, world), inputs, world);
 }
 function told(plan, { mode, dryRun }, world) {
-	if (mode !== "calibrate" && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+	const pairs = fixedPairsOf(plan);
+	const basis = pairs === void 0 ? {} : {
+		leastPairs: pairs,
+		mostPairs: pairs
+	};
+	if (mode !== "calibrate" && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol, basis)}.`);
 	return plan;
 }
 async function planOf(chosen, { request, inputs, revisions, repository }, world) {
@@ -539,10 +566,14 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		repository
 	});
 	const k6 = await findK6(choice, inputs, guarded(world, effectivePolicy(choice.config, { fork: request.event?.fork === true })));
-	const seed = seedFor(request, inputs, {
+	const common = seedFor(request, inputs, {
 		revisions,
 		world
 	});
+	const shard = inputs.shard && {
+		...inputs.shard,
+		seed: common
+	};
 	return makePlan({
 		inputs,
 		revisions,
@@ -550,7 +581,8 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		choice,
 		dataFiles,
 		loadChanges: changes,
-		seed,
+		seed: shard === void 0 ? common : shardSeed(common, shard.index),
+		shard,
 		outputDirectory: outputFolder(request, inputs),
 		k6,
 		waivers: await waiversInForce(revisions[inputs.mode === "creep" ? "head" : "base"], read, world),
@@ -680,9 +712,10 @@ async function findK6({ config, added }, { engine, k6, offline }, world) {
 		offline
 	}) : null;
 }
-function seedFor(request, { seed, mode }, { revisions, world }) {
+function seedFor(request, { seed, mode, shard }, { revisions, world }) {
 	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
 	const now = mode === "calibrate" ? world.clock.date() : "";
-	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
+	const run = shard === void 0 ? request.runId : request.runId.replace(/-\d+$/, "");
+	return world.digest(`${revisions.base.sha}${revisions.head.sha}${run}${now}`);
 }
 export { guardedGitHub as _, profileSource as a, resolve as c, waiversInForce as d, chooseConfig as f, guarded as g, serviceOf as h, planOf as i, resolveHead as l, headAlone as m, findConfigs as n, readHead as o, chooseSinceRelease as p, firstConfig as r, readHeadWaivers as s, announce as t, told as u, requireCapability as v };

@@ -39,7 +39,7 @@ function sandboxLines(facts) {
 function loadLine(load) {
 	const held = namesOf(load, "held");
 	const what = held.length === 0 ? "no wall held" : `an attempt to reach ${held.join(", ")} failed`;
-	return line`k6: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
+	return line`Load generator: walls of its own, ${held.length} of ${load.length} held: from where it runs ${what}. It connects to what it drives, and to nothing else.`;
 }
 const LIMIT_TEXTS = {
 	pids: "processes",
@@ -50,14 +50,14 @@ function coresLine({ cores: { topology, apart } }) {
 	const machine = topology === "" ? "not known" : topology;
 	return apart ? line`Processors: ${machine}. The load generator had cores of its own, and both sides equal ones that the coins swapped.` : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
 }
-function sandboxWarnings(facts, k6) {
+function sandboxWarnings(facts, byCode) {
 	if (facts === void 0) return [];
 	if (facts.mechanism === null) return [`There was no sandbox${facts.why === null ? "" : `: ${facts.why}`}. What ran here could reach all that Benchgate can.`];
-	const free = k6 && facts.load === void 0;
+	const free = byCode && facts.load === void 0;
 	return [
 		...notHeld(facts.walls, "code under test"),
-		...free ? ["k6 ran without walls: its scripts could reach all that Benchgate can."] : [],
-		...notHeld(facts.load ?? [], "k6")
+		...free ? ["The load generator ran without walls: it could reach all that Benchgate can."] : [],
+		...notHeld(facts.load ?? [], "the load generator")
 	];
 }
 function notHeld(walls, whom) {

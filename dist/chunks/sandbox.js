@@ -48,6 +48,9 @@ const LOAD_WALLS = [
 	"privileges",
 	"user-namespaces"
 ];
+function isDrivenByCode(scenarios) {
+	return scenarios.some(({ engine }) => engine === "k6" || engine === "command");
+}
 const LIMITS = [
 	"pids",
 	"memory",
@@ -66,4 +69,4 @@ function noSandbox(why) {
 		}
 	};
 }
-export { WALLS as a, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, noSandbox as s, LIMITS as t };
+export { WALLS as a, noSandbox as c, SANDBOX_MODES as i, LOAD_WALLS as n, WALL_STATES as o, MECHANISMS as r, isDrivenByCode as s, LIMITS as t };

@@ -1,7 +1,7 @@
 import { a as discriminatedUnion, c as literal, m as string, p as strictObject, t as _enum, u as number } from "./schemas.js";
+import { c as quantileOf } from "./metrics.js";
 import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { a as duration, c as integer, f as mapping, m as rate, o as flag, p as quantity, r as choice, t as about, u as keyCheck, y as word } from "./schema-values.js";
-import { c as quantileOf } from "./metrics.js";
 // src/config/schema-limits.ts
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
@@ -94,13 +94,6 @@ function parseBound(written) {
 		...found
 	};
 }
-// src/config/calendar.ts
-const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-function isInCalendar(written) {
-	const [day = ""] = written.split("T");
-	const at = Date.parse(written);
-	return Number.isFinite(at) && at <= LAST_MS && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-}
 // src/config/schema-load.ts
 const LEAST_REQUESTS = 20;
 const STEP = {
@@ -168,4 +161,4 @@ const loadSchema = discriminatedUnion("kind", [strictObject({
 	toPerSecond: perSecond.describe("The highest."),
 	stepMs: ms.describe("How long a rate is tried, ms.")
 })]);
-export { budgetSchema as a, sloSchema as c, QUANTILE as i, loadSchema as n, relative as o, isInCalendar as r, scenarioPattern as s, loadKeys as t };
+export { relative as a, budgetSchema as i, loadSchema as n, scenarioPattern as o, QUANTILE as r, sloSchema as s, loadKeys as t };

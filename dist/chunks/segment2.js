@@ -32,14 +32,14 @@ function isOneLoad({ parts, missing, apartMs, clocksApartMs }) {
 		clocksApartMs ?? 0,
 		...parts.map(({ skewMs }) => Math.abs(skewMs ?? 0))
 	];
-	return missing.length === 0 && together.every((ms) => ms <= 1e3);
+	return missing.length === 0 && parts.every(({ skewMs }) => skewMs !== null) && together.every((ms) => ms <= 1e3);
 }
 function joinedBlocks(joined) {
 	if (joined === void 0) return [];
 	const rows = Array.from({ length: joined.of }, (_, at) => {
 		const part = joined.parts.find(({ index }) => index === at + 1);
 		const cells = part === void 0 ? ["missing", "–"] : [beginning(part), SEGMENT_ENDS[part.end]];
-		const isSound = part !== void 0 && part.end === "complete" && Math.abs(part.skewMs ?? 0) <= 1e3;
+		const isSound = part !== void 0 && part.end === "complete" && Math.abs(part.skewMs ?? Number.POSITIVE_INFINITY) <= 1e3;
 		return {
 			cells: [[`${at + 1} of ${joined.of}`], ...cells.map((text) => [text])],
 			tone: isSound ? "plain" : "open"

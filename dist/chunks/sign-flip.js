@@ -1,4 +1,4 @@
-import { _ as criticalSum, y as tailsOf } from "./plan-choice.js";
+import { _ as criticalSum, b as tailsOf } from "./plan-choice.js";
 import { c as sampleStandardDeviation, r as mean } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 // src/compare/estimator.ts
@@ -13,10 +13,13 @@ function medianEstimator(values) {
 		value: hodgesLehmann(walsh),
 		interval: (worse, better = worse) => walshInterval(walsh, walshCut(count, worse), walshCut(count, better)),
 		own: ({ worse, better }) => walshInterval(walsh, exactCut(count, worse), exactCut(count, better)),
-		beyond: (end, direction) => {
-			if (direction === "worse") return end > 0 ? end : walsh.find((average) => average > 0) ?? end;
-			return end < 0 ? end : walsh.findLast((average) => average < 0) ?? end;
-		}
+		beyond: beyondIn(walsh)
+	};
+}
+function beyondIn(averages) {
+	return (end, direction) => {
+		if (direction === "worse") return end > 0 ? end : averages.find((average) => average > 0) ?? end;
+		return end < 0 ? end : averages.findLast((average) => average < 0) ?? end;
 	};
 }
 function meanEstimator(values, whenConstant = null) {
@@ -150,4 +153,4 @@ function partialSums(scores) {
 	for (let k = 0; k < 8; k++) for (let b = 0; b < 2 ** k; b++) sums[b + 2 ** k] = (sums[b] ?? 0) - 2 * (scores[k] ?? 0);
 	return sums;
 }
-export { hodgesLehmann as a, normalQuantile as c, exactCut as i, walshAverages as l, signedMidRanks as n, meanEstimator as o, signsFor as r, medianEstimator as s, signFlipStatistic as t, walshInterval as u };
+export { beyondIn as a, meanEstimator as c, walshAverages as d, walshInterval as f, ROUNDING as i, medianEstimator as l, signedMidRanks as n, exactCut as o, signsFor as r, hodgesLehmann as s, signFlipStatistic as t, normalQuantile as u };

@@ -1,15 +1,15 @@
-import { pt as require_dist } from "./profile.js";
+import { a as require_dist } from "./written.js";
 import { g as unknown, l as looseObject, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
-import { n as underConfig } from "./under-policy.js";
+import { r as underConfig } from "./under-policy.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { u as plainText } from "./escape.js";
 import { a as windowsAt, n as requireHistory, r as countedRuns } from "./history-of.js";
 import { a as GOOD_EVENTS, f as readSelector, l as TIMES, p as selectorOf, t as ALL_EVENTS } from "./own-series.js";
 import { d as writePercent, l as quantityOf, u as writeDuration } from "./quantity.js";
-import { i as QUANTILE } from "./schema-load.js";
+import { r as QUANTILE } from "./schema-load.js";
 import { t as metricChanges } from "./scenario-history.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
 // src/report/openslo.ts

@@ -29,6 +29,9 @@ function addressOf(url) {
 		PORT: port || (protocol === "https:" ? "443" : "80")
 	};
 }
+function urlsAround({ url, variables }) {
+	return [url, ...Object.values(variables).filter((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535).map((port) => `http://${new URL(url).hostname}:${port}`)];
+}
 function placeOf(side, first) {
 	return side === first ? "first" : "second";
 }
@@ -37,4 +40,4 @@ const OWN_RECEIVERS = {
 	traces: 0,
 	profile: 0
 };
-export { placesOf as a, placeOf as i, OWN_RECEIVERS as n, fill as o, addressOf as r, namesIn as s, ADDRESS_NAMES as t };
+export { placesOf as a, namesIn as c, placeOf as i, OWN_RECEIVERS as n, urlsAround as o, addressOf as r, fill as s, ADDRESS_NAMES as t };

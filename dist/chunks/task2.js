@@ -5,6 +5,7 @@ const TASKS = [
 	"measure",
 	"decide",
 	"validate",
+	"merge",
 	"calibrate",
 	"load-test",
 	"record",
@@ -26,6 +27,6 @@ function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
 	const task = TASKS.find((one) => one === wanted);
 	if (task !== void 0) return task;
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, record, creep, propose, propose-write or auto.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, merge, calibrate, load-test, record, creep, propose, propose-write or auto.");
 }
 export { KNOWN_INPUT_MODES as n, taskFor as r, INPUT_MODES as t };

@@ -9,8 +9,7 @@ import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { a as policyLine } from "./policy-line.js";
-import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { T as STRIP_HEAD } from "./suspect-lines.js";
+import { T as STRIP_HEAD, n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;

@@ -1,12 +1,13 @@
-import { c as quantileOf, l as recordOf, m as isCost, u as tellsNoise } from "./metrics.js";
+import { l as isCost } from "./scenario.js";
+import { c as quantileOf, l as recordOf, u as tellsNoise } from "./metrics.js";
 import "./trial.js";
-import { _ as unbroken, f as formatRange, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
+import { _ as unbroken, i as formatDuration, l as formatMs, m as formatSize, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
 import { t as sandboxLines } from "./sandbox-lines.js";
 import { a as policyLine } from "./policy-line.js";
 import { t as networkHold } from "./network-hold.js";
-import { A as failedSides, C as rowName, F as statisticOf, H as notSwappedLines, I as valuesClause, L as worseClause, N as overClause, P as sloName, R as inUnit, S as mainCells, _ as SETTLED_HEAD, b as discoveryCells, c as failingRows, d as tallyOf, f as undecidedRows, g as MAIN_HEAD, h as INFORMATIONAL_HEAD, j as changeClause, k as allFailedText, l as isWorse$1, m as DISCOVERIES_HEAD, p as BUDGETS_HEAD, r as otherSuspects, s as betterRows, v as budgetCells, w as settledCells, x as informationalCells, z as errorLines } from "./suspect-lines.js";
-import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
+import { c as failingRows, d as tallyOf, f as undecidedRows, g as notSwappedLines, l as isWorse$1, p as errorLines, r as otherSuspects, s as betterRows } from "./suspect-lines.js";
+import { A as failedSides, B as NOTES, F as statisticOf, I as valuesClause, L as worseClause, N as overClause, P as sloName, R as inUnit, S as mainCells, _ as SETTLED_HEAD, b as discoveryCells, d as STOPS, f as rowSentence, g as MAIN_HEAD, h as INFORMATIONAL_HEAD, j as changeClause, k as allFailedText, m as DISCOVERIES_HEAD, p as BUDGETS_HEAD, u as shardsText, v as budgetCells, w as settledCells, x as informationalCells } from "./reasons.js";
 // src/report/false-alarms.ts
 function falseAlarmText({ here, all }) {
 	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
@@ -38,88 +39,6 @@ function isGatingTiming({ gating, form, unit, metric, outcome }) {
 		unit
 	}) && outcome !== "no-data";
 }
-// src/report/row-sentence.ts
-function rowSentence(row, { validity }) {
-	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
-	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
-	const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
-	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
-}
-function whyNothing({ note }) {
-	if (note === "load-fails") return `not compared, since ${LOAD_FAILS}`;
-	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
-}
-function testText({ gating, test }) {
-	if (test === null) return gating ? "not tested yet" : "not tested yet (informational)";
-	if (!gating) return "sign-flip test on its own (informational)";
-	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
-}
-function pairsText({ pairs, test }, { plannedPairs }) {
-	const lost = test === null ? 0 : test.look - pairs;
-	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
-	return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? "does" : "do"} not count)` : planned;
-}
-function changeText({ change, interval, form }) {
-	const size = change === null ? "change not known" : `change ${formatChange(change, form)}`;
-	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
-	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
-}
-function againstBudget(row) {
-	const { note, outcome } = row;
-	const directions = recordOf(row.metric)?.directions;
-	switch (outcome) {
-		case "regression": return line`${directions ? `${directions[outcome]} by more than` : "beyond"} ${limitOf(row)}`;
-		case "improvement": return line`${directions?.[outcome] ?? "better"} by more than ${limitOf(row)}`;
-		case "no-change":
-			if (note === "below-margin") return line`significant, but within ${limitOf(row)}`;
-			if (note === "below-min-change") return line`shown to be below the minimum of ${minimumOf(row)}`;
-			return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
-		case "inconclusive": return whyOpen(row);
-		case "no-data": return [whyNothing(row)];
-		default: return outcome;
-	}
-}
-function unseenText({ unseen, pairs }) {
-	if (unseen === null) return "";
-	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
-}
-function whyOpen(row) {
-	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
-	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
-}
-function limitOf(row) {
-	const { budget, form, gating } = row;
-	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
-	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
-	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
-	return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
-}
-function fell({ outcome, better }) {
-	return better === "lower" ? outcome === "improvement" : outcome === "regression";
-}
-function minimumOf({ budget, unit }) {
-	if (budget.minChange === 0) return ["what the clock of CPU time tells"];
-	const text = formatLimit(budget.minChange, unit);
-	return text === null ? inUnit(budget.minChange, unit) : [text];
-}
-function caughtText({ mde, form }) {
-	if (mde === null) return "what this run would have caught is not known";
-	return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
-}
-function lookText({ settledAt, test }) {
-	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
-	return test === null ? "no look was reached" : `still undecided at the look of ${countOf(test.look, "pair")}`;
-}
-const STOPS = {
-	"regression-found": "a regression was found",
-	"all-resolved": "every row was settled",
-	futile: "more pairs would not have settled the undecided rows",
-	"max-pairs": "all planned pairs were done",
-	"time-budget": "the time was used up",
-	"too-slow": "the pairs needed do not fit into the time allowed",
-	"all-failed": "base failed every request, so there is nothing to compare with",
-	cancelled: "it was cancelled"
-};
 // src/report/how-measured.ts
 function measured(report) {
 	const { pairs, plannedPairs, dropped, waited, stop, mode } = report.validity;
@@ -127,6 +46,7 @@ function measured(report) {
 	const many = plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
 	const items = [
 		line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
+		...shardLines(report),
 		...modeLine(report),
 		...engineLines(report),
 		...tracedLines(report),
@@ -144,6 +64,10 @@ function measured(report) {
 		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
 	];
 	return details("How it was measured", [list("", items)]);
+}
+function shardLines({ validity: { shards } }) {
+	const text = shardsText(shards);
+	return text === null ? [] : [[text]];
 }
 const LOAD_OF_BOTH = ["SLOs: base and head ran at the same time, so head was measured under the load of both."];
 const OPEN_ROWS = "; rows not settled by then were not looked at further";
@@ -169,21 +93,34 @@ function tracedLines({ validity: { traced } }) {
 function engineLines({ scenarios, environment: { k6 = "" } }) {
 	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
 	return engines.map((engine) => {
-		const by = engine === "k6" ? line`k6 ${outside(k6)}` : line`the embedded engine`;
+		const by = senderOf(engine, k6);
 		if (engines.length === 1) return line`All requests were sent by ${by}.`;
 		const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario) => [name(scenario.name)]);
 		return line`The requests of ${joined(driven, ", ")} were sent by ${by}.`;
 	});
 }
+function senderOf(engine, k6) {
+	switch (engine) {
+		case "k6": return line`k6 ${outside(k6)}`;
+		case "command": return line`a load generator of the repository’s own, whose times these are`;
+		case "embedded": return line`the embedded engine`;
+		default: return engine;
+	}
+}
 function loadLines(scenarios) {
-	return scenarios.flatMap(({ name: scenario, load }) => {
+	return scenarios.flatMap(({ name: scenario, load, engine }) => {
 		if (load === void 0) return [];
-		return [load.kind === "closed" ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
+		if (load.kind === "saturation") return [searchLine(name(scenario), load)];
+		return [engine === "command" ? usersLine(name(scenario), load) : closedLine(name(scenario), load)];
 	});
 }
+const ASKED_LESS = ". A slow service is then asked less often, so latencies are shown and throughput decides.";
 function closedLine(scenario, { clients, thinkTimeMs }) {
 	const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : "once the last was answered";
-	return line`${scenario} was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
+	return line`${scenario} was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}${ASKED_LESS}`;
+}
+function usersLine(scenario, { clients }) {
+	return line`${scenario} was driven by ${countOf(clients, "user")} of a load generator, each waiting for its answers${ASKED_LESS}`;
 }
 function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs }) {
 	const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
@@ -329,6 +266,7 @@ function foundIn(report, rows) {
 		case "pass": return passed(rows);
 		case "fail": return failed(report, rows);
 		case "inconclusive": {
+			if (verdict.reasons.some(({ code }) => code === "shard-missing")) return [[WITHOUT_A_SHARD]];
 			const why = WITHOUT_DECISION[validity.stop];
 			return why === void 0 ? undecided(rows) : [[why]];
 		}
@@ -340,6 +278,7 @@ const WITHOUT_DECISION = {
 	"too-slow": "there was not enough time to decide",
 	cancelled: "measuring was stopped before it could decide"
 };
+const WITHOUT_A_SHARD = "no regression was found, and a shard that may show one is missing or short";
 const NOTHING_MEASURED = {
 	"too-slow": "nothing was measured, since too few pairs fit into the time",
 	cancelled: "nothing was measured before it was cancelled",
@@ -555,4 +494,4 @@ function calledOf(metric) {
 	if (metric.startsWith("latency{")) return metric;
 	return metric.startsWith("latency.") ? statistic : `${statistic} of the first token`;
 }
-export { resolutionText as _, mermaidOf as a, pairsMeasured as c, madeBy as d, revisionName as f, rowSentence as g, droppedLines as h, chartDetails as i, verdictWords as l, warningDetails as m, tradedRows as n, numbersOf as o, rowByRow as p, COLOURS as r, headlineOf as s, tradeOffLine as t, detailsOf as u, falseAlarmText as v, significantText as y };
+export { falseAlarmText as _, mermaidOf as a, pairsMeasured as c, madeBy as d, revisionName as f, resolutionText as g, droppedLines as h, chartDetails as i, verdictWords as l, warningDetails as m, tradedRows as n, numbersOf as o, rowByRow as p, COLOURS as r, headlineOf as s, tradeOffLine as t, detailsOf as u, significantText as v };

@@ -1,4 +1,4 @@
-import { p as costIn } from "./metrics.js";
+import { c as costIn } from "./scenario.js";
 // src/model/trial.ts
 function valueIn({ readings }, name) {
 	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
@@ -17,4 +17,10 @@ function valueFor(trial, metric) {
 	return reading?.kind === "value" ? reading.value : null;
 }
 const LATE = "requests were sent late";
-export { valueIn as i, readingOf as n, valueFor as r, LATE as t };
+const OFF_RATE = .1;
+const AT_ENDS = 2;
+function isOffRate(sent, { engine, ratePerSecond, blockMs }) {
+	const expected = ratePerSecond * blockMs / 1e3;
+	return engine === "command" && ratePerSecond > 0 && Math.abs(sent - expected) > OFF_RATE * expected + AT_ENDS;
+}
+export { valueIn as a, valueFor as i, isOffRate as n, readingOf as r, LATE as t };

@@ -1,6 +1,7 @@
-import { c as quantileOf, d as ANSWER_BYTES, n as START_UP } from "./metrics.js";
+import { o as ANSWER_BYTES } from "./scenario.js";
 import { a as SHOWN_QUANTILES } from "./evidence.js";
 import { r as histogramOf } from "./histogram.js";
+import { c as quantileOf, n as START_UP } from "./metrics.js";
 import "./part.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 import { t as LATE } from "./trial.js";

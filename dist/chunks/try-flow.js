@@ -1,4 +1,4 @@
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
 import { a as valuesOf } from "./embedded.js";
 import { n as tryoutOf } from "./try-request2.js";

@@ -1,5 +1,5 @@
-import { r as scenarioOf } from "./scenario.js";
-import { o as fill } from "./target.js";
+import { a as scenarioOf } from "./scenario.js";
+import { s as fill } from "./target.js";
 import { a as valuesOf, i as requestTemplate, t as declared } from "./embedded.js";
 import { a as grader, o as jsonIn, s as mismatchOf } from "./flow-values.js";
 // src/engines/embedded/try-request.ts

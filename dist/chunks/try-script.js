@@ -1,8 +1,12 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { _ as attemptsOf, b as proveArrivals, c as wrap, d as metricsFor, f as gistOf, g as variablesFor, n as withinOf, o as lookAtScripts, p as remarksOf, r as writeFiles, s as scriptOf, u as refuse, v as exceptionsOf, x as proxyTargets, y as eventsOf } from "./drive.js";
+import { a as remarksOf, i as gistOf, n as withinOf, o as proveArrivals, r as writeFiles, s as proxyTargets } from "./drive2.js";
+import { n as attemptsOf, r as exceptionsOf } from "./block.js";
+import { g as metricsFor, s as wrap } from "./users.js";
+import { p as variablesFor, y as eventsOf } from "./lag.js";
+import { i as refuse, n as lookAtScripts, r as scriptOf } from "./scripts.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;

@@ -1,14 +1,14 @@
-import { ht as suggestion } from "./profile.js";
+import { dt as suggestion } from "./profile.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as scenarioOf } from "./scenario.js";
 import { a as withDeadline } from "./session.js";
 import { t as networkHold } from "./network-hold.js";
 import { a as reportedPolicy } from "./policy.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as resolveHead } from "./resolve.js";
-import { r as underPolicy } from "./under-policy.js";
+import { i as underPolicy } from "./under-policy.js";
 import { O as readinessText } from "./load-walls.js";
 import { n as prepareHead } from "./prepare.js";
 import { n as expectationOf } from "./try-words.js";

@@ -86,9 +86,9 @@ function scenarioLines(scenario, { colours }) {
 		...remarks.map((remark) => `  ${colours.yellow("•")} ${plainText(remarkText(remark), LONGEST.text)}`)
 	];
 }
-function exchangeText({ request, status, ms, contentType, location, bytes, firstTokenMs }) {
+function exchangeText({ request, status, answered, ms, contentType, location, bytes, firstTokenMs }) {
 	const facts = [
-		`${status ?? "no answer"}${ms === null || ms === 0 ? "" : ` in ${formatMs(ms)}`}`,
+		`${status ?? (answered ? "answered" : "no answer")}${ms === null || ms === 0 ? "" : ` in ${formatMs(ms)}`}`,
 		...location === null ? [] : [`to ${plainText(location)}`],
 		...firstTokenMs === null ? [] : [`first event after ${formatMs(firstTokenMs)}`],
 		...contentType === null ? [] : [plainText(contentType)],
@@ -108,11 +108,16 @@ function measuredLines(scenarios) {
 	}
 	return [...groups].map(([text, names]) => `  ${names.join(", ")}: ${text}`);
 }
+const SENDERS = {
+	embedded: "the embedded engine",
+	k6: "k6",
+	command: "its command"
+};
 function measuredText({ engine, load, cells, slos }) {
 	const gating = cells.filter((cell) => cell.gating);
 	const shown = cells.filter((cell) => !cell.gating).map(({ metric }) => metric.name);
 	return [
-		`${load}, by ${engine === "k6" ? "k6" : "the embedded engine"}`,
+		`${load}, by ${SENDERS[engine]}`,
 		...gating.length === 0 ? [] : [`deciding, with their budgets: ${gating.map(budgetText).join(", ")}`],
 		...shown.length === 0 ? [] : [`shown: ${shown.join(", ")}`],
 		...slos.map(({ metric, objective }) => `SLO: ${metric.name}, ${plainText(objective)}`)

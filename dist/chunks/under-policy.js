@@ -1,3 +1,4 @@
+import { n as isCode } from "./scenario.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
 import { D as effectivePolicy } from "./profile.js";
 import { t as Failure } from "./failure2.js";
@@ -14,7 +15,14 @@ async function underPolicy(plan, world) {
 	return guarded(world, plan.policy);
 }
 async function toTarget({ policy, scenarios }, world) {
-	if (policy.egress.kind !== "open" && scenarios.some(isScript)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
+	if (policy.egress.kind !== "open" && scenarios.some(isCode)) requireEnforceable(policy, await keeperOf({ scenarios }, world));
+	return guarded(world, policy);
+}
+function toCluster({ policy }, world) {
+	requireEnforceable(policy, {
+		mechanism: null,
+		why: "what runs in a cluster has the network that its namespace lets it have"
+	});
 	return guarded(world, policy);
 }
 function underConfig(config, world) {
@@ -22,7 +30,7 @@ function underConfig(config, world) {
 }
 async function keeperOf({ scenarios }, { sandboxes }) {
 	const found = await sandboxes.probe();
-	if (found.mechanism === "bwrap" && scenarios.some(isScript)) return {
+	if (found.mechanism === "bwrap" && scenarios.some(isCode)) return {
 		mechanism: null,
 		why: NEEDS_ROOT
 	};
@@ -32,7 +40,6 @@ async function keeperOf({ scenarios }, { sandboxes }) {
 	};
 }
 function runsCode({ services, scenarios }) {
-	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isScript);
+	return [services.base, services.head].some(({ run }) => run.kind !== "url") || scenarios.some(isCode);
 }
-const isScript = ({ kind }) => kind === "k6";
-export { requireEnforceable as i, underConfig as n, underPolicy as r, toTarget as t };
+export { requireEnforceable as a, underPolicy as i, toTarget as n, underConfig as r, toCluster as t };

@@ -3,7 +3,7 @@ import { r as MEASURING_EVENTS } from "./pull-request.js";
 import { f as chooseConfig, n as findConfigs } from "./resolve.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
 import { t as readInputs } from "./inputs.js";
-import { f as changedNames, m as loadFiles } from "./proposed.js";
+import { h as loadFiles, p as changedNames } from "./proposed.js";
 import { l as findRevisions, o as changedEntries, u as loadReader } from "./profile.js";
 // src/plan/unneeded.ts
 const MOST_LISTED = {

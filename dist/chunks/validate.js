@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, N as readParts, Q as under, T as readProfile, X as wrongNamesIn, k as withProfile, x as rootOf } from "./profile.js";
+import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, N as readParts, T as readProfile, Y as wrongNamesIn, k as withProfile, x as rootOf } from "./profile.js";
 import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
@@ -6,10 +6,11 @@ import { t as Failure } from "./failure2.js";
 import { o as statedPolicy } from "./policy.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { n as exceptionText, o as policyText } from "./policy-line.js";
-import { c as engineWarnings, d as wantsK6, g as requireOwnFolder, i as planCells, l as refuseEmbedded, o as K6_HINT, s as chooseEngine } from "./proposed.js";
+import { _ as requireOwnFolder, c as engineWarnings, d as wantsK6, i as planCells, l as refuseEmbedded, o as K6_HINT, s as chooseEngine } from "./proposed.js";
 import { n as profileLines, r as workingProfile } from "./check-profile2.js";
 import { t as readInputs } from "./inputs.js";
 import { l as isInside } from "./schema-values.js";
+import { i as under } from "./written.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
 import { i as readModules, r as importsOf } from "./imports.js";
@@ -99,9 +100,11 @@ async function checkScenario(part, surroundings, world) {
 		columns: columnsOf(rows)
 	};
 	for (const { path, text } of names ? wrongNamesIn(under(part.written, "flow"), names) : []) say(["flow", ...path], text);
+	const warnings = await named("k6") && await trying(["k6"], () => checkScript(part, surroundings, world));
+	if (under(part.written, "command") !== void 0) await trying(["command", "run"], () => checkCommand(part, surroundings, world));
 	return {
 		problems,
-		warnings: (await named("k6") && await trying(["k6"], () => checkScript(part, surroundings, world))) ?? []
+		warnings: warnings ?? []
 	};
 }
 function nameOf({ path, written }) {
@@ -126,6 +129,11 @@ async function checkScript({ config }, around, world) {
 	await requireOwnFolder(config, workingTree(around.root, world));
 	refuseEmbedded([scenario], around.inputs.engine);
 	return lookAtScript(scenario, planOf(config, around), around, world);
+}
+async function checkCommand({ config }, { root, inputs }, world) {
+	if (config === null) return;
+	await requireOwnFolder(config, workingTree(root, world));
+	refuseEmbedded(config.scenarios.map(({ scenario }) => scenario), inputs.engine);
 }
 async function lookAtScript(scenario, plan, { root, k6 }, world) {
 	const needs = await scriptWarnings([scenario], root, k6, world);

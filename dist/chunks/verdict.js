@@ -25,6 +25,9 @@ const OUTCOME_NOTES = [
 	"load-fails"
 ];
 const MOST_LOST = .2;
+function isShortShard({ pairs, plannedPairs }) {
+	return plannedPairs - pairs > MOST_LOST * plannedPairs;
+}
 const COARSE = 3;
 const ASKING_NOTES = [
 	"too-few-pairs",
@@ -50,6 +53,7 @@ const REASON_CODES = [
 	"too-many-dropped",
 	"dependent",
 	"cancelled",
+	"shard-missing",
 	"clean"
 ];
-export { asksPerson as a, REASON_CODES as i, OUTCOMES as n, isHidden as o, OUTCOME_NOTES as r, MOST_LOST as t };
+export { asksPerson as a, REASON_CODES as i, OUTCOMES as n, isHidden as o, OUTCOME_NOTES as r, isShortShard as s, MOST_LOST as t };

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { n as runLoadTest } from "./load-test.js";
+import { n as runLoadTest } from "./load-test4.js";
 import { a as resolveObjectives } from "./load-target.js";
 import { r as historyFolder } from "./history-branch.js";
 import { t as startPretendGitHub } from "./start.js";

@@ -12,7 +12,7 @@ import { t as cumulativeStdNormalProbability } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { n as openStage } from "./watch-stage2.js";
 import { c as spark, n as changeLines } from "./history.js";
-import { t as ENDS } from "./load-test3.js";
+import { t as ENDS } from "./load-test2.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, l as formatMs, t as countOf } from "./numbers.js";
 import { t as metricChanges } from "./scenario-history.js";
 // src/demo/watch-simulation.ts
