@@ -5,6 +5,16 @@ import { CHECKOUT, DOWNLOAD, noted, UPLOAD, type WorkflowOptions } from './start
 /** Where the job that joins segments finds them: each in a folder of its artifact's name. */
 const SEGMENTS_FOLDER = 'benchgate-segments';
 
+/** The step that keeps what a load test came to, for the job that records it. */
+export const REPORT_UPLOAD = `      - if: always()
+        uses: ${UPLOAD}
+        with:
+          name: ${WATCH_FOLDER}
+          path: ${OUTPUT_FOLDER}/load-test.json
+          if-no-files-found: ignore
+          overwrite: true # by a re-run
+`;
+
 /** The jobs that send one load from several machines: one says when it begins, each of many sends its part, one joins what they sent. */
 export const segmentJobs = (options: WorkflowOptions, name: string, segments: number): string =>
   START + partJob(options, name, segments) + mergeJob(options, name);
@@ -69,11 +79,4 @@ const mergeJob = ({ action }: WorkflowOptions, name: string) => `  merge:
           from: ${SEGMENTS_FOLDER}
           history: branch
           fail-on: slo
-      - if: always()
-        uses: ${UPLOAD}
-        with:
-          name: ${WATCH_FOLDER}
-          path: ${OUTPUT_FOLDER}/load-test.json
-          if-no-files-found: ignore
-          overwrite: true # by a re-run
-`;
+${REPORT_UPLOAD}`;

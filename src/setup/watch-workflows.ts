@@ -1,7 +1,7 @@
 import { OUTPUT_FOLDER, WATCH_FOLDER } from '../model/request.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import { k6Inputs } from './runner-steps.ts';
-import { segmentJobs } from './segment-workflow.ts';
+import { REPORT_UPLOAD, segmentJobs } from './segment-workflow.ts';
 import { CHECKOUT, DOWNLOAD, noted, UPLOAD, type WorkflowOptions } from './starter-workflows.ts';
 
 /** A TestedPlace is a target as a schedule knows it. */
@@ -63,14 +63,7 @@ const testJob = ({ action, runner = {} }: WorkflowOptions, name: string) => `  l
           target: ${name}
           history: branch
           fail-on: slo
-${k6Inputs(runner)}      - if: always()
-        uses: ${UPLOAD}
-        with:
-          name: ${WATCH_FOLDER}
-          path: ${OUTPUT_FOLDER}/load-test.json
-          if-no-files-found: ignore
-          overwrite: true # by a re-run
-`;
+${k6Inputs(runner)}${REPORT_UPLOAD}`;
 
 const recordJob = ({ action }: WorkflowOptions, name: string, after: string) => `  record:
     needs: ${after}
