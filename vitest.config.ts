@@ -32,6 +32,7 @@ const SIDE_BY_SIDE = [
   'cheats',
   'cli-*',
   'containers-failures',
+  'containers-leftovers',
   'dashboards',
   'decide',
   'decide-*',
@@ -57,6 +58,9 @@ const SIDE_BY_SIDE = [
   'slo',
   'try',
 ].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Those whose heads are many times slower, or that are asked for no verdict: they leave most of two cores idle, and there may be two. */
+const TWO_AT_ONCE = ['containers', 'deployed', 'k6-cases', 'k6-load', 'load-test-k6'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Brings Node 24, which end-to-end tests run dist/ with. */
 const globalSetup = ['test/support/bring-node24.ts'];
@@ -87,13 +91,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'two', include: TWO_AT_ONCE, globalSetup, maxWorkers: 2, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
         test: {
           name: 'timed',
           include: ['test/e2e/*.test.ts'],
-          exclude: [...SIDE_BY_SIDE, ...ABSENT],
+          exclude: [...SIDE_BY_SIDE, ...TWO_AT_ONCE, ...ABSENT],
           globalSetup,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe } from 'vitest';
 import type { ContainerEngine } from '../../src/model/service.ts';
 import { aClone, type Clone } from './clone.ts';
 import { cli, type Finished, type Running, start } from './dist.ts';
@@ -43,7 +45,26 @@ export function inOneEngine(declare: (lane: EngineLane) => void): void {
 }
 
 function describeLane(engine: ContainerEngine, declare: (lane: EngineLane) => void): void {
-  describe(`benchgate run with ${engine}`, () => declare(laneOf(engine)));
+  describe(`benchgate run with ${engine}`, () => {
+    beforeAll(haveEngineAlone, 600_000);
+    declare(laneOf(engine));
+  });
+}
+
+/** A name without a file, which goes with the process that has it. */
+const HELD = '\0benchgate-tests-engine';
+
+/** One file at a time, for each looks at all that is left in the engine. What is returned lets it go. */
+async function haveEngineAlone(): Promise<() => void> {
+  while (process.platform === 'linux') {
+    const server = createServer();
+    const isOurs = await new Promise<boolean>((done) => {
+      server.once('error', () => done(false)).listen(HELD, () => done(true));
+    });
+    if (isOurs) return () => void server.close();
+    await sleep(200);
+  }
+  return () => {};
 }
 
 /** It has to run a container, as a build does: an engine may answer and not be able to. */
