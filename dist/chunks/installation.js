@@ -536,6 +536,14 @@ ${measureSteps(options)}  decide:
 ${decideSteps(options.action)}`;
 // src/setup/segment-workflow.ts
 const SEGMENTS_FOLDER = "benchgate-segments";
+const REPORT_UPLOAD = `      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: ${WATCH_FOLDER}
+          path: ${OUTPUT_FOLDER}/load-test.json
+          if-no-files-found: ignore
+          overwrite: true # by a re-run
+`;
 const segmentJobs = (options, name, segments) => START + partJob(options, name, segments) + mergeJob(options, name);
 const START = `  start:
     runs-on: ubuntu-24.04
@@ -598,14 +606,7 @@ const mergeJob = ({ action }, name) => `  merge:
           from: ${SEGMENTS_FOLDER}
           history: branch
           fail-on: slo
-      - if: always()
-        uses: ${UPLOAD$1}
-        with:
-          name: ${WATCH_FOLDER}
-          path: ${OUTPUT_FOLDER}/load-test.json
-          if-no-files-found: ignore
-          overwrite: true # by a re-run
-`;
+${REPORT_UPLOAD}`;
 // src/setup/watch-workflows.ts
 const EXAMPLE_TARGET = {
 	name: "staging",
@@ -674,14 +675,7 @@ const testJob = ({ action, runner = {} }, name) => `  load-test:
           target: ${name}
           history: branch
           fail-on: slo
-${k6Inputs(runner)}      - if: always()
-        uses: ${UPLOAD$1}
-        with:
-          name: ${WATCH_FOLDER}
-          path: ${OUTPUT_FOLDER}/load-test.json
-          if-no-files-found: ignore
-          overwrite: true # by a re-run
-`;
+${k6Inputs(runner)}${REPORT_UPLOAD}`;
 const recordJob = ({ action }, name, after) => `  record:
     needs: ${after}
     # A test that found a problem, or was aborted, is what has to be told.
