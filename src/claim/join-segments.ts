@@ -14,7 +14,7 @@ export interface JoinedSegments extends TestedTarget {
 
 /**
  * The load that segments are parts of: of each scenario one block, made of all points at once as if one machine had sent them. Where a
- * part is missing, or parts did not begin together, it was not the load that was planned: `partial`.
+ * part or a scenario is missing, or parts did not begin together, it was not the load that was planned: `partial`.
  */
 export function joinSegments(segments: readonly SegmentResult[], scenarios: readonly PlannedScenario[]): JoinedSegments {
   const of = segments[0]?.segment.of ?? 0;
@@ -33,7 +33,8 @@ export function joinSegments(segments: readonly SegmentResult[], scenarios: read
     missing: indices.filter((_, at) => places[at] === null),
     apartMs: Math.max(0, ...tested.map(({ apartMs }) => apartMs)),
   };
-  return { tested, end: worstOf([...tested, ...segments].map(({ end }) => end)), joined };
+  const ends = [...tested, ...segments].map(({ end }) => end);
+  return { tested, end: worstOf([...ends, tested.length < scenarios.length ? 'partial' : 'complete']), joined };
 }
 
 interface JoinedScenario extends TestedScenario {

@@ -121,8 +121,15 @@ describe('segments that are joined', () => {
     expect(tested[0]).toMatchObject({ block: { errors: 4 }, remarks: ['segment 3: items: 4 threw'] });
   });
 
-  it('begin no scenario that none of them began', () => {
+  it('threat 117: are none where no segment has a scenario that was planned, whatever they say of their end', () => {
     const more = [...PLANNED, aPlannedScenario({ name: 'later' })];
-    expect(joinSegments(three, more).tested.map(({ planned }) => planned.name)).toEqual(['items']);
+    const { tested, end } = joinSegments(three, more);
+    expect([tested.map(({ planned }) => planned.name), end]).toEqual([['items'], 'partial']);
+  });
+
+  it('threat 117: are joined in a moment, however many iterations they say that threw', () => {
+    const thrown = { default: 1e9, other: 1e9 };
+    const many = [1, 2, 3].map((index) => aSegment(index, { scenarios: [aSegmentScenario({ exceptions: thrown })] }));
+    expect(joinSegments(many, PLANNED).tested[0]?.block).toMatchObject({ errors: 6e9, errorKinds: { exception: 6e9 } });
   });
 });
