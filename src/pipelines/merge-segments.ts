@@ -42,9 +42,10 @@ export async function mergeSegments(request: Request, files: readonly string[], 
   const scenarios = planned.plan.protocol.scenarios.map(({ name }) => name);
   const window = { at: joined.startAt, months: monthsOf(planned.target) };
   const past = await readPast(history, { target, scenarios, window });
+  const { warnings, ...facts } = factsOf(segments);
   const about = {
-    ...factsOf(segments),
-    ...past,
+    ...facts,
+    ...{ past: past.past, unread: [...past.unread, ...warnings] },
     startedAt: joined.startAt,
     run: runOf(joined, request),
     earlier: [],

@@ -110,12 +110,14 @@ describe('a load in segments', () => {
     expect(alone.report.standings).not.toEqual([]);
     const earlier = `"startAt": "${new Date(startMs - 1500).toISOString()}"`;
     for (const file of [left(1), left(2)]) {
-      const moved = readFileSync(file, 'utf8').replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`);
+      const text = readFileSync(file, 'utf8').replace(/"warnings": \[\]/, '"warnings": ["what ended it"]');
+      const moved = text.replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`);
       writeFileSync(file, moved.replace(/"startAt": "[^"]*"/, earlier));
     }
     const skewed = await mergeSegmentsOfRun({ ...joining, inputs: { ...joining.inputs, from: folder } }, shop.world);
     if (skewed === null) throw new Error('switched off');
     expect(skewed.report.state).toBe('partial');
+    expect(skewed.report.warnings).toContain('segment 2: what ended it');
     expect(renderLoadTestMarkdown(skewed.report)).toMatch(/segment 1 began \+15\d\d ms from when it was due/);
   }, 60_000);
 
