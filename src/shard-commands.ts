@@ -28,7 +28,7 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
   await experiment(
     flags,
     async (world) => {
-      if (await areSegments(files, world)) {
+      if (areSegments(await kindsOf(files, world), files)) {
         const { mergeSegments } = await import('./pipelines/merge-segments.ts');
         const { readInputs } = await import('./plan/inputs.ts');
         const found = await mergeSegments(here(inputs), files, world);
@@ -43,15 +43,36 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
   );
 }
 
-/** Told by the first of them; who joins them refuses what is none. */
-async function areSegments([first = '']: readonly string[], { files }: World): Promise<boolean> {
+/** What a file seems to be by its beginning; null where none could be read, of which whoever joins says why. */
+type JoinedKind = 'segment' | 'shard' | null;
+
+async function kindsOf(files: readonly string[], world: World): Promise<readonly JoinedKind[]> {
   const { isSegment } = await import('./wire/segment.ts');
-  const path = absolute(first);
+  return Promise.all(
+    files.map(async (file) => {
+      const begin = await beginningOf(absolute(file), world).catch(() => '');
+      return begin === '' ? null : isSegment(begin) ? 'segment' : 'shard';
+    }),
+  );
+}
+
+async function beginningOf(path: string, { files }: World): Promise<string> {
   let begin = '';
   await files.readPieces(path, path.slice(0, path.lastIndexOf('/')), (piece) => {
     if (begin.length < BEGINNING) begin += new TextDecoder().decode(piece.subarray(0, BEGINNING));
   });
-  return isSegment(begin);
+  return begin;
+}
+
+/** Failure `config` for files of both kinds. */
+function areSegments(kinds: readonly JoinedKind[], files: readonly string[]): boolean {
+  const [segment, shard] = [files[kinds.indexOf('segment')], files[kinds.indexOf('shard')]];
+  if (segment === undefined || shard === undefined) return segment !== undefined;
+  throw new Failure(
+    'config',
+    `${segment} is a segment of a load test, and ${shard} is none.`,
+    'Join the segment.json of one load test, or the measurement.json of shards: not both at once.',
+  );
 }
 
 const BEGINNING = 200;

@@ -14,7 +14,7 @@ export interface JoinedSegments extends TestedTarget {
 
 /**
  * The load that segments are parts of: of each scenario one block, made of all points at once as if one machine had sent them. Where a
- * part is missing, or parts did not begin together, it was not the load that was planned: `partial`.
+ * part or a scenario is missing, or parts did not begin together, it was not the load that was planned: `partial`.
  */
 export function joinSegments(segments: readonly SegmentResult[], scenarios: readonly PlannedScenario[]): JoinedSegments {
   const of = segments[0]?.segment.of ?? 0;
@@ -23,7 +23,7 @@ export function joinSegments(segments: readonly SegmentResult[], scenarios: read
   const places = indices.map((index) => segments.find(({ segment }) => segment.index === index) ?? null);
   const tested: JoinedScenario[] = [];
   for (const planned of scenarios) {
-    const parts = places.map((one) => one?.scenarios.find(({ scenario }) => scenario === planned.name) ?? null);
+    const parts = places.map((one) => sentPart(one, planned.name));
     if (parts.every((part) => part === null)) break;
     tested.push(joinScenario(planned, parts, clocksApartMs));
   }
@@ -33,18 +33,26 @@ export function joinSegments(segments: readonly SegmentResult[], scenarios: read
     missing: indices.filter((_, at) => places[at] === null),
     apartMs: Math.max(0, ...tested.map(({ apartMs }) => apartMs)),
   };
-  return { tested, end: worstOf([...tested, ...segments].map(({ end }) => end)), joined };
+  const ends = [...tested, ...segments].map(({ end }) => end);
+  return { tested, end: worstOf([...ends, tested.length < scenarios.length ? 'partial' : 'complete']), joined };
+}
+
+/** What a segment sent of one scenario. */
+interface SentPart extends SegmentScenario {
+  /** When that segment was over, ms since 1970. */
+  readonly endedMs: Ms;
+}
+
+function sentPart(segment: SegmentResult | null, name: string): SentPart | null {
+  const found = segment?.scenarios.find(({ scenario }) => scenario === name);
+  return segment === null || found === undefined ? null : { ...found, endedMs: Date.parse(segment.endedAt) };
 }
 
 interface JoinedScenario extends TestedScenario {
   readonly apartMs: Ms;
 }
 
-function joinScenario(
-  planned: PlannedScenario,
-  parts: readonly (SegmentScenario | null)[],
-  clocksApartMs: Ms | null,
-): JoinedScenario {
+function joinScenario(planned: PlannedScenario, parts: readonly (SentPart | null)[], clocksApartMs: Ms | null): JoinedScenario {
   const there = parts.filter((part) => part !== null);
   const [first] = there;
   if (first === undefined) throw new Error('a scenario has no part');
@@ -55,7 +63,9 @@ function joinScenario(
   });
   const isApart = [...there.map(skewOf), apartMs].some((ms) => Math.abs(ms ?? 0) > Math.min(MOST_SKEW_MS, MOST_APART_MS));
   const silent = parts.flatMap((part, at) => (part !== null && skewOf(part) === null ? [at + 1] : []));
-  const isOne = there.length === parts.length && silent.length === 0 && !isApart && (clocksApartMs ?? 0) <= MOST_SKEW_MS;
+  const outside = parts.flatMap((part, at) => (part !== null && !isOfRun(part) ? [at + 1] : []));
+  const isWhole = there.length === parts.length && silent.length === 0 && outside.length === 0;
+  const isOne = isWhole && !isApart && (clocksApartMs ?? 0) <= MOST_SKEW_MS;
   return {
     ...{ planned, block, apartMs, limit: null },
     startedAt: new Date(dueMs).toISOString(),
@@ -64,6 +74,7 @@ function joinScenario(
     trip: there.find(({ trip }) => trip !== null)?.trip ?? null,
     remarks: [
       ...silent.map((index) => `segment ${index} sent nothing of ${planned.name}`),
+      ...outside.map((index) => `segment ${index} has points of ${planned.name} that are of no moment of its load`),
       ...parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`)),
     ],
   };
@@ -73,6 +84,22 @@ function runnerOf(part: SegmentScenario | null): Parameters<typeof blockOfRunner
   if (part === null || part.points === null) return null;
   const { points, exceptions } = part;
   return { points, exceptions, messages: [], damaged: 0, begins: true, again: false, ends: true, lastUs: null };
+}
+
+/** As far as clocks that are read one after the other may differ, and k6's own be set right meanwhile, µs. */
+const SLACK_US = 1_000_000;
+/** Their values are times, ms: what they tell of began so long before. */
+const TIMES = ['http_req_duration', 'iteration_duration'];
+
+/** Whether all of its points are of the load that it sent: others would not be counted, and the load be smaller than it seems. */
+function isOfRun(part: SentPart): boolean {
+  const skewMs = skewOf(part);
+  if (skewMs === null) return true;
+  const [fromUs, toUs] = [(part.dueMs + skewMs) * 1000 - SLACK_US, part.endedMs * 1000 + SLACK_US];
+  return (part.points ?? []).every(({ side, metric, atUs, values }) => {
+    const began = TIMES.includes(metric) ? atUs.map((at, index) => at - (values[index] ?? 0) * 1000) : atUs;
+    return side === 'head' && atUs.every((at, index) => at <= toUs && (began[index] ?? 0) >= fromUs && (began[index] ?? 0) <= at);
+  });
 }
 
 /** How much later than planned a part began, by the clock of its machine, ms; null where it sent nothing. */

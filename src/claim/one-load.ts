@@ -1,3 +1,4 @@
+import type { ClusterLoad } from '../model/cluster.ts';
 import { Failure } from '../model/failure.ts';
 import type { SegmentResult } from '../model/segment.ts';
 import { isSame } from '../wire/json.ts';
@@ -9,6 +10,8 @@ interface WholeLoad {
   readonly head: string;
   readonly planned: string;
   readonly benchgate: string;
+  /** What of each scenario's points is its latency, and which are of metrics of the user's own. */
+  readonly measured: Readonly<Record<string, Pick<ClusterLoad, 'latency' | 'custom'>>>;
 }
 
 /** The target that segments are of. Failure `config` where there is none, or they are of several. */
@@ -43,16 +46,22 @@ export function requireOneLoad(segments: readonly SegmentResult[], whole: WholeL
     if (segments.findIndex(({ segment }) => segment.index === one.segment.index) < at)
       throw refused(`${name} is there twice: its requests were sent once`, AGAIN);
   }
-  requireOnePlan(segments);
+  requireOnePlan(segments, whole);
 }
 
 const AGAIN = 'Join the segments of one run, each once.';
 
-/** Of the same commit and configuration they only differ where an enemy, or another k6, wrote one. */
-function requireOnePlan(segments: readonly SegmentResult[]): void {
+/** Of the same commit and configuration they only differ where an enemy, or another k6, wrote one: what k6 alone knows has to be the same. */
+function requireOnePlan(segments: readonly SegmentResult[], { measured }: WholeLoad): void {
   const known = new Map<string, unknown>();
   for (const one of segments)
     for (const { scenario, load, dueMs } of one.scenarios) {
+      const { latency, custom } = load;
+      // Whatever runs as it is written has no length of ours.
+      if (!isSame({ latency, custom }, measured[scenario]) || load.timed)
+        throw refused(`${nameOf(one)} reads the points of ${scenario} in another way than the configuration`, AGAIN);
+      if (dueMs < Date.parse(one.startAt))
+        throw refused(`${nameOf(one)} planned ${scenario} for a moment before \`start-at\``, AGAIN);
       const mine = { load, dueMs };
       if (!isSame(known.get(scenario) ?? mine, mine))
         throw refused(

@@ -1,6 +1,8 @@
 import { joinSegments } from '../claim/join-segments.ts';
 import { requireOneLoad, targetOf } from '../claim/one-load.ts';
+import { measuredBy } from '../engines/k6/script/duet.ts';
 import { Failure } from '../model/failure.ts';
+import type { JoinedLoad } from '../model/load-test.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import { MOST_SEGMENTS, type SegmentResult } from '../model/segment.ts';
 import { readInputs } from '../plan/inputs.ts';
@@ -40,11 +42,12 @@ export async function mergeSegments(request: Request, files: readonly string[], 
   const scenarios = planned.plan.protocol.scenarios.map(({ name }) => name);
   const window = { at: joined.startAt, months: monthsOf(planned.target) };
   const past = await readPast(history, { target, scenarios, window });
+  const { warnings, ...facts } = factsOf(segments);
   const about = {
-    ...factsOf(segments),
-    ...past,
+    ...facts,
+    ...{ past: past.past, unread: [...past.unread, ...warnings] },
     startedAt: joined.startAt,
-    run: `${joined.startAt} ${request.runId}`,
+    run: runOf(joined, request),
     earlier: [],
   };
   const report = reportOf(planned, tested, { ...about, joined });
@@ -75,6 +78,15 @@ export async function mergeSegmentsOfRun(request: Request, world: World): Promis
   );
 }
 
+/**
+ * By what a history knows it. Segments that are joined again, in a later attempt of the job, are no second test: their requests count once.
+ * Those that others were missing beside are another one, which counts for nothing.
+ */
+function runOf({ startAt, missing }: JoinedLoad, { runId }: Pick<Request, 'runId'>): string {
+  const without = missing.length === 0 ? '' : ` without ${missing.join(',')}`;
+  return `${startAt}${without} ${runId.replace(/-\d+$/, '-1')}`;
+}
+
 /** Nothing is driven here, so that no k6 is looked for: what is planned is planned with one. */
 function withoutK6(world: World): World {
   return { ...world, k6: { ...world.k6, locate: async () => ({ path: '', version: '' }) } };
@@ -85,6 +97,7 @@ function wholeOf(planned: LoadPlan, world: World): Parameters<typeof requireOneL
   return {
     ...{ target: target.name, of: target.segments, head: plan.protocol.revisions.head.sha },
     ...{ planned: plannedDigest(planned, world), benchgate: world.machine.environment().benchgate },
+    measured: Object.fromEntries(plan.scenarios.map((scenario) => [scenario.name, measuredBy(scenario, plan.customMetrics)])),
   };
 }
 
@@ -113,6 +126,8 @@ const LONGEST_RUNNER = 400;
 
 async function readPart(file: string, directory: string, { files }: World): Promise<SegmentResult> {
   const path = pathFrom(directory, file);
+  if (await files.isFolder(path))
+    throw new Failure('config', `${file} is a folder.`, `Give the file that is in it: ${file}/segment.json.`);
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   const isThere = await files.readPieces(path, path.slice(0, path.lastIndexOf('/')), (piece) => {

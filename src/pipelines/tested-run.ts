@@ -44,7 +44,7 @@ export function testedRun(
       counts: isWhole ? mine.flatMap((slo) => countEvents(slo, events) ?? []) : [],
     },
     ...{ trip, limit, errors, dropped: block?.dropped ?? 0 },
-    objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
+    objectives: isWhole ? mine.map((slo) => held(slo, values, block?.broken.length === 0)) : [],
     units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
   };
 }
@@ -72,8 +72,11 @@ function sharesIn(readings: Readonly<Record<string, Reading>>): Events['shares']
   );
 }
 
-function held(slo: Slo, values: Readonly<Record<string, number>>): HeldObjective {
-  const value = values[slo.metric.name] ?? null;
-  const state = value === null ? 'no-data' : keepsObjective(slo, value) ? 'kept' : 'broken';
+/** Another load than was asked for shows no objective to be kept: one that is broken under it is broken all the same. */
+function held(slo: Slo, values: Readonly<Record<string, number>>, isLoad: boolean): HeldObjective {
+  const found = values[slo.metric.name] ?? null;
+  const isBroken = found !== null && !keepsObjective(slo, found);
+  const value = isLoad || isBroken ? found : null;
+  const state = value === null ? 'no-data' : isBroken ? 'broken' : 'kept';
   return { name: objectiveName(slo), unit: slo.metric.unit, bound: slo.bound, value, state, source: slo.source };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
-import type { Series } from '../model/points.ts';
+import type { Points, Series } from '../model/points.ts';
 import { MOST_SEGMENTS, type SegmentResult } from '../model/segment.ts';
 import { RUN_ENDS } from '../model/watch.ts';
 import { loadSchema } from './cluster.ts';
@@ -12,8 +12,12 @@ import { sandboxSchema } from './sandbox-schema.ts';
 export const LARGEST_SEGMENT = 256 * 1024 * 1024;
 const RULES = { maxBytes: LARGEST_SEGMENT, maxDepth: 12, maxKeys: 1000 };
 
-/** Of one k6 run: its metrics, of each scenario and part. */
-const MOST_SERIES = 20_000;
+/** Of one k6 run: its metrics, of each of its scenarios and of 4096 values of the tag that it is split by. */
+const MOST_SERIES = 100_000;
+/** That tag is an address where the script gives no other name: longer ones no server takes. */
+const LONGEST_PART = 20_000;
+/** Of one scenario in one segment. */
+const MOST_DROPPED = 1_000_000;
 /** Until the year 2100, ms since 1970. */
 const since1970 = number(0, 4.2e12);
 
@@ -27,7 +31,7 @@ const seriesShape = {
   metric: text(200),
   side: side.nullable(),
   scenario: text(200),
-  part: text(2000).exactOptional(),
+  part: text(LONGEST_PART).exactOptional(),
   atUs: column('When each point was made, microseconds since 1970: IEEE 754 doubles, the lowest byte first'),
   values: column('The value of each point: doubles, as above'),
   expected: column('Whether k6 expected the answer: a byte for each point, 0 or 1'),
@@ -100,12 +104,24 @@ export function segmentJsonSchema(): object {
 
 /** segment.json. Failure `load` where it would be larger than anybody reads. */
 export function renderSegment({ kind, ...result }: SegmentResult): string {
+  const columnBytes = result.scenarios.reduce((sum, { points }) => sum + leastBytes(points ?? []), 0);
+  // Twice as much is no text that there can be.
+  if (columnBytes > LARGEST_SEGMENT) throw tooLarge(columnBytes);
   const scenarios = result.scenarios.map(({ points, ...rest }) => ({ ...rest, points: points?.map(encoded) ?? null }));
   const written = `${JSON.stringify({ kind, ...result, scenarios }, null, 1)}\n`;
   if (written.length <= LARGEST_SEGMENT) return written;
-  throw new Failure(
+  throw tooLarge(written.length);
+}
+
+/** Of their columns alone: 19 bytes for each point, of which base64 makes four of three. */
+function leastBytes(points: Points): number {
+  return points.reduce((sum, { expected }) => sum + (expected.length * 19 * 4) / 3, 0);
+}
+
+function tooLarge(bytes: number): Failure {
+  return new Failure(
     'load',
-    `This segment has more points than are kept (${Math.round(written.length / 1024 / 1024)} MiB).`,
+    `This segment has more points than are kept (${Math.round(bytes / 1024 / 1024)} MiB).`,
     'Take more segments, or send the load for a shorter time.',
   );
 }
@@ -118,12 +134,19 @@ export function isSegment(written: string): boolean {
 /** Reads a segment.json as if an enemy wrote it: scripts ran where it was written. Failure `config` on anything else. */
 export function readSegment(written: string, name: string): SegmentResult {
   const read = readJson(written, RULES, segmentSchema);
-  if ('value' in read) return read.value;
+  if ('value' in read && read.value.scenarios.every(({ points }) => isCountable(points ?? []))) return read.value;
+  const why = 'why' in read ? read.why : 'it has dropped iterations that nobody can count';
   throw new Failure(
     'config',
-    `${name} is not what a segment of a load test leaves: ${read.why}.`,
+    `${name} is not what a segment of a load test leaves: ${why}.`,
     'Give the segment.json whole, as this version of Benchgate wrote it: `benchgate load-test --segment 1/3 --start-at …`.',
   );
+}
+
+/** Iterations that k6 dropped have one point for several: each is looked at, so that there are no more than a machine was ever to begin. */
+function isCountable(points: Points): boolean {
+  const dropped = points.flatMap(({ metric, values }) => (metric === 'dropped_iterations' ? [...values] : []));
+  return dropped.every((one) => Number.isInteger(one) && one >= 0) && dropped.reduce((sum, one) => sum + one, 0) <= MOST_DROPPED;
 }
 
 function encoded({ atUs, values, expected, status, ...rest }: Series): z.input<typeof seriesText> {

@@ -121,8 +121,30 @@ describe('segments that are joined', () => {
     expect(tested[0]).toMatchObject({ block: { errors: 4 }, remarks: ['segment 3: items: 4 threw'] });
   });
 
-  it('begin no scenario that none of them began', () => {
+  it('threat 117: are none where no segment has a scenario that was planned, whatever they say of their end', () => {
     const more = [...PLANNED, aPlannedScenario({ name: 'later' })];
-    expect(joinSegments(three, more).tested.map(({ planned }) => planned.name)).toEqual(['items']);
+    const { tested, end } = joinSegments(three, more);
+    expect([tested.map(({ planned }) => planned.name), end]).toEqual([['items'], 'partial']);
+  });
+
+  it('threat 117: are none where points of one would not be counted: of the other side, or of no moment of its load', () => {
+    const points = aSegmentScenario().points ?? [];
+    const changed = (change: (one: Points[number]) => Partial<Points[number]>) => {
+      const mine = points.map((one) => ({ ...one, ...change(one) }));
+      const { tested } = joinSegments([one, aSegment(2, { scenarios: [aSegmentScenario({ points: mine })] }), last], PLANNED);
+      return [tested[0]?.end, tested[0]?.remarks];
+    };
+    const taking = (ms: number) => (series: Points[number]) =>
+      series.metric === 'http_req_duration' ? { values: series.values.map(() => ms) } : {};
+    const moved = (ms: number) => (series: Points[number]) => ({ atUs: series.atUs.map((at) => at + ms * 1000) });
+    expect(changed(() => ({}))).toEqual(['complete', []]);
+    for (const change of [() => ({ side: 'base' as const }), moved(-3000), moved(3000), taking(1e308), taking(4000), taking(-5)])
+      expect(changed(change)).toEqual(['partial', ['segment 2 has points of items that are of no moment of its load']]);
+  });
+
+  it('threat 117: are joined in a moment, however many iterations they say that threw', () => {
+    const thrown = { default: 1e9, other: 1e9 };
+    const many = [1, 2, 3].map((index) => aSegment(index, { scenarios: [aSegmentScenario({ exceptions: thrown })] }));
+    expect(joinSegments(many, PLANNED).tested[0]?.block).toMatchObject({ errors: 6e9, errorKinds: { exception: 6e9 } });
   });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { requireOneLoad, targetOf } from '../../src/claim/one-load.ts';
-import type { SegmentResult } from '../../src/model/segment.ts';
-import { aSegment, aSegmentScenario } from '../support/a-segment.ts';
+import type { SegmentResult, SegmentScenario } from '../../src/model/segment.ts';
+import { aSegment, aSegmentScenario, DUE_MS } from '../support/a-segment.ts';
 
-const WHOLE = { target: 'staging', of: 3, head: 'a'.repeat(40), planned: 'b'.repeat(64), benchgate: '1.2.3' };
+const WHOLE = {
+  ...{ target: 'staging', of: 3, head: 'a'.repeat(40), planned: 'b'.repeat(64), benchgate: '1.2.3' },
+  measured: { items: { latency: 'http_req_duration', custom: [] } },
+};
+const read = (parts: Partial<SegmentScenario['load']>) => [aSegmentScenario({ load: { ...aSegmentScenario().load, ...parts } })];
 const joining =
   (second: SegmentResult, whole = WHOLE) =>
   () =>
@@ -26,8 +30,17 @@ describe('segments of one load', () => {
     ],
     ['another version', { benchgate: '1.2.2' }, /Segment 2 was sent by another version/],
     ['one that is there already', { segment: { index: 1, of: 3 } }, /Segment 1 is there twice/],
-    ['another plan of k6', { scenarios: [aSegmentScenario({ dueMs: 1 })] }, /Segment 2 planned items in another way/],
+    ['another plan of k6', { scenarios: [aSegmentScenario({ dueMs: DUE_MS + 1 })] }, /Segment 2 planned items in another way/],
   ])('threat 114: are refused with %s', (_, parts, why) => {
+    expect(joining(aSegment(2, parts))).toThrow(expect.objectContaining({ kind: 'config', message: expect.stringMatching(why) }));
+  });
+
+  it.each<[string, Partial<SegmentResult>, RegExp]>([
+    ['a moment before all began', { scenarios: [aSegmentScenario({ dueMs: 1 })] }, /for a moment before `start-at`/],
+    ['another latency', { scenarios: read({ latency: 'http_req_tls_handshaking' }) }, /Segment 2 reads the points of items/],
+    ['a length of ours', { scenarios: read({ timed: true }) }, /in another way than the configuration/],
+    ['a scenario that nobody planned', { scenarios: [aSegmentScenario({ scenario: 'more' })] }, /reads the points of more/],
+  ])('threat 117: are refused with %s', (_, parts, why) => {
     expect(joining(aSegment(2, parts))).toThrow(expect.objectContaining({ kind: 'config', message: expect.stringMatching(why) }));
   });
 

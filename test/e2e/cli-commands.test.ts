@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderMeasurement } from '../../src/wire/measurement.ts';
+import { renderSegment } from '../../src/wire/segment.ts';
+import { aSegment } from '../support/a-segment.ts';
 import { aShard } from '../support/a-shard.ts';
 import { cli } from '../support/dist.ts';
 import { aProject } from '../support/project.ts';
@@ -92,6 +94,18 @@ describe('the commands that measure nothing', () => {
     writeFileSync(join(folder, 'same.json'), renderMeasurement(aShard(2)));
     const alone = await cli(['merge', 'same.json', '--fail-on', 'inconclusive'], { cwd: folder });
     expect([alone.code, alone.stdout]).toEqual([2, expect.stringContaining('Shard 1 of 3 is missing')]);
+    writeFileSync(join(folder, 'segment.json'), renderSegment(aSegment(1)));
+    const mixed = await cli(['merge', '1.json', 'segment.json'], { cwd: folder });
+    expect([mixed.code, mixed.stderr]).toEqual([
+      3,
+      expect.stringContaining('segment.json is a segment of a load test, and 1.json is none'),
+    ]);
+    for (const [args, why] of [
+      [['..', '1.json'], /\.\. is a folder/],
+      [['segment.json', '.'], /\. is a folder/],
+      [['segment.json', 'none.json'], /There is no file none\.json/],
+    ] as const)
+      expect((await cli(['merge', ...args], { cwd: folder })).stderr).toMatch(why);
     expect((await cli(['report', 'same.json'], { cwd: folder })).stderr).toContain('one of 3 shards');
   }, 60_000);
 

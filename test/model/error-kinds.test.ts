@@ -14,6 +14,14 @@ describe('countKinds', () => {
     ]);
   });
 
+  it('adds kinds that are counted already', () => {
+    const errorKinds = countKinds(['timeout', 'exception'], { exception: 6e9, none: 0 });
+    expect(Object.entries(errorKinds)).toEqual([
+      ['exception', 6e9 + 1],
+      ['timeout', 1],
+    ]);
+  });
+
   it('leaves only plain signs of a name, and 40 of them', () => {
     const hostile = `<img src=x>\n::error::token=abc \u202e${'y'.repeat(100)}`;
     for (const kind of Object.keys(countKinds([hostile, '', '***']))) expect(kind).toMatch(/^[A-Za-z0-9 _-]{1,40}$/);

@@ -93,6 +93,9 @@ describe('a load in segments', () => {
     expect(readTestedRuns(readFileSync(files.report ?? '', 'utf8'), by)).toEqual(report.runs);
     const text = renderLoadTestMarkdown(report).replaceAll('\u00a0', ' ');
     expect(text).toMatch(/\| 1 of 2 \| [+−]\d+ ms \| complete \|/);
+    // The job that joins is begun again: the same requests, which count once.
+    const again = await mergeSegments({ ...joining, runId: '7-2' }, [left(1), left(2)], shop.world);
+    expect(again.report.runs).toEqual(report.runs);
     // One that did not come, and one whose clock says that it came 1.5 s late.
     const alone = await mergeSegments(joining, [left(2)], shop.world);
     expect(alone.report).toMatchObject({
@@ -100,13 +103,21 @@ describe('a load in segments', () => {
       joined: { missing: [1] },
       tests: [{ objectives: [], run: { counts: [], end: 'partial' } }],
     });
+    expect(alone.report.runs[0]?.run).not.toBe(report.runs[0]?.run);
+    const kept = readFileSync(`${files.history}/staging/load/${report.startedAt.slice(0, 7)}.jsonl`, 'utf8');
+    expect(kept.match(/"end":"\w+"/g)).toEqual(['"end":"complete"', '"end":"partial"']);
     expect(renderLoadTestMarkdown(alone.report)).toContain('1 segment of 2 left nothing (1): the load was smaller than planned');
     expect(alone.report.standings).not.toEqual([]);
-    writeFileSync(left(2), readFileSync(left(2), 'utf8').replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`));
-    writeFileSync(left(1), readFileSync(left(1), 'utf8').replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`));
+    const earlier = `"startAt": "${new Date(startMs - 1500).toISOString()}"`;
+    for (const file of [left(1), left(2)]) {
+      const text = readFileSync(file, 'utf8').replace(/"warnings": \[\]/, '"warnings": ["what ended it"]');
+      const moved = text.replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`);
+      writeFileSync(file, moved.replace(/"startAt": "[^"]*"/, earlier));
+    }
     const skewed = await mergeSegmentsOfRun({ ...joining, inputs: { ...joining.inputs, from: folder } }, shop.world);
     if (skewed === null) throw new Error('switched off');
     expect(skewed.report.state).toBe('partial');
+    expect(skewed.report.warnings).toContain('segment 2: what ended it');
     expect(renderLoadTestMarkdown(skewed.report)).toMatch(/segment 1 began \+15\d\d ms from when it was due/);
   }, 60_000);
 

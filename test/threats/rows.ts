@@ -107,6 +107,7 @@ import { threat as t113 } from './113.ts';
 import { threat as t114 } from './114.ts';
 import { threat as t115 } from './115.ts';
 import { threat as t116 } from './116.ts';
+import { threat as t117 } from './117.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -220,4 +221,5 @@ export const THREATS: readonly Threat[] = [
   t114,
   t115,
   t116,
+  t117,
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSegment, LARGEST_SEGMENT, readSegment, renderSegment } from '../../src/wire/segment.ts';
 import { aSegment, aSegmentScenario } from '../support/a-segment.ts';
+import { series } from '../support/k6-points.ts';
 
 /** The file of a segment, changed as JSON. */
 function changed(change: (json: Record<string, never> & { scenarios: { points: Record<string, string>[] }[] }) => void): string {
@@ -17,7 +18,7 @@ describe('segment.json', () => {
     const values = Float64Array.from(odd);
     const mine = {
       ...first,
-      part: 'a/b',
+      part: `https://shop.example.com/?q=${'a'.repeat(3000)}`,
       atUs: values,
       values,
       expected: Uint8Array.of(0, 1, 1, 0),
@@ -60,18 +61,37 @@ describe('segment.json', () => {
     expect(() => readSegment(whole.slice(1), 'two.json')).toThrow(/^two\.json is not what a segment/);
   });
 
+  it('threat 117: is refused where it dropped more than anybody can count', () => {
+    const dropped = (values: readonly number[]) => () => {
+      const points = [
+        series(
+          'dropped_iterations',
+          values.map((value, at) => [at, value]),
+          { side: 'head', scenario: 'default' },
+        ),
+      ];
+      return readSegment(renderSegment(aSegment(2, { scenarios: [aSegmentScenario({ points })] })), 'segment.json');
+    };
+    expect(dropped([3, 999_997])).not.toThrow();
+    for (const values of [[1e12], [999_999, 2], [-1], [0.5]])
+      expect(dropped(values)).toThrow('dropped iterations that nobody can count');
+  });
+
   it('that nobody could read is not written', () => {
-    const length = Math.ceil(LARGEST_SEGMENT / 25) + 1;
     const [first] = aSegmentScenario().points ?? [];
     if (first === undefined) throw new Error('no points');
-    const huge = {
-      ...first,
-      atUs: new Float64Array(length),
-      values: new Float64Array(length),
-      expected: new Uint8Array(length),
-      status: new Uint16Array(length),
+    const rendered = (length: number) => () => {
+      const huge = {
+        ...first,
+        atUs: new Float64Array(length),
+        values: new Float64Array(length),
+        expected: new Uint8Array(length),
+        status: new Uint16Array(length),
+      };
+      return renderSegment(aSegment(1, { scenarios: [aSegmentScenario({ points: [huge] })] }));
     };
-    const scenarios = [aSegmentScenario({ points: [huge] })];
-    expect(() => renderSegment(aSegment(1, { scenarios }))).toThrow(/more points than are kept/);
+    expect(rendered(Math.ceil(LARGEST_SEGMENT / 25) + 1)).toThrow(/more points than are kept/);
+    // As many as no text could hold.
+    expect(rendered(60_000_000)).toThrow(expect.objectContaining({ kind: 'load', message: expect.stringMatching(/\d MiB/) }));
   });
 });

@@ -110,7 +110,7 @@ function countsOf(
 ): RequestCounts {
   const inside = attempts.filter(({ event }) => beganInside(event));
   const sent = inside.length > 0 ? inside.length : timed;
-  const failed = failuresOf(inside);
+  const failures = failuresOf(inside);
   const thrown = thrownInside(run.exceptions, events);
   const checks = events('checks').filter(endedAfterWarmUp);
   const failedChecks = checks.filter(({ value }) => value === 0).length;
@@ -120,13 +120,13 @@ function countsOf(
   return {
     planned: sent + missing,
     sent,
-    succeeded: sent - failed,
-    errors: failed + thrown,
-    errorKinds: countKinds([...inside.flatMap(({ failure }) => failure ?? []), ...Array<string>(thrown).fill('exception')]),
+    succeeded: sent - failures.length,
+    errors: failures.length + thrown,
+    errorKinds: countKinds(failures, { exception: thrown }),
     failedChecks,
     dropped: missing,
     shares: {
-      ...errorShares(run, inside, { failed, sent, thrown, events }),
+      ...errorShares(run, inside, { failed: failures.length, sent, thrown, events }),
       'checks-failed': { count: failedChecks, total: checks.length },
       'dropped-rate': { count: dropped, total: iterations + dropped },
       [REDIRECTS]: redirectsOf(events),
@@ -149,16 +149,17 @@ function errorShares(run: K6Side, inside: readonly K6Attempt[], { failed, sent, 
   if (inside.length === 0 || names.every(isClosed) || !names.some(isClosed)) return { 'error-rate': all };
   const closed = inside.filter(({ event }) => isClosed(event.window.scenario));
   const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
-  const errors = { count: failuresOf(closed) + own, total: closed.length + own };
+  const errors = { count: failuresOf(closed).length + own, total: closed.length + own };
   return { 'error-rate': { count: all.count - errors.count, total: all.total - errors.total }, [CLOSED_ERRORS]: errors };
 }
 
 function allFailed(attempts: readonly K6Attempt[]): boolean {
-  return attempts.length > 0 && failuresOf(attempts) === attempts.length;
+  return attempts.length > 0 && failuresOf(attempts).length === attempts.length;
 }
 
-function failuresOf(attempts: readonly K6Attempt[]): number {
-  return attempts.filter(({ failure }) => failure !== null).length;
+/** What failed of them, a word for each. */
+function failuresOf(attempts: readonly K6Attempt[]): readonly string[] {
+  return attempts.flatMap(({ failure }) => failure ?? []);
 }
 
 /** Exceptions have no time: as many count as iterations do. */

@@ -29,7 +29,7 @@ export function mergePoints(parts: readonly Points[], marker: string): Merged {
   }
   return {
     points: [...groups.values()].map(joined),
-    apartMs: Math.max(0, ...shifts.flatMap((each) => [...each.values()])),
+    apartMs: shifts.flatMap((each) => [...each.values()]).reduce((most, ms) => Math.max(most, ms), 0),
   };
 }
 
