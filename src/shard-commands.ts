@@ -43,10 +43,11 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
   );
 }
 
-/** Told by the first of them; who joins them refuses what is none. */
+/** Told by the first of them, or by what lies in it; who joins them refuses what is none. */
 async function areSegments([first = '']: readonly string[], { files }: World): Promise<boolean> {
   const { isSegment } = await import('./wire/segment.ts');
   const path = absolute(first);
+  if (await files.isFolder(path)) return (await files.names(path)).includes('segment.json');
   let begin = '';
   await files.readPieces(path, path.slice(0, path.lastIndexOf('/')), (piece) => {
     if (begin.length < BEGINNING) begin += new TextDecoder().decode(piece.subarray(0, BEGINNING));
@@ -83,5 +84,9 @@ export async function runShardedDemo({ shards, same, ...flags }: Flags): Promise
 function countOf(shards: Flags[string]): number {
   const of = Number(/^[2-9]$/.exec(String(shards))?.[0]);
   if (of <= MOST_SHARDS) return of;
-  throw new Failure('config', 'The demo is not shared by so many.', `Write --shards and a number from 2 to ${MOST_SHARDS}.`);
+  throw new Failure(
+    'config',
+    `--shards: the demo is measured in 2 to ${MOST_SHARDS} shards, not in ${JSON.stringify(shards)}.`,
+    `Write \`--shards 3\`, or another number from 2 to ${MOST_SHARDS}.`,
+  );
 }

@@ -113,6 +113,8 @@ const LONGEST_RUNNER = 400;
 
 async function readPart(file: string, directory: string, { files }: World): Promise<SegmentResult> {
   const path = pathFrom(directory, file);
+  if (await files.isFolder(path))
+    throw new Failure('config', `${file} is a folder.`, `Give the file that is in it: ${file}/segment.json.`);
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   const isThere = await files.readPieces(path, path.slice(0, path.lastIndexOf('/')), (piece) => {

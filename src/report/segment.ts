@@ -75,7 +75,7 @@ function joinedLines({ of, missing, apartMs, clocksApartMs, parts }: JoinedLoad)
     ...(missing.length === 0
       ? []
       : [
-          line`${countOf(missing.length, 'segment')} of ${String(of)} left nothing (${missing.join(', ')}): the load was smaller than planned`,
+          line`${missing.length === 1 ? 'segment' : 'segments'} ${missing.join(', ')} of ${String(of)} left nothing: the load was smaller than planned`,
         ]),
     ...late.map(
       ({ index, skewMs }) =>
