@@ -100,7 +100,9 @@ describe('a load in segments', () => {
       joined: { missing: [1] },
       tests: [{ objectives: [], run: { counts: [], end: 'partial' } }],
     });
-    expect(renderLoadTestMarkdown(alone.report)).toContain('segment 1 of 2 left nothing: the load was smaller than planned');
+    expect(renderLoadTestMarkdown(alone.report)).toMatch(
+      /segment 1 of 2 left nothing: the load was smaller than planned[\s\S]*start all jobs anew/,
+    );
     expect(alone.report.standings).not.toEqual([]);
     writeFileSync(left(2), readFileSync(left(2), 'utf8').replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`));
     writeFileSync(left(1), readFileSync(left(1), 'utf8').replace(/"dueMs": \d+/, `"dueMs": ${startMs - 1500}`));
