@@ -4,7 +4,7 @@ import { INPUTS } from '../src/plan/input-list.ts';
 export const OUTPUTS = [
   [
     'verdict',
-    '`pass`, `fail`, `inconclusive` or `no-data`; `not-needed` where there was nothing to measure. Of `mode: load-test`: `kept`, `broken`, `aborted`, `partial` or `no-data`.',
+    '`pass`, `fail`, `inconclusive` or `no-data`; `not-needed` where there was nothing to measure. Of load tests: `kept`, `broken`, `aborted`, `partial` or `no-data`. Of a part, which has none: `shard` or `segment`.',
   ],
   ['regressions', 'Number of gating rows that regressed.'],
   ['improvements', 'Number of gating rows that improved.'],

@@ -10,6 +10,10 @@ const HELP = `npm run bench:shards -- [--build SECONDS] [--pair SECONDS] [--pair
   --build  checking out, installing and building, on each runner (90)   --pair  what one pair takes (20)
   --pairs  design.max-pairs (30)                                        --runs  simulated measurements of each (60)`;
 
+/** What somebody gave for seconds, pairs or runs. */
+const isGiven = (value: number | undefined, least = 1): value is number =>
+  value !== undefined && Number.isFinite(value) && value >= least;
+
 /** `npm run bench:shards`: what a second runner buys. */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -24,7 +28,8 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   if (values.help) return console.log(HELP);
   const [build, pair, most, runs] = [values.build, values.pair, values.pairs, values.runs].map(Number);
-  if (build === undefined || pair === undefined || most === undefined || runs === undefined) throw new Error(HELP);
+  if (!isGiven(build, 0) || !isGiven(pair) || !isGiven(most) || !isGiven(runs))
+    throw new Error(`Seconds of a build are a number from 0 on, the others from 1 on.\n${HELP}`);
   const rows = Array.from({ length: MOST_SHARDS }, (_, at) => {
     const shards = at + 1;
     const found = [0.03, 0.05].map((slower) => tallyShards({ shards, pairs: most, missing: 0, bias: 0, slower }, runs));

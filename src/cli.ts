@@ -20,7 +20,7 @@ import { declareMerge, runShardedDemo } from './shard-commands.ts';
 import { runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
-const SHARDED = 'Measure it in so many processes, one after the other, and join them as shards of one measurement.';
+const SHARDED = 'Measure it in so many processes, 2 to 8, one after the other, and join them as shards of one measurement.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
 const PROFILE = ['--profile <value>', 'The profile; by default the usual places.'] as const;
 const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];

@@ -23,7 +23,11 @@ const SETTINGS = [
 ];
 
 /** Inputs that rendering does without: k6 drives, and nothing is measured here. */
-const NOT_RENDERED = [...NOT_RUN, 'mode', 'engine', 'output-dir', 'fail-on', 'comment-key', 'calibration-file', 'dry-run'];
+const NOT_RENDERED = [
+  ...[...NOT_RUN, 'mode', 'engine', 'output-dir', 'fail-on', 'comment-key', 'calibration-file', 'dry-run'],
+  // How many measure at once `--parallelism` says.
+  'shard',
+];
 
 /** `operator render` and its options. */
 export async function declareRender(render: RenderCommand): Promise<void> {

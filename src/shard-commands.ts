@@ -43,14 +43,16 @@ async function runMerge(files: readonly string[], flags: Flags): Promise<void> {
   );
 }
 
-/** What a file seems to be by its beginning; null where none could be read, of which whoever joins says why. */
+/** What a file seems to be by its beginning, a folder by what lies in it; null where neither tells, of which whoever joins says why. */
 type JoinedKind = 'segment' | 'shard' | null;
 
 async function kindsOf(files: readonly string[], world: World): Promise<readonly JoinedKind[]> {
   const { isSegment } = await import('./wire/segment.ts');
   return Promise.all(
     files.map(async (file) => {
-      const begin = await beginningOf(absolute(file), world).catch(() => '');
+      const path = absolute(file);
+      if (await world.files.isFolder(path)) return (await world.files.names(path)).includes('segment.json') ? 'segment' : null;
+      const begin = await beginningOf(path, world).catch(() => '');
       return begin === '' ? null : isSegment(begin) ? 'segment' : 'shard';
     }),
   );
@@ -104,5 +106,9 @@ export async function runShardedDemo({ shards, same, ...flags }: Flags): Promise
 function countOf(shards: Flags[string]): number {
   const of = Number(/^[2-9]$/.exec(String(shards))?.[0]);
   if (of <= MOST_SHARDS) return of;
-  throw new Failure('config', 'The demo is not shared by so many.', `Write --shards and a number from 2 to ${MOST_SHARDS}.`);
+  throw new Failure(
+    'config',
+    `--shards: the demo is measured in 2 to ${MOST_SHARDS} shards, not in ${JSON.stringify(shards)}.`,
+    `Write \`--shards 3\`, or another number from 2 to ${MOST_SHARDS}.`,
+  );
 }

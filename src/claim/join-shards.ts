@@ -67,10 +67,11 @@ function requireOneMeasurement(shards: readonly ShardMeasurement[], first: Shard
   const again = 'Join the shards of one run, each once.';
   for (const [i, one] of shards.entries()) {
     const name = `Shard ${one.shard.index}`;
+    const other = one.shard.index === first.shard.index ? 'another one of that number' : `shard ${first.shard.index}`;
     const { base, head } = one.protocol.revisions;
     const revisions = first.protocol.revisions;
     if (base.sha !== revisions.base.sha || head.sha !== revisions.head.sha)
-      throw refused(`${name} is of other commits than shard ${first.shard.index}`, again);
+      throw refused(`${name} is of other commits than ${other}`, again);
     if (one.shard.of !== first.shard.of)
       throw refused(`${name} is one of ${one.shard.of}, another one of ${first.shard.of}`, again);
     if (one.shard.seed !== first.shard.seed) throw refused(`${name} is of another measurement: it has another seed`, again);
@@ -81,7 +82,7 @@ function requireOneMeasurement(shards: readonly ShardMeasurement[], first: Shard
     if (one.environment.benchgate !== first.environment.benchgate)
       throw refused(`${name} was measured by another version of Benchgate`, again);
     if (!isSame(configured(one.protocol), configured(first.protocol)))
-      throw refused(`${name} was measured by another configuration than shard ${first.shard.index}`, again);
+      throw refused(`${name} was measured by another configuration than ${other}`, again);
     if (one.plannedPairs !== 0 && one.plannedPairs !== pairsOf(one))
       throw refused(`${name} planned ${one.plannedPairs} pairs, and each had to take ${pairsOf(one)}`, again);
   }

@@ -17,12 +17,12 @@ const MODELS: Readonly<Record<PointFormat, 'open' | 'closed' | 'either'>> = {
 const commandKeys = mapping({
   run: about(
     command('./perf/load.sh'),
-    'A command that sends load and writes its points: it is told BASE_URL, RATE or CLIENTS, DURATION, SEED, POINTS_FILE and, of generators that need one, ADAPTER. It runs in the root of the repository, with PATH, HOME, LANG, TZ, TMPDIR and nothing else.',
+    'A command that sends load and writes its points: it is told BASE_URL, RATE or CLIENTS, DURATION, SEED, POINTS_FILE and, of generators that need one, ADAPTER. It runs in the root of the repository, and has `env` of the scenario and PATH, HOME, LANG, TZ, TMPDIR and NODE_ENV of the runner, no more.',
     'locust -f perf/locustfile.py,$ADAPTER --headless -u $CLIENTS -r $CLIENTS -t ${DURATION}s -H $BASE_URL',
   ),
   points: about(
     choice(POINT_FORMATS).prefault('ndjson'),
-    'How its points are written: as NDJSON or CSV of ours, or by the adapter of a generator.',
+    'How its points are written: as NDJSON or CSV (docs/generators.md#points), or as a known generator writes them.',
     'locust',
   ),
   rate: about(

@@ -62,7 +62,7 @@ export async function init(request: InitRequest, world: World): Promise<readonly
       ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`]
       : []),
     ...(kept ? unshared(watch ?? [], segments) : []),
-    ...(watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : []),
+    ...(watch?.length === 0 ? [kept ? noTargets(segments) : EXAMPLE] : []),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
     nextOf({
       fillIn: sections === null && !kept,
@@ -72,8 +72,12 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   ];
 }
 
-const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
 const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+
+function noTargets(segments: number | undefined): string {
+  const whole = segments === undefined ? '' : `, with \`load: { segments: ${segments} }\``;
+  return `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it${whole} (docs/load-tests.md)`;
+}
 
 /** What the configuration that stays does not say of its targets yet, or says otherwise. */
 function unshared(targets: readonly TestedPlace[], segments: number | undefined): readonly string[] {

@@ -47,12 +47,14 @@ async function firstWhole(places: readonly string[], directory: string, world: W
   return first;
 }
 
+const GIVE = 'Give the measurement.json of every shard, or the segment.json of every segment.';
+
 async function readShard(file: string, directory: string, world: World): Promise<Measurement> {
   const path = pathFrom(directory, file);
   if (await world.files.isFolder(path))
     throw new Failure('config', `${file} is a folder.`, `Give the file that is in it: ${file}/measurement.json.`);
   const text = await world.files.read(path);
-  if (text === null) throw new Failure('config', `There is no file ${file}.`, 'Give the measurement.json of every shard.');
+  if (text === null) throw new Failure('config', `There is no file ${file}.`, GIVE);
   try {
     const measurement = readMeasurement(text);
     if (measurement.shard !== undefined) return measurement;

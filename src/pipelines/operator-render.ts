@@ -5,16 +5,18 @@ import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import { eachSide, otherSide, type Sided } from '../model/revision.ts';
-import { scenarioOf } from '../model/scenario.ts';
+import { type Scenario, scenarioOf } from '../model/scenario.ts';
 import { type ClusterInput, clusterPlanOf, renderManifests, renderTestRuns, runsOf } from '../operator/render.ts';
 import { scriptsOf } from '../operator/scripts.ts';
 import { type ClusterSetting, readSetting, runnersHave } from '../operator/setting.ts';
-import { isSameImage, type SideManifest, sidesOf } from '../operator/sides.ts';
+import { imagesOf, isSameImage, type SideManifest, sidesOf } from '../operator/sides.ts';
+import { whyNotK6 } from '../plan/engine.ts';
 import { scriptTexts } from '../plan/load-files.ts';
 import { resolve } from '../plan/resolve.ts';
-import { loadReader, readAt } from '../plan/revisions.ts';
+import { loadReader, readAt, WORKING_TREE } from '../plan/revisions.ts';
 import { toCluster } from '../policy/under-policy.ts';
 import { addWorktrees } from '../prepare/worktrees.ts';
+import { uncommittedText } from '../report/cluster.ts';
 import { renderClusterPlan } from '../wire/cluster.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
 import type { World } from '../world/world.ts';
@@ -58,7 +60,15 @@ export async function renderOperator(
   // What an earlier experiment left would be taken for this one's.
   for (const name of FOLDERS) await world.files.remove(`${folder}/${name}`);
   for (const [name, text] of Object.entries(texts)) await world.files.write(`${folder}/${name}`, text);
-  return { folder, files: Object.keys(texts).map((name) => `${folder}/${name}`), warnings: plan.protocol.warnings };
+  const warnings = [...plan.protocol.warnings, ...uncommitted(plan, sides)];
+  return { folder, files: Object.keys(texts).map((name) => `${folder}/${name}`), warnings };
+}
+
+/** What was not committed has an image of its commit nowhere. */
+function uncommitted({ protocol: { revisions } }: Plan, { head }: Sided<SideManifest>): readonly string[] {
+  const short = revisions.head.sha.slice(0, 7);
+  const isNamed = imagesOf(head).some((image) => image.includes(short));
+  return revisions.head.ref === WORKING_TREE && isNamed ? [uncommittedText(short)] : [];
 }
 
 /** It is no part of the working tree that is measured next. Where it begins so, we have written it. */
@@ -91,11 +101,11 @@ const under = (folder: string, files: Readonly<Record<string, string>>) =>
 /** As many pairs as were asked for, one side after the other, and nothing that only a machine of ours would see. */
 function forCluster(plan: Plan, { pairs }: ClusterSetting): Plan {
   const { protocol } = plan;
-  const flow = plan.scenarios.find(({ kind }) => kind === 'flow');
-  if (flow !== undefined)
+  const other = protocol.scenarios.find(({ engine }) => engine !== 'k6');
+  if (other !== undefined)
     throw new Failure(
       'config',
-      `Scenario ${flow.name} is a flow, which k6 does not drive.`,
+      `Scenario ${other.name} cannot be sent in a cluster: k6 sends all load there, and it ${whyOther(scenarioOf(plan.scenarios, other.name))}.`,
       'Write it as a k6 script, or leave it out here: `--only NAME` names the others.',
     );
   if (pairs > protocol.design.maxPairs)
@@ -105,6 +115,11 @@ function forCluster(plan: Plan, { pairs }: ClusterSetting): Plan {
       'Ask for fewer, or raise design.max-pairs at the commit that judges.',
     );
   return { ...plan, protocol: withoutProcesses(protocol, plan.customMetrics) };
+}
+
+function whyOther(scenario: Scenario): string {
+  if (scenario.kind === 'k6' || scenario.kind === 'command') return 'starts no programs';
+  return whyNotK6(scenario, {}) ?? 'does not tell what answers say';
 }
 
 async function readSides(plan: Plan, setting: ClusterSetting, world: World): Promise<Sided<SideManifest>> {

@@ -1,5 +1,6 @@
 import { costTrials } from '../measure/cost-pairs.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import { describePlan, fixedPairsOf } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
@@ -15,7 +16,7 @@ export async function rehearse(request: Request, world: World): Promise<readonly
   const { mode } = readInputs(request.inputs);
   const found = mode === 'creep' ? await resolveSince(request, world) : { plan: await resolve(request, world) };
   if ('code' in found) return [renderNothingSince(found).sentence];
-  const { protocol, scenarios, sources, shard } = found.plan;
+  const { protocol, scenarios, sources } = found.plan;
   const shortened = scenarios.filter((scenario) => scenario.kind === 'k6' && scenario.shorten === true);
   const pairs = fixedPairsOf(found.plan);
   const basis = mode === 'calibrate' ? { leastPairs: CALIBRATION_PAIRS } : pairs ? { leastPairs: pairs, mostPairs: pairs } : {};
@@ -24,7 +25,7 @@ export async function rehearse(request: Request, world: World): Promise<readonly
   return [
     `configuration: ${protocol.configuration}`,
     ...(protocol.policy === undefined ? [] : [`policy: ${policyText(protocol.policy)}`]),
-    ...(shard === undefined ? [] : [`shard: ${shard.index} of ${shard.of}, which have one verdict together`]),
+    ...shardLines(found.plan, mode),
     ...describePlan(protocol, basis),
     ...(costed.length === 0
       ? []
@@ -34,4 +35,11 @@ export async function rehearse(request: Request, world: World): Promise<readonly
     ...protocol.warnings.map((line) => `warning: ${line}`),
     'dry run: nothing was measured',
   ];
+}
+
+/** Which part of the pairs is measured, where the configuration shares them out. */
+function shardLines({ shard, protocol: { design } }: Plan, mode: string): readonly string[] {
+  if (shard !== undefined) return [`shard: ${shard.index} of ${shard.of}, which have one verdict together`];
+  if (design.shards === undefined || !['auto', 'measure'].includes(mode)) return [];
+  return [`shards: this machine measures all pairs, as one; \`--shard 1/${design.shards}\` measures a part of them`];
 }

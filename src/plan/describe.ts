@@ -21,7 +21,7 @@ export function describePlan(
   const gating = cells.filter((cell) => cell.gating).length;
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
-    `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
+    `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} ${slos.length === 1 ? 'SLO' : 'SLOs'}`,
     `measuring takes ${expectedTime(protocol, basis)}`,
     ...(basis.leastPairs === undefined ? expectation(protocol) : []),
   ];

@@ -38,7 +38,7 @@ export function requireK6(
 ): void {
   const script = scenarios.find(({ kind }) => kind === 'k6');
   if (k6 !== null || (script === undefined && asked !== 'k6')) return;
-  const what = script === undefined ? 'The input engine asks for k6' : `Scenario ${script.name} is a k6 script`;
+  const what = script === undefined ? 'k6 is to send the load' : `Scenario ${script.name} is a k6 script`;
   throw new Failure('environment', `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
 

@@ -127,6 +127,9 @@ export async function openRepository(request: Request, inputs: Inputs, world: Wo
   return { root, world, token: inputs.githubToken, offline: inputs.offline };
 }
 
+/** What head is called where it was not committed. */
+export const WORKING_TREE = 'working tree';
+
 async function findHead(request: Request, inputs: Inputs, clone: LocalClone): Promise<Revision> {
   if (inputs.headRef !== undefined) return revision('head', await commitOf(inputs.headRef, clone), inputs.headRef);
   if (request.event?.headSha) return revision('head', await commitOf(request.event.headSha, clone), 'head of the pull request');
@@ -134,7 +137,8 @@ async function findHead(request: Request, inputs: Inputs, clone: LocalClone): Pr
   if (!request.workingTree) return revision('head', sha, 'HEAD');
   const changed = await clone.world.git.run(['status', '--porcelain', '--untracked-files=normal'], { cwd: clone.root });
   if (changed.stdout.trim() === '') return revision('head', sha, 'HEAD');
-  return revision('head', await snapshot(sha, clone), 'working tree');
+  const found = await snapshot(sha, clone);
+  return revision('head', found, found === sha ? 'HEAD' : WORKING_TREE);
 }
 
 async function findBase(
@@ -180,7 +184,10 @@ async function snapshot(head: string, { root, world }: LocalClone): Promise<stri
   try {
     await step('read-tree', head);
     await step('add', '--all', '--', '.');
-    return await step('commit-tree', await step('write-tree'), '-p', head, '-m', 'working tree');
+    const tree = await step('write-tree');
+    // What came and went meanwhile, such as a folder that another segment begins to write, is no change.
+    if (tree === (await step('rev-parse', `${head}^{tree}`))) return head;
+    return await step('commit-tree', tree, '-p', head, '-m', 'working tree');
   } finally {
     await world.files.remove(folder);
   }

@@ -22,6 +22,11 @@ export function collectedWarnings({ runners, apartMs, damaged, strange, ended }:
   ];
 }
 
+/** Images are of commits, and of this one nobody else knows. */
+export function uncommittedText(sha: string): string {
+  return `Warning: head is the working tree, and its images are named by ${sha}, a commit that only this machine has: no registry has them. Commit, build and push them, and render again; or write \${IMAGE} into the manifest and give --base-image and --head-image.`;
+}
+
 /** What was rendered, and what to do with it. */
 export function renderedText({ folder, namespace }: { readonly folder: string; readonly namespace: string }): string {
   return [

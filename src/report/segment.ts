@@ -69,13 +69,14 @@ function beginning({ skewMs }: JoinedPart): string {
 /** To the millisecond, whatever its size: it is held against a second. */
 const inMs = (ms: number): string => `${ms < 0 ? '−' : '+'}${Math.abs(ms)} ms`;
 
-function joinedLines({ of, missing, apartMs, clocksApartMs, parts }: JoinedLoad): readonly Line[] {
+function joinedLines(joined: JoinedLoad): readonly Line[] {
+  const { of, missing, apartMs, clocksApartMs, parts } = joined;
   const late = parts.filter(({ skewMs }) => Math.abs(skewMs ?? 0) > MOST_SKEW_MS);
   return [
     ...(missing.length === 0
       ? []
       : [
-          line`${countOf(missing.length, 'segment')} of ${String(of)} left nothing (${missing.join(', ')}): the load was smaller than planned`,
+          line`${missing.length === 1 ? 'segment' : 'segments'} ${missing.join(', ')} of ${String(of)} left nothing: the load was smaller than planned`,
         ]),
     ...late.map(
       ({ index, skewMs }) =>
@@ -89,5 +90,9 @@ function joinedLines({ of, missing, apartMs, clocksApartMs, parts }: JoinedLoad)
             line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`,
           ]
         : []),
+    ...(isOneLoad(joined) ? [] : [ANEW]),
   ];
 }
+
+/** What is run again alone would begin at the moment that is over. */
+const ANEW = line`next: the jobs of these segments say why; then start all jobs anew, with another moment, and not the failed ones alone`;

@@ -35,6 +35,7 @@ export function* lintShards(job: WorkflowJob): Iterable<LintFinding> {
 
 /** Whether the workflows have as many shards as the configuration, which says how many there have to be. */
 export function* lintShardCounts(workflows: readonly Workflow[], shards: number | undefined): Iterable<Finding> {
+  if (shards !== undefined) yield* lintUnshared(workflows, shards);
   for (const workflow of workflows)
     for (const job of workflow.jobs) {
       const of = shardsOf(job);
@@ -51,6 +52,22 @@ export function* lintShardCounts(workflows: readonly Workflow[], shards: number 
         ),
       );
     }
+}
+
+/** Whoever writes `shards` into the configuration alone has written nothing that any job does. */
+function* lintUnshared(workflows: readonly Workflow[], shards: number): Iterable<Finding> {
+  const gating = workflows.flatMap((workflow) => workflow.jobs.filter(gates).map((job) => ({ workflow, job })));
+  if (gating.some(({ job }) => job.steps.some((step) => isBenchgate(step) && step.with.shard !== undefined))) return;
+  for (const { workflow, job } of gating)
+    yield findingOf(
+      workflow,
+      warning(
+        'shards',
+        job.path,
+        `Job ${job.id} measures all pairs on one machine, although the configuration has design.shards: ${shards}.`,
+        'Give it the matrix and the input `shard` of docs/scale.md#shards, or take `shards` out of the configuration.',
+      ),
+    );
 }
 
 /** Of how many shards a job that gates is one, by the matrix; null where it is none, or is written in another way. */

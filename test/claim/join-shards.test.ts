@@ -147,6 +147,12 @@ describe('joinShards', () => {
       'other commits',
     ],
     ['a shard from another configuration', [one, withProtocol(two, { onInconclusive: 'fail' })], 'another configuration'],
+    ['the same one of another configuration', [one, withProtocol(one, { onInconclusive: 'fail' })], 'there twice'],
+    [
+      'the same one of other commits',
+      [one, withProtocol(one, { revisions: { ...one.protocol.revisions, head: two.protocol.revisions.base } })],
+      'other commits than another one of that number',
+    ],
     [
       'a shard with another budget',
       [one, withProtocol(two, { cells: two.protocol.cells.map((cell) => ({ ...cell, margins: { ...cell.margins, flag: 1 } })) })],

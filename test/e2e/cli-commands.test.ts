@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +91,13 @@ describe('the commands that measure nothing', () => {
     ]);
     const twice = await cli(['merge', '1.json', '1.json'], { cwd: folder });
     expect([twice.code, twice.stderr]).toEqual([3, expect.stringContaining('one seed')]);
+    for (const name of ['measurement.json', 'segment.json']) {
+      const place = join(folder, `of-${name}`);
+      mkdirSync(place);
+      writeFileSync(join(place, name), '{}');
+      const { code, stderr } = await cli(['merge', place], { cwd: folder });
+      expect([code, stderr]).toEqual([3, expect.stringContaining(`Give the file that is in it: ${place}/${name}`)]);
+    }
     writeFileSync(join(folder, 'same.json'), renderMeasurement(aShard(2)));
     const alone = await cli(['merge', 'same.json', '--fail-on', 'inconclusive'], { cwd: folder });
     expect([alone.code, alone.stdout]).toEqual([2, expect.stringContaining('Shard 1 of 3 is missing')]);

@@ -108,10 +108,28 @@ const podOf = (job: string, exitCode: number) => ({
 const wobble = ({ pair }: ClusterRun) => 10 + (pair % 3) / 10;
 
 describe('benchgate operator render', () => {
+  it('says what k6 does not send, and that what is not committed has no image', async () => {
+    writeFileSync(at('other.yml'), CONFIG.replace('k6: perf/load.js', 'command: { run: ./perf/load.sh, rate: 50/s }'));
+    const rendered = (...more: string[]) =>
+      cli(['operator', 'render', ...RENDER, '--k6-path', k6, ...more], { cwd: project.path });
+    const found = await rendered('--config', 'other.yml');
+    expect(found).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('k6 sends all load there, and it starts no programs'),
+    });
+    const dirty = await rendered('--output-dir', 'dirty');
+    expect(dirty).toMatchObject({ code: 0, stderr: expect.stringContaining('no registry has them') });
+    for (const left of ['other.yml', 'dirty']) rmSync(at(left), { recursive: true });
+  });
+
   it('writes what runs a comparison in a cluster, and measures nothing', async () => {
     const { code, stdout, stderr } = await render();
     expect([code, stderr]).toEqual([0, expect.not.stringContaining('Measuring takes')]);
     expect(stdout).toContain('kubectl apply --server-side -f benchgate-cluster/manifests/');
+    expect(await render('--shard', '1/2')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining("unknown option '--shard'"),
+    });
     expect(readdirSync(at('benchgate-cluster')).sort()).toEqual([
       '.gitignore',
       'cluster.json',

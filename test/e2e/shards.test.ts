@@ -30,6 +30,8 @@ describe('benchgate run --shard', () => {
     const { code, stdout } = await cli(['run', ...COMMITS, '--shard', '2/2', '--dry-run'], { cwd: project.path });
     expect([code, stdout]).toEqual([0, expect.stringContaining('shard: 2 of 2, which have one verdict together')]);
     expect(stdout).toContain('for a pilot and 8 pairs of');
+    const whole = await cli(['run', ...COMMITS, '--dry-run'], { cwd: project.path });
+    expect(whole.stdout).toContain('shards: this machine measures all pairs, as one; `--shard 1/2` measures a part of them');
   });
 
   // Twice 8 pairs: simulated shards are adopted in test/govern.

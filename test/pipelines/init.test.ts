@@ -58,6 +58,8 @@ describe('init', () => {
     expect(held.has(`/repo/${WATCH}`)).toBe(false);
     const none = place({ '/repo/.github/benchgate.yml': starterFiles()['.github/benchgate.yml'] ?? '' });
     expect((await init({ ...asked, watch: true }, none.world)).join('\n')).toContain('the configuration has no `targets`');
+    const parts = await init({ ...asked, watch: true, segments: '3' }, none.world);
+    expect(parts.join('\n')).toContain('write staging into it, with `load: { segments: 3 }`');
   });
 
   it('leaves nothing half-written', async () => {

@@ -11,7 +11,7 @@ it('says what would run, how many rows decide, and how long it takes', () => {
   const lines = describePlan(protocol);
   expect(lines[0]).toBe('scenario chat: embedded, 50/s per side, warm-up 2s, block 8s');
   expect(lines[1]).toContain('extra (new: head only)');
-  expect(lines[2]).toMatch(/^\d+ gating rows, \d+ informational, \d+ SLOs$/);
+  expect(lines[2]).toMatch(/^\d+ gating rows, \d+ informational, \d+ SLOs?$/);
   const script = aScenario('soak', { engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
   const ofScript = (asWritten: boolean) =>
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];

@@ -178,7 +178,7 @@ describe('makePlan', () => {
         hint: expect.stringMatching(/k6-path.*k6-version/),
       }),
     );
-    expect(() => plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'k6' } })).toThrow(/engine asks for k6/);
+    expect(() => plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'k6' } })).toThrow(/k6 is to send the load/);
     expect(() => plan({ base: script, head: script, inputs: { engine: 'embedded' }, k6: K6 })).toThrow(
       expect.objectContaining({ kind: 'config', message: expect.stringContaining('asks for the embedded engine') }),
     );

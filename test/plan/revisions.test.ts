@@ -70,6 +70,14 @@ describe('findRevisions', () => {
     expect(await head()).not.toBe(first);
   });
 
+  it('takes no commit of its own for what is as it was committed, whatever the index says', async () => {
+    writeFileSync(join(repository.path, 'a'), 'other');
+    repository.git('add', 'a');
+    writeFileSync(join(repository.path, 'a'), 'fork');
+    expect(repository.git('status', '--porcelain')).not.toBe('');
+    expect((await find({ 'base-ref': 'HEAD~1' })).revisions.head).toMatchObject({ sha: fork, ref: 'HEAD' });
+  });
+
   it('takes a base or head that is named as it is', async () => {
     const { revisions } = await find({ 'base-ref': 'HEAD~1', 'head-ref': 'main' });
     expect(revisions.base).toMatchObject({ sha: repository.git('rev-parse', 'HEAD~1'), ref: 'HEAD~1' });

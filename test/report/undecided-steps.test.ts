@@ -33,7 +33,7 @@ describe('what to do about what is undecided', () => {
     const report = of(undecided('too-many-dropped'));
     const sharded = (all: typeof shards) => ({ ...report, validity: { ...report.validity, shards: all } });
     const text =
-      'Look at what a shard lacks: the job of shards 2, 3 of 3 says why. One that left nothing is filled up when it is run again.';
+      'Look at what a shard lacks: the jobs of shards 2, 3 of 3 say why. One that left nothing is filled up when it is run again.';
     expect(steps(sharded(shards))[0]).toBe(text);
     expect(steps(sharded(shards.map((one) => ({ ...one, pairs: 10 })))).join()).not.toContain('shard');
     const red = aReport({ comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression' })] });

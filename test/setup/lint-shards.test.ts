@@ -52,4 +52,10 @@ describe('a job that is one of several shards', () => {
       { rule: 'shards', text: expect.stringContaining('has no design.shards') },
     ]);
   });
+
+  it('is missed where the configuration alone has shards', () => {
+    const whole = starterFiles({ workflows: 'two-stage', action: ACTION })[MEASURE] ?? '';
+    expect(countsOf(whole, undefined)).toEqual([]);
+    expect(countsOf(whole, 3)).toMatchObject([{ level: 'warning', text: expect.stringContaining('all pairs on one machine') }]);
+  });
 });

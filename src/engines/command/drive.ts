@@ -73,15 +73,16 @@ async function driveSide(turn: CommandTurn, world: World): Promise<SideDrive> {
   const run = await runFor(turn, { url: proxy?.url ?? target.url }, world).finally(() => proxy?.close());
   // Why it was stopped is told by whoever stopped it.
   if (world.cancelled.aborted || target.failure() !== null) return ended(turn, run);
-  const fromMs =
-    requireWhole({ ...turn, whom: turn.see === undefined ? turn.side : 'the target' }, run, world) + planned.warmUpMs;
+  const loadOf = loadSide(plan, planned);
+  const whom = turn.see === undefined ? turn.side : 'the target';
+  const fromMs = requireWhole({ ...turn, whom, loadOf }, run, world) + planned.warmUpMs;
   if (proxy !== null) requireArrivals(planned, run, proxy.arrivals());
   const { blockMs } = planned;
   const { points, clocks } = run;
   const block = blockOfRequests({ points, fromMs, blockMs, clocks, split: turn.scenario.splitBy !== undefined, broken: [] });
   const isOff = isOffRate(block.sent, planned);
   // A head that holds its program up is no failed experiment.
-  if (isOff && pair === PILOT && turn.side === loadSide(plan, planned)) throw offRate(planned, block.sent);
+  if (isOff && pair === PILOT && turn.side === loadOf) throw offRate(planned, block.sent, loadOf);
   const ofTarget = (clocks.at(-1)?.ms ?? 0) - (clocks[0]?.ms ?? 0);
   return {
     block: isOff ? { ...block, broken: [OFF_RATE] } : block,

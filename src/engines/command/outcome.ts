@@ -1,5 +1,6 @@
 import { Failure } from '../../model/failure.ts';
 import type { PlannedScenario } from '../../model/plan.ts';
+import type { Side } from '../../model/revision.ts';
 import type { CommandScenario } from '../../model/scenario.ts';
 import type { Remark } from '../../world/engine.ts';
 import type { Arrivals, Exit, World } from '../../world/world.ts';
@@ -11,11 +12,13 @@ interface WholeRun {
   readonly scenario: CommandScenario;
   /** Who was sent to: a side, or `the target`. */
   readonly whom: string;
+  /** Whose commit the program is of. */
+  readonly loadOf: Side;
 }
 
 /** The beginning of what it sent, ms since 1970. Failure `load` where it sent nothing, or ended before its block did. */
 export function requireWhole(
-  { planned: { name, warmUpMs, blockMs }, scenario, whom }: WholeRun,
+  { planned: { name, warmUpMs, blockMs }, scenario, whom, loadOf }: WholeRun,
   { firstAtMs, exit, tookMs, endedAtMs, tail }: GeneratorRun,
   { screen }: World,
 ): number {
@@ -27,7 +30,7 @@ export function requireWhole(
   const heading = `The load generator of ${name} printed ${printed.length === 0 ? 'nothing.' : 'last:'}`;
   screen.note([heading, ...printed.map((line) => `  | ${line}`)].join('\n'));
   const first = scenario.run.trim().split(/\s+/)[0] ?? '';
-  const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code) : null;
+  const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code, loadOf) : null;
   if (toStart !== null) throw new Failure('load', `${name}: its load generator could not be started: it ${how}.`, toStart);
   throw firstAtMs === null
     ? new Failure(
@@ -50,11 +53,11 @@ const LACKING =
   'It lacks a package, as it printed above. It runs in a checkout of its own, which has what git has and what `service.install` brings (`npm ci`): let that bring it, or install it for the machine in an earlier step of the job.';
 
 /** By the two codes that a shell has for it (POSIX, XCU 2.8.2): it is not there, or may not be executed. */
-function toStartIt(first: string, code: 126 | 127): string {
+function toStartIt(first: string, code: 126 | 127, loadOf: Side): string {
   if (!first.includes('/')) return `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`;
   if (code === 126)
     return `Let it be executed, and commit that: \`git update-index --chmod=+x ${first}\`. Or name what runs it: \`run: node ${first}\`.`;
-  return `Is ${first} in the commit of base (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
+  return `Is ${first} in the commit of ${loadOf} (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
 }
 
 function exitText({ code, signal }: Exit): string {
@@ -84,11 +87,11 @@ export function requireArrivals(
 }
 
 /** A program that does not do what it is asked for, which the pilot tells. */
-export function offRate({ name, ratePerSecond, blockMs }: PlannedScenario, sent: number): Failure {
+export function offRate({ name, ratePerSecond, blockMs }: PlannedScenario, sent: number, side: Side): Failure {
   const seen = Math.round((sent / blockMs) * 10_000) / 10;
   return new Failure(
     'load',
-    `${name}: its load generator sent ${seen} requests a second to base, and was asked for ${ratePerSecond}.`,
+    `${name}: its load generator sent ${seen} requests a second to ${side}, and was asked for ${ratePerSecond}.`,
     'Let it send RATE requests a second whatever is answered, over all of its processes and steps; or write `clients` in place of `rate` where its users wait for answers.',
   );
 }

@@ -1,5 +1,6 @@
 import { countKinds } from '../../model/error-kinds.ts';
 import { Failure } from '../../model/failure.ts';
+import { loadSide } from '../../model/plan.ts';
 import { scenarioOf } from '../../model/scenario.ts';
 import { type Exchange, type Tryout, type TryProblem, UNANSWERED } from '../../model/tryout.ts';
 import type { TryScenario } from '../../world/engine.ts';
@@ -24,7 +25,8 @@ export const tryCommand: TryScenario = async ({ plan, planned, roots, walls, tar
     const run = await withProgram(own, asked, world, (program) =>
       runGenerator({ ...program, ...times, target, watch: null }, world),
     );
-    requireWhole({ planned: { ...planned, ...times }, scenario, whom: 'head' }, run, world);
+    const loadOf = loadSide(plan, planned);
+    requireWhole({ planned: { ...planned, ...times }, scenario, whom: 'head', loadOf }, run, world);
     return tryoutOf(run.points);
   } catch (thrown) {
     const { kind, message, hint } = Failure.from(thrown);

@@ -119,6 +119,8 @@ describe('command', () => {
       kind: 'load',
       message: 'load: its load generator sent 25 requests a second to base, and was asked for 50.',
     });
+    const alone = drivenBy([evenly({ everyMs: 40 })], { pair: PILOT, sides: ['head'], planned: { status: 'new' } });
+    expect((await failureOf(alone.drive())).message).toContain('25 requests a second to head');
   });
 
   it.each([

@@ -32,4 +32,6 @@ it('says which kinds of requests failed, and why a program came to nothing', asy
     requests: 0,
     problems: [{ kind: 'failure', text: expect.stringContaining('no points') }],
   });
+  const missing = await tried({ writes: [], endsMs: 20, exit: { code: 127, signal: null } });
+  expect(missing.tryout.problems).toMatchObject([{ hint: expect.stringContaining('in the commit of head') }]);
 });
