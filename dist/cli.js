@@ -730,7 +730,7 @@ const SETTINGS = [...[
 	"claim",
 	"output-dir"
 ]];
-const NOT_RENDERED = [
+const NOT_RENDERED = [...[
 	...NOT_RUN,
 	"mode",
 	"engine",
@@ -739,7 +739,7 @@ const NOT_RENDERED = [
 	"comment-key",
 	"calibration-file",
 	"dry-run"
-];
+], "shard"];
 async function declareRender(render) {
 	render.description("Write what runs the comparison in a cluster with k6-operator.").requiredOption("--manifest <path>", "The manifest of one side, with ${SIDE} in its names: read at the commit that judges.").requiredOption("--k6-image <image>", "The image of k6, with a version or a digest.").requiredOption("--job-image <image>", "The image of the Job, which has sh and kubectl.").option("--base-image <image>", "What ${IMAGE} stands for on base; ${SHA} and ${SHORT_SHA} are its commit.").option("--head-image <image>", "The same on head.").option("--starter-image <image>", "The image of k6-operator's starter, where its own cannot be pulled.").option("--name <name>", "What all objects are called.", "benchgate").option("--namespace <name>", "Where all of it runs.", "default").option("--parallelism <number>", "Runners of each block: each is a part of the load.", "1").option("--pairs <number>", "How many pairs.", "12").option("--cpu <cores>", "What each runner has.", "1").option("--memory <bytes>", "What each runner has.", "1Gi").option("--claim <name>", "A volume that several nodes can write at once, for the points. (default: the logs of pods)").option("--only <scenario...>", "These scenarios alone: what comes out is no answer of the gate.").option("--output-dir <value>", "Where the files go.", "benchgate-cluster");
 	await declareInputs(render, NOT_RENDERED);
@@ -899,7 +899,7 @@ async function runMerge(files, flags) {
 		"fail-on": failOnFrom(flags.failOn)
 	};
 	await experiment(flags, async (world) => {
-		if (await areSegments(files, world)) {
+		if (areSegments(await kindsOf(files, world), files)) {
 			const { mergeSegments } = await import("./chunks/merge-segments.js");
 			const { readInputs } = await import("./chunks/inputs2.js");
 			const found = await mergeSegments(here(inputs), files, world);
@@ -916,14 +916,26 @@ async function runMerge(files, flags) {
 		});
 	}, true);
 }
-async function areSegments([first = ""], { files }) {
+async function kindsOf(files, world) {
 	const { isSegment } = await import("./chunks/segment3.js");
-	const path = absolute(first);
+	return Promise.all(files.map(async (file) => {
+		const path = absolute(file);
+		if (await world.files.isFolder(path)) return (await world.files.names(path)).includes("segment.json") ? "segment" : null;
+		const begin = await beginningOf(path, world).catch(() => "");
+		return begin === "" ? null : isSegment(begin) ? "segment" : "shard";
+	}));
+}
+async function beginningOf(path, { files }) {
 	let begin = "";
 	await files.readPieces(path, path.slice(0, path.lastIndexOf("/")), (piece) => {
 		if (begin.length < BEGINNING) begin += new TextDecoder().decode(piece.subarray(0, BEGINNING));
 	});
-	return isSegment(begin);
+	return begin;
+}
+function areSegments(kinds, files) {
+	const [segment, shard] = [files[kinds.indexOf("segment")], files[kinds.indexOf("shard")]];
+	if (segment === void 0 || shard === void 0) return segment !== void 0;
+	throw new Failure("config", `${segment} is a segment of a load test, and ${shard} is none.`, "Join the segment.json of one load test, or the measurement.json of shards: not both at once.");
 }
 const BEGINNING = 200;
 async function runShardedDemo({ shards, same, ...flags }) {
@@ -959,11 +971,11 @@ async function runShardedDemo({ shards, same, ...flags }) {
 function countOf(shards) {
 	const of = Number(/^[2-9]$/.exec(String(shards))?.[0]);
 	if (of <= 8) return of;
-	throw new Failure("config", "The demo is not shared by so many.", `Write --shards and a number from 2 to 8.`);
+	throw new Failure("config", `--shards: the demo is measured in 2 to 8 shards, not in ${JSON.stringify(shards)}.`, `Write \`--shards 3\`, or another number from 2 to 8.`);
 }
 // src/cli.ts
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
-const SHARDED = "Measure it in so many processes, one after the other, and join them as shards of one measurement.";
+const SHARDED = "Measure it in so many processes, 2 to 8, one after the other, and join them as shards of one measurement.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
 const PROFILE = ["--profile <value>", "The profile; by default the usual places."];
 const collect = (name, before = []) => [...before, name];

@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { c as shown } from "./problem.js";
-import { b as requireAll, d as openRepository, dt as suggestion, f as readAt, g as gitSays, m as deepened, n as joinProfile, p as commitOf } from "./profile.js";
+import { _ as gitSays, f as openRepository, ft as suggestion, h as deepened, m as commitOf, n as joinProfile, p as readAt, x as requireAll } from "./profile.js";
 import { r as defaultMargins } from "./metrics.js";
 import { b as tailsOf } from "./plan-choice.js";
 import { r as toEffect } from "./comparison.js";

@@ -1,7 +1,7 @@
 import { t as countKinds } from "./error-kinds.js";
 import { a as isRedirect, n as REDIRECTS, o as partName, r as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
-import { _ as endedAfterWarmUp, g as beganInside, r as lagsOf, v as endedInside, y as eventsOf } from "./lag.js";
+import { C as endedInside, S as endedAfterWarmUp, c as lagsOf, w as eventsOf, x as beganInside } from "./duet2.js";
 // src/engines/k6/attempts.ts
 const SWITCHED = 101;
 const OK = 0;
@@ -119,7 +119,7 @@ function responsesOf(events, attempts) {
 function countsOf(run, events, { attempts, timed }) {
 	const inside = attempts.filter(({ event }) => beganInside(event));
 	const sent = inside.length > 0 ? inside.length : timed;
-	const failed = failuresOf(inside);
+	const failures = failuresOf(inside);
 	const thrown = thrownInside(run.exceptions, events);
 	const checks = events("checks").filter(endedAfterWarmUp);
 	const failedChecks = checks.filter(({ value }) => value === 0).length;
@@ -129,14 +129,14 @@ function countsOf(run, events, { attempts, timed }) {
 	return {
 		planned: sent + missing,
 		sent,
-		succeeded: sent - failed,
-		errors: failed + thrown,
-		errorKinds: countKinds([...inside.flatMap(({ failure }) => failure ?? []), ...Array(thrown).fill("exception")]),
+		succeeded: sent - failures.length,
+		errors: failures.length + thrown,
+		errorKinds: countKinds(failures, { exception: thrown }),
 		failedChecks,
 		dropped: missing,
 		shares: {
 			...errorShares(run, inside, {
-				failed,
+				failed: failures.length,
 				sent,
 				thrown,
 				events
@@ -164,7 +164,7 @@ function errorShares(run, inside, { failed, sent, thrown, events }) {
 	const closed = inside.filter(({ event }) => isClosed(event.window.scenario));
 	const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
 	const errors = {
-		count: failuresOf(closed) + own,
+		count: failuresOf(closed).length + own,
 		total: closed.length + own
 	};
 	return {
@@ -176,10 +176,10 @@ function errorShares(run, inside, { failed, sent, thrown, events }) {
 	};
 }
 function allFailed(attempts) {
-	return attempts.length > 0 && failuresOf(attempts) === attempts.length;
+	return attempts.length > 0 && failuresOf(attempts).length === attempts.length;
 }
 function failuresOf(attempts) {
-	return attempts.filter(({ failure }) => failure !== null).length;
+	return attempts.flatMap(({ failure }) => failure ?? []);
 }
 function thrownInside(exceptions, events) {
 	const iterations = events("iterations");

@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, O as aboutScenarios, T as readProfile, k as withProfile, t as findProfile, w as isProfile, x as rootOf } from "./profile.js";
+import { A as withProfile, E as readProfile, N as readConfig, O as effectivePolicy, S as rootOf, T as isProfile, j as CONFIG_FILES, k as aboutScenarios, t as findProfile } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { o as statedPolicy } from "./policy.js";
 import { r as pathFrom } from "./request2.js";

@@ -8,6 +8,9 @@ function collectedWarnings({ runners, apartMs, damaged, strange, ended }) {
 		...ended === null ? [] : [`the experiment ended early: ${ended}`]
 	];
 }
+function uncommittedText(sha) {
+	return `Warning: head is the working tree, and its images are named by ${sha}, a commit that only this machine has: no registry has them. Commit, build and push them, and render again; or write \${IMAGE} into the manifest and give --base-image and --head-image.`;
+}
 function renderedText({ folder, namespace }) {
 	return [
 		`wrote ${folder}`,
@@ -20,4 +23,4 @@ function renderedText({ folder, namespace }) {
 		`  kubectl -n ${namespace} delete --ignore-not-found -f ${folder}/manifests/`
 	].join("\n");
 }
-export { renderedText as n, collectedWarnings as t };
+export { renderedText as n, uncommittedText as r, collectedWarnings as t };

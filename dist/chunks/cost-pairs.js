@@ -1,6 +1,6 @@
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { v as estimatorOf, y as sampleOf } from "./failed-loads.js";
-import { ot as metricNamed } from "./profile.js";
+import { st as metricNamed } from "./profile.js";
 import { c as withProfiles, i as runInTime, l as withTraces, o as NO_KINDS, s as everyPair, t as SCENARIO } from "./session.js";
 import { t as COST_METRICS } from "./evidence.js";
 import { t as Failure } from "./failure2.js";

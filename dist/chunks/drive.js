@@ -575,7 +575,7 @@ function watchBlock({ watch, warmUpMs, blockMs }) {
 	};
 }
 // src/engines/command/outcome.ts
-function requireWhole({ planned: { name, warmUpMs, blockMs }, scenario, whom }, { firstAtMs, exit, tookMs, endedAtMs, tail }, { screen }) {
+function requireWhole({ planned: { name, warmUpMs, blockMs }, scenario, whom, loadOf }, { firstAtMs, exit, tookMs, endedAtMs, tail }, { screen }) {
 	const how = `${exit === null ? "was stopped" : `ended ${exitText(exit)}`} after ${seconds(tookMs)}`;
 	const missingMs = firstAtMs === null ? 0 : firstAtMs + warmUpMs + blockMs - endedAtMs;
 	if (firstAtMs !== null && missingMs <= 0) return firstAtMs;
@@ -583,16 +583,16 @@ function requireWhole({ planned: { name, warmUpMs, blockMs }, scenario, whom }, 
 	const heading = `The load generator of ${name} printed ${printed.length === 0 ? "nothing." : "last:"}`;
 	screen.note([heading, ...printed.map((line) => `  | ${line}`)].join("\n"));
 	const first = scenario.run.trim().split(/\s+/)[0] ?? "";
-	const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code) : null;
+	const toStart = exit?.code === 127 || exit?.code === 126 ? toStartIt(first, exit.code, loadOf) : null;
 	if (toStart !== null) throw new Failure("load", `${name}: its load generator could not be started: it ${how}.`, toStart);
 	throw firstAtMs === null ? new Failure("load", `${name}: its load generator wrote no points of ${whom}: it ${how}.`, tail.some((line) => LACKS.test(line)) ? LACKING : `See above what it printed, and whether ${whom} answers at all. It has to write a line for each request into the file that POINTS_FILE names (docs/generators.md).`) : new Failure("load", `${name}: its load generator ended too early, sending to ${whom}: it ${how}, ${seconds(missingMs)} before its block did.`, "See above what it printed. It has to send for DURATION seconds, whatever is answered.");
 }
 const LACKS = /Cannot find (?:module|package)|No module named|cannot load such file|ClassNotFoundException/;
 const LACKING = "It lacks a package, as it printed above. It runs in a checkout of its own, which has what git has and what `service.install` brings (`npm ci`): let that bring it, or install it for the machine in an earlier step of the job.";
-function toStartIt(first, code) {
+function toStartIt(first, code, loadOf) {
 	if (!first.includes("/")) return `Is ${first} installed, and on PATH? Bring it in an earlier step of the job.`;
 	if (code === 126) return `Let it be executed, and commit that: \`git update-index --chmod=+x ${first}\`. Or name what runs it: \`run: node ${first}\`.`;
-	return `Is ${first} in the commit of base (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
+	return `Is ${first} in the commit of ${loadOf} (\`git ls-files\`)? If it is: its first line (#!) has to name a program that is there, without a Windows line end.`;
 }
 function exitText({ code, signal }) {
 	return code === null ? `by ${signal}` : `with exit code ${code}`;
@@ -606,9 +606,9 @@ function requireArrivals({ name }, { points }, { connections, requests }) {
 	if (connections > 0 && (requests === null || requests >= LEAST_ARRIVED * sent)) return;
 	throw new Failure("config", `${name}: of ${sent} requests that were answered by what its load generator tells, ${connections === 0 ? "none" : requests} reached the service: what arrived was counted at its port.`, "The service listens at BASE_URL (HOST and PORT), on another port in every trial: let the program send there, and nowhere else.");
 }
-function offRate({ name, ratePerSecond, blockMs }, sent) {
+function offRate({ name, ratePerSecond, blockMs }, sent, side) {
 	const seen = Math.round(sent / blockMs * 1e4) / 10;
-	return new Failure("load", `${name}: its load generator sent ${seen} requests a second to base, and was asked for ${ratePerSecond}.`, "Let it send RATE requests a second whatever is answered, over all of its processes and steps; or write `clients` in place of `rate` where its users wait for answers.");
+	return new Failure("load", `${name}: its load generator sent ${seen} requests a second to ${side}, and was asked for ${ratePerSecond}.`, "Let it send RATE requests a second whatever is answered, over all of its processes and steps; or write `clients` in place of `rate` where its users wait for answers.");
 }
 function remarksOf(name, { exit }) {
 	if (exit === null) return [{
@@ -805,9 +805,12 @@ async function driveSide(turn, world) {
 	const proxy = pair === PILOT && plan.services.base.run.kind !== "url" ? await world.network.countingProxy(target.url) : null;
 	const run = await runFor(turn, { url: proxy?.url ?? target.url }, world).finally(() => proxy?.close());
 	if (world.cancelled.aborted || target.failure() !== null) return ended(turn, run);
+	const loadOf = loadSide(plan, planned);
+	const whom = turn.see === void 0 ? turn.side : "the target";
 	const fromMs = requireWhole({
 		...turn,
-		whom: turn.see === void 0 ? turn.side : "the target"
+		whom,
+		loadOf
 	}, run, world) + planned.warmUpMs;
 	if (proxy !== null) requireArrivals(planned, run, proxy.arrivals());
 	const { blockMs } = planned;
@@ -821,7 +824,7 @@ async function driveSide(turn, world) {
 		broken: []
 	});
 	const isOff = isOffRate(block.sent, planned);
-	if (isOff && pair === PILOT && turn.side === loadSide(plan, planned)) throw offRate(planned, block.sent);
+	if (isOff && pair === PILOT && turn.side === loadOf) throw offRate(planned, block.sent, loadOf);
 	const ofTarget = (clocks.at(-1)?.ms ?? 0) - (clocks[0]?.ms ?? 0);
 	return {
 		block: isOff ? {

@@ -4,8 +4,8 @@ import { a as scenarioOf } from "./scenario.js";
 import { o as urlsAround } from "./target.js";
 import { t as Failure } from "./failure2.js";
 import { r as exceptionsOf, t as blockOfPoints } from "./block.js";
-import { g as metricsFor, h as measuredBy, i as shortageRemarks, n as requireUsers, p as placesIn, s as wrap } from "./users.js";
-import { p as variablesFor } from "./lag.js";
+import { n as measuredBy, r as metricsFor, v as variablesFor } from "./duet2.js";
+import { i as shortageRemarks, n as requireUsers, p as placesIn, s as wrap } from "./users.js";
 import { r as scriptOf } from "./scripts.js";
 // src/engines/k6/arrivals.ts
 async function proxyTargets(targets, sides, { network }) {

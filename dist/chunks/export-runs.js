@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { d as object, h as union, m as string, u as number } from "./schemas.js";
 import { n as BinaryWriter, r as WireType } from "./binary-encoding.js";
 import { t as readInputs } from "./inputs.js";
-import { E as labelName } from "./profile.js";
+import { D as labelName } from "./profile.js";
 import { l as recordOf } from "./metrics.js";
 import { n as keepsObjective } from "./slo.js";
 import { r as readJson } from "./json.js";

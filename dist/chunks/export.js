@@ -5,7 +5,7 @@ import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives } from "./load-target.js";
 import { g as guarded, s as readHeadWaivers } from "./resolve.js";
-import { D as effectivePolicy } from "./profile.js";
+import { O as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { r as underConfig } from "./under-policy.js";
 import { n as exceptionText } from "./policy-line.js";

@@ -1,6 +1,6 @@
 import { r as wholeInterim } from "./failed-answers.js";
 import { d as expectedTime, f as fixedPairsOf } from "./plan2.js";
-import { v as remoteCommit, x as rootOf } from "./profile.js";
+import { S as rootOf, y as remoteCommit } from "./profile.js";
 import { c as resolve } from "./resolve.js";
 import { i as underPolicy } from "./under-policy.js";
 import { t as prepare } from "./prepare.js";

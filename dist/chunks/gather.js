@@ -7,7 +7,7 @@ import { d as writePercent, f as writePoints, u as writeDuration } from "./quant
 import { n as firstProblem } from "./problem.js";
 import { i as closedErrorSlos } from "./plan.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
-import { A as CONFIG_FILES, D as effectivePolicy, K as isOneDeployment, M as readConfig, S as AGENTS_FOLDER, T as readProfile, a as profilesOn, ft as proposalRules, j as configIn, k as withProfile, lt as readYaml, mt as WORKFLOWS, ot as metricNamed, pt as ALWAYS, t as findProfile } from "./profile.js";
+import { A as withProfile, C as AGENTS_FOLDER, E as readProfile, M as configIn, N as readConfig, O as effectivePolicy, a as profilesOn, ht as WORKFLOWS, j as CONFIG_FILES, mt as ALWAYS, pt as proposalRules, q as isOneDeployment, st as metricNamed, t as findProfile, ut as readYaml } from "./profile.js";
 import { a as planScenario, b as plainPath, g as namedFiles, h as loadFiles, i as planCells, m as loadChanges, n as proposedLoads, p as changedNames, r as cellsNamed, s as chooseEngine, y as withLoadChanges } from "./proposed.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
 import { l as isCost } from "./scenario.js";

@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, C as PROFILE_FILE, mt as WORKFLOWS } from "./profile.js";
+import { ht as WORKFLOWS, j as CONFIG_FILES, w as PROFILE_FILE } from "./profile.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts

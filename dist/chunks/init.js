@@ -1,4 +1,4 @@
-import { M as readConfig, g as gitSays, lt as readYaml } from "./profile.js";
+import { N as readConfig, _ as gitSays, ut as readYaml } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
@@ -2106,7 +2106,7 @@ async function init(request, world) {
 		...await checked(root, world),
 		...kept && asked.shards !== void 0 ? [`to see to: write \`shards: ${asked.shards}\` into \`design\` of ${CONFIGURATION_FILE}`] : [],
 		...kept ? unshared(watch ?? [], segments) : [],
-		...watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : [],
+		...watch?.length === 0 ? [kept ? noTargets(segments) : EXAMPLE] : [],
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({
 			fillIn: sections === null && !kept,
@@ -2115,8 +2115,11 @@ async function init(request, world) {
 		})
 	];
 }
-const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
 const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+function noTargets(segments) {
+	const whole = segments === void 0 ? "" : `, with \`load: { segments: ${segments} }\``;
+	return `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it${whole} (docs/load-tests.md)`;
+}
 function unshared(targets, segments) {
 	if (segments === void 0) return [];
 	return targets.flatMap(({ name, segments: own }) => {

@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, M as readConfig, T as readProfile, ct as START$1, dt as suggestion, g as gitSays, lt as readYaml, mt as WORKFLOWS, pt as ALWAYS, x as rootOf } from "./profile.js";
+import { E as readProfile, N as readConfig, O as effectivePolicy, S as rootOf, _ as gitSays, ft as suggestion, ht as WORKFLOWS, j as CONFIG_FILES, lt as START$1, mt as ALWAYS, ut as readYaml } from "./profile.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { n as WAIVERS_FILE, r as readWaivers, t as sandboxRules } from "./sandbox-rules.js";
@@ -1226,6 +1226,7 @@ function* lintShards(job) {
 	if (failFast !== false) yield warning("shards", path, `A shard of job ${job.id} that fails cancels the others, whose pairs would count all the same.`, "Write `fail-fast: false` beside the matrix.");
 }
 function* lintShardCounts(workflows, shards) {
+	if (shards !== void 0) yield* lintUnshared(workflows, shards);
 	for (const workflow of workflows) for (const job of workflow.jobs) {
 		const of = shardsOf(job);
 		if (of === null || of === shards) continue;
@@ -1233,6 +1234,14 @@ function* lintShardCounts(workflows, shards) {
 		const has = shards === void 0 ? "has no design.shards" : `has design.shards: ${shards}`;
 		yield findingOf(workflow, error("shards", step?.path ?? job.path, `Job ${job.id} measures a shard of ${of}, and the configuration ${has}: what it measures does not count.`, "Write the same number into both: first into the configuration, and once that is merged into the workflow."));
 	}
+}
+function* lintUnshared(workflows, shards) {
+	const gating = workflows.flatMap((workflow) => workflow.jobs.filter(gates).map((job) => ({
+		workflow,
+		job
+	})));
+	if (gating.some(({ job }) => job.steps.some((step) => isBenchgate(step) && step.with.shard !== void 0))) return;
+	for (const { workflow, job } of gating) yield findingOf(workflow, warning("shards", job.path, `Job ${job.id} measures all pairs on one machine, although the configuration has design.shards: ${shards}.`, "Give it the matrix and the input `shard` of docs/scale.md#shards, or take `shards` out of the configuration."));
 }
 function shardsOf(job) {
 	const given = gates(job) ? job.steps.find(isBenchgate)?.with.shard : void 0;

@@ -8,7 +8,7 @@ import { i as mergeAll } from "./histogram.js";
 import { t as tossCoins } from "./coins.js";
 import { a as observe, n as distributions } from "./trial2.js";
 import { n as metricsOf } from "./pair.js";
-import { p as variablesFor } from "./lag.js";
+import { v as variablesFor } from "./duet2.js";
 import { a as usersOf, p as placesIn, s as wrap } from "./users.js";
 // src/measure/collected.ts
 function collected(planned, blocks) {

@@ -48,15 +48,16 @@ function requireOneMeasurement(shards, first) {
 	const again = "Join the shards of one run, each once.";
 	for (const [i, one] of shards.entries()) {
 		const name = `Shard ${one.shard.index}`;
+		const other = one.shard.index === first.shard.index ? "another one of that number" : `shard ${first.shard.index}`;
 		const { base, head } = one.protocol.revisions;
 		const revisions = first.protocol.revisions;
-		if (base.sha !== revisions.base.sha || head.sha !== revisions.head.sha) throw refused(`${name} is of other commits than shard ${first.shard.index}`, again);
+		if (base.sha !== revisions.base.sha || head.sha !== revisions.head.sha) throw refused(`${name} is of other commits than ${other}`, again);
 		if (one.shard.of !== first.shard.of) throw refused(`${name} is one of ${one.shard.of}, another one of ${first.shard.of}`, again);
 		if (one.shard.seed !== first.shard.seed) throw refused(`${name} is of another measurement: it has another seed`, again);
 		if (one.protocol.seed !== shardSeed(one.shard.seed, one.shard.index)) throw refused(`${name} has a seed that is not its own`, "Measure it again, as `benchgate run --shard` does.");
 		if (shards.findIndex(({ shard }) => shard.index === one.shard.index) < i) throw refused(`${name} is there twice: two shards with one seed are the same coins twice`, again);
 		if (one.environment.benchgate !== first.environment.benchgate) throw refused(`${name} was measured by another version of Benchgate`, again);
-		if (!isSame(configured(one.protocol), configured(first.protocol))) throw refused(`${name} was measured by another configuration than shard ${first.shard.index}`, again);
+		if (!isSame(configured(one.protocol), configured(first.protocol))) throw refused(`${name} was measured by another configuration than ${other}`, again);
 		if (one.plannedPairs !== 0 && one.plannedPairs !== pairsOf(one)) throw refused(`${name} planned ${one.plannedPairs} pairs, and each had to take ${pairsOf(one)}`, again);
 	}
 }

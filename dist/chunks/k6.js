@@ -3,7 +3,7 @@ import { a as scenarioOf } from "./scenario.js";
 import { t as driveWithK6 } from "./drive2.js";
 import "./segment.js";
 import { c as lateBy, d as timingOf, r as requireUsersForAll, t as requireFewUsers, u as spanOf } from "./users.js";
-import { d as shareOf, l as numberIn, o as heldTo } from "./lag.js";
+import { d as heldTo, g as shareOf, m as numberIn } from "./duet2.js";
 import { r as scriptOf, t as inspectScripts } from "./scripts.js";
 // src/engines/k6/late.ts
 async function inTime({ scenario, startMs }, clock, drive) {

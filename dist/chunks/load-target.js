@@ -1,4 +1,4 @@
-import { a as profilesOn, dt as suggestion, it as defaultNames, nt as costMetrics, ot as metricNamed, r as joinProfileOf, rt as unpriced, tt as slosOf } from "./profile.js";
+import { a as profilesOn, at as defaultNames, ft as suggestion, it as unpriced, nt as slosOf, r as joinProfileOf, rt as costMetrics, st as metricNamed } from "./profile.js";
 import { n as matches } from "./glob.js";
 import { t as Failure } from "./failure2.js";
 import { a as scenarioOf, i as requestsPerFlow, r as rateOf } from "./scenario.js";

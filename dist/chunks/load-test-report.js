@@ -74,7 +74,7 @@ function testedRun({ planned, block, end, trip, limit, seconds, startedAt }, { p
 		limit,
 		errors,
 		dropped: block?.dropped ?? 0,
-		objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
+		objectives: isWhole ? mine.map((slo) => held(slo, values, block?.broken.length === 0)) : [],
 		units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit]))
 	};
 }
@@ -92,9 +92,11 @@ function notAsPlanned({ planned, block, end }) {
 function sharesIn(readings) {
 	return Object.fromEntries(Object.entries(readings).flatMap(([name, one]) => one.kind === "share" ? [[name, one]] : []));
 }
-function held(slo, values) {
-	const value = values[slo.metric.name] ?? null;
-	const state = value === null ? "no-data" : keepsObjective(slo, value) ? "kept" : "broken";
+function held(slo, values, isLoad) {
+	const found = values[slo.metric.name] ?? null;
+	const isBroken = found !== null && !keepsObjective(slo, found);
+	const value = isLoad || isBroken ? found : null;
+	const state = value === null ? "no-data" : isBroken ? "broken" : "kept";
 	return {
 		name: objectiveName(slo),
 		unit: slo.metric.unit,

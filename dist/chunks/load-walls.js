@@ -8,7 +8,7 @@ import { n as NEEDS_ROOT } from "./load-texts.js";
 import { a as WALLS, c as noSandbox, s as isDrivenByCode, t as LIMITS } from "./sandbox.js";
 import { o as brokenWalls } from "./canary.js";
 import { r as listOf$1 } from "./cores.js";
-import { B as addressProblem, U as plainAddress, q as portVariable } from "./profile.js";
+import { J as portVariable, V as addressProblem, W as plainAddress } from "./profile.js";
 import { a as unlessCancelled, i as throwIfCancelled } from "./worktrees.js";
 import { r as filled, t as childEnvironment } from "./environment.js";
 import { basename, join } from "node:path";

@@ -1,5 +1,5 @@
 import { n as blockOfRunners, t as MOST_APART_MS } from "./runners.js";
-import "./lag.js";
+import { n as measuredBy } from "./duet2.js";
 import { t as MOST_SKEW_MS } from "./segment.js";
 import { t as Failure } from "./failure2.js";
 import { n as isSame } from "./json.js";
@@ -22,7 +22,7 @@ function joinSegments(segments, scenarios) {
 	const places = indices.map((index) => segments.find(({ segment }) => segment.index === index) ?? null);
 	const tested = [];
 	for (const planned of scenarios) {
-		const parts = places.map((one) => one?.scenarios.find(({ scenario }) => scenario === planned.name) ?? null);
+		const parts = places.map((one) => sentPart(one, planned.name));
 		if (parts.every((part) => part === null)) break;
 		tested.push(joinScenario(planned, parts, clocksApartMs));
 	}
@@ -36,8 +36,15 @@ function joinSegments(segments, scenarios) {
 	};
 	return {
 		tested,
-		end: worstOf([...tested, ...segments].map(({ end }) => end)),
+		end: worstOf([...[...tested, ...segments].map(({ end }) => end), tested.length < scenarios.length ? "partial" : "complete"]),
 		joined
+	};
+}
+function sentPart(segment, name) {
+	const found = segment?.scenarios.find(({ scenario }) => scenario === name);
+	return segment === null || found === void 0 ? null : {
+		...found,
+		endedMs: Date.parse(segment.endedAt)
 	};
 }
 function joinScenario(planned, parts, clocksApartMs) {
@@ -54,7 +61,8 @@ function joinScenario(planned, parts, clocksApartMs) {
 	});
 	const isApart = [...there.map(skewOf), apartMs].some((ms) => Math.abs(ms ?? 0) > Math.min(MOST_SKEW_MS, MOST_APART_MS));
 	const silent = parts.flatMap((part, at) => part !== null && skewOf(part) === null ? [at + 1] : []);
-	const isOne = there.length === parts.length && silent.length === 0 && !isApart && (clocksApartMs ?? 0) <= 1e3;
+	const outside = parts.flatMap((part, at) => part !== null && !isOfRun(part) ? [at + 1] : []);
+	const isOne = there.length === parts.length && silent.length === 0 && outside.length === 0 && !isApart && (clocksApartMs ?? 0) <= 1e3;
 	return {
 		planned,
 		block,
@@ -64,7 +72,11 @@ function joinScenario(planned, parts, clocksApartMs) {
 		seconds: Math.max(...there.map(({ seconds }) => seconds)),
 		end: worstOf([...there.map(({ end }) => end), isOne ? "complete" : "partial"]),
 		trip: there.find(({ trip }) => trip !== null)?.trip ?? null,
-		remarks: [...silent.map((index) => `segment ${index} sent nothing of ${planned.name}`), ...parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`))]
+		remarks: [
+			...silent.map((index) => `segment ${index} sent nothing of ${planned.name}`),
+			...outside.map((index) => `segment ${index} has points of ${planned.name} that are of no moment of its load`),
+			...parts.flatMap((part, at) => (part?.remarks ?? []).map((text) => `segment ${at + 1}: ${text}`))
+		]
 	};
 }
 function runnerOf(part) {
@@ -80,6 +92,17 @@ function runnerOf(part) {
 		ends: true,
 		lastUs: null
 	};
+}
+const SLACK_US = 1e6;
+const TIMES = ["http_req_duration", "iteration_duration"];
+function isOfRun(part) {
+	const skewMs = skewOf(part);
+	if (skewMs === null) return true;
+	const [fromUs, toUs] = [(part.dueMs + skewMs) * 1e3 - SLACK_US, part.endedMs * 1e3 + SLACK_US];
+	return (part.points ?? []).every(({ side, metric, atUs, values }) => {
+		const began = TIMES.includes(metric) ? atUs.map((at, index) => at - (values[index] ?? 0) * 1e3) : atUs;
+		return side === "head" && atUs.every((at, index) => at <= toUs && (began[index] ?? 0) >= fromUs && (began[index] ?? 0) <= at);
+	});
 }
 function skewOf({ points, dueMs }) {
 	const first = (points ?? []).filter(({ metric, values }) => metric === "benchgate_started" && values.length > 0).flatMap(({ values }) => values.reduce((least, ms) => Math.min(least, ms)));
@@ -121,12 +144,18 @@ function requireOneLoad(segments, whole) {
 		if (one.startAt !== first?.startAt) throw refused(`${name} began at ${one.startAt}, and ${first === void 0 ? "" : nameOf(first)} at ${first?.startAt}`, AGAIN);
 		if (segments.findIndex(({ segment }) => segment.index === one.segment.index) < at) throw refused(`${name} is there twice: its requests were sent once`, AGAIN);
 	}
-	requireOnePlan(segments);
+	requireOnePlan(segments, whole);
 }
 const AGAIN = "Join the segments of one run, each once.";
-function requireOnePlan(segments) {
+function requireOnePlan(segments, { measured }) {
 	const known = new Map();
 	for (const one of segments) for (const { scenario, load, dueMs } of one.scenarios) {
+		const { latency, custom } = load;
+		if (!isSame({
+			latency,
+			custom
+		}, measured[scenario]) || load.timed) throw refused(`${nameOf(one)} reads the points of ${scenario} in another way than the configuration`, AGAIN);
+		if (dueMs < Date.parse(one.startAt)) throw refused(`${nameOf(one)} planned ${scenario} for a moment before \`start-at\``, AGAIN);
 		const mine = {
 			load,
 			dueMs
@@ -162,11 +191,13 @@ async function mergeSegments(request, files, world) {
 		scenarios,
 		window
 	});
+	const { warnings, ...facts } = factsOf(segments);
 	const about = {
-		...factsOf(segments),
-		...past,
+		...facts,
+		past: past.past,
+		unread: [...past.unread, ...warnings],
 		startedAt: joined.startAt,
-		run: `${joined.startAt} ${request.runId}`,
+		run: runOf(joined, request),
 		earlier: []
 	};
 	const report = reportOf(planned, tested, {
@@ -196,6 +227,9 @@ async function mergeSegmentsOfRun(request, world) {
 	if (found.length > 0) return mergeSegments(request, found, world);
 	throw new Failure("config", `No segment of this run is in ${folder}: none sent its part.`, "See in the jobs of the segments why. Each uploads its segment.json as `benchgate-segment-1`, `-2` …, and this job downloads them into `from`.");
 }
+function runOf({ startAt, missing }, { runId }) {
+	return `${startAt}${missing.length === 0 ? "" : ` without ${missing.join(",")}`} ${runId.replace(/-\d+$/, "-1")}`;
+}
 function withoutK6(world) {
 	return {
 		...world,
@@ -215,7 +249,8 @@ function wholeOf(planned, world) {
 		of: target.segments,
 		head: plan.protocol.revisions.head.sha,
 		planned: plannedDigest(planned, world),
-		benchgate: world.machine.environment().benchgate
+		benchgate: world.machine.environment().benchgate,
+		measured: Object.fromEntries(plan.scenarios.map((scenario) => [scenario.name, measuredBy(scenario, plan.customMetrics)]))
 	};
 }
 function factsOf(segments) {
@@ -234,6 +269,7 @@ function factsOf(segments) {
 const LONGEST_RUNNER = 400;
 async function readPart(file, directory, { files }) {
 	const path = pathFrom(directory, file);
+	if (await files.isFolder(path)) throw new Failure("config", `${file} is a folder.`, `Give the file that is in it: ${file}/segment.json.`);
 	const pieces = [];
 	let bytes = 0;
 	if (!await files.readPieces(path, path.slice(0, path.lastIndexOf("/")), (piece) => {

@@ -34,11 +34,12 @@ async function firstWhole(places, directory, world) {
 	}
 	return first;
 }
+const GIVE = "Give the measurement.json of every shard, or the segment.json of every segment.";
 async function readShard(file, directory, world) {
 	const path = pathFrom(directory, file);
 	if (await world.files.isFolder(path)) throw new Failure("config", `${file} is a folder.`, `Give the file that is in it: ${file}/measurement.json.`);
 	const text = await world.files.read(path);
-	if (text === null) throw new Failure("config", `There is no file ${file}.`, "Give the measurement.json of every shard.");
+	if (text === null) throw new Failure("config", `There is no file ${file}.`, GIVE);
 	try {
 		const measurement = readMeasurement(text);
 		if (measurement.shard !== void 0) return measurement;

@@ -1,6 +1,6 @@
 import { i as Records, n as PointTable, r as K6Log, s as exitFailure, t as CsvScanner } from "./csv.js";
 import { n as blockOfRunners } from "./runners.js";
-import { m as clusterMetrics } from "./users.js";
+import { t as clusterMetrics } from "./duet2.js";
 import { g as unknown } from "./schemas.js";
 import { C as collected, _ as RENDERING_LABEL, a as namesOfJob, i as leftFiles, s as RESULTS_FOLDER, t as FAILED_FILE } from "./job.js";
 import { t as Failure } from "./failure2.js";

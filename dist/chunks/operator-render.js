@@ -5,18 +5,19 @@ import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { a as scenarioOf } from "./scenario.js";
-import { h as measuredBy } from "./users.js";
+import { n as measuredBy } from "./duet2.js";
 import { l as isInside } from "./schema-values.js";
 import "./plan-choice.js";
 import "./plan.js";
 import { r as renderClusterPlan } from "./cluster.js";
 import { i as under$1, n as itemsOf, t as entriesOf } from "./written.js";
-import { f as readAt, lt as readYaml, u as loadReader } from "./profile.js";
+import { d as loadReader, p as readAt, ut as readYaml } from "./profile.js";
 import { c as namesIn, s as fill } from "./target.js";
-import { v as scriptTexts } from "./proposed.js";
+import { f as whyNotK6, v as scriptTexts } from "./proposed.js";
 import { c as resolve } from "./resolve.js";
 import { t as toCluster } from "./under-policy.js";
 import { n as addWorktrees } from "./worktrees.js";
+import { r as uncommittedText } from "./cluster3.js";
 import { r as renderMeasurement } from "./measurement2.js";
 // src/operator/render.ts
 function runsOf(plan, name, pairs) {
@@ -373,9 +374,10 @@ async function renderOperator(request, asked, world) {
 	await requireOwnFolder(folder, setting.outputDir, world);
 	const plan = forCluster(await resolve(request, world), setting);
 	const allowed = toCluster(plan, world);
+	const sides = await readSides(plan, setting, allowed);
 	const input = await clusterInput(plan, {
 		setting,
-		sides: await readSides(plan, setting, allowed)
+		sides
 	}, allowed);
 	const texts = {
 		".gitignore": IGNORED,
@@ -390,11 +392,17 @@ async function renderOperator(request, asked, world) {
 	};
 	for (const name of FOLDERS) await world.files.remove(`${folder}/${name}`);
 	for (const [name, text] of Object.entries(texts)) await world.files.write(`${folder}/${name}`, text);
+	const warnings = [...plan.protocol.warnings, ...uncommitted(plan, sides)];
 	return {
 		folder,
 		files: Object.keys(texts).map((name) => `${folder}/${name}`),
-		warnings: plan.protocol.warnings
+		warnings
 	};
+}
+function uncommitted({ protocol: { revisions } }, { head }) {
+	const short = revisions.head.sha.slice(0, 7);
+	const isNamed = imagesOf(head).some((image) => image.includes(short));
+	return revisions.head.ref === "working tree" && isNamed ? [uncommittedText(short)] : [];
 }
 const IGNORED = "*\n";
 const FILES = [
@@ -420,13 +428,17 @@ async function anyFolder(folder, files) {
 const under = (folder, files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 function forCluster(plan, { pairs }) {
 	const { protocol } = plan;
-	const flow = plan.scenarios.find(({ kind }) => kind === "flow");
-	if (flow !== void 0) throw new Failure("config", `Scenario ${flow.name} is a flow, which k6 does not drive.`, "Write it as a k6 script, or leave it out here: `--only NAME` names the others.");
+	const other = protocol.scenarios.find(({ engine }) => engine !== "k6");
+	if (other !== void 0) throw new Failure("config", `Scenario ${other.name} cannot be sent in a cluster: k6 sends all load there, and it ${whyOther(scenarioOf(plan.scenarios, other.name))}.`, "Write it as a k6 script, or leave it out here: `--only NAME` names the others.");
 	if (pairs > protocol.design.maxPairs) throw new Failure("config", `--pairs ${pairs} is more than design.max-pairs allows, ${protocol.design.maxPairs}.`, "Ask for fewer, or raise design.max-pairs at the commit that judges.");
 	return {
 		...plan,
 		protocol: withoutProcesses(protocol, plan.customMetrics)
 	};
+}
+function whyOther(scenario) {
+	if (scenario.kind === "k6" || scenario.kind === "command") return "starts no programs";
+	return whyNotK6(scenario, {}) ?? "does not tell what answers say";
 }
 async function readSides(plan, setting, world) {
 	const { revisions } = plan.protocol;

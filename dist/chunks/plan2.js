@@ -3,7 +3,7 @@ import { n as eachSide } from "./revision.js";
 import { r as familyOf } from "./part.js";
 import { u as writeDuration } from "./quantity.js";
 import { i as pathText } from "./problem.js";
-import { D as effectivePolicy, F as isReserved, I as withJsonType, J as wrongNames, P as VALUE_NAME, W as knownPlaces, at as measuredMetrics } from "./profile.js";
+import { F as VALUE_NAME, G as knownPlaces, I as isReserved, L as withJsonType, O as effectivePolicy, Y as wrongNames, ot as measuredMetrics } from "./profile.js";
 import { c as engineWarnings, i as planCells, l as refuseEmbedded, n as proposedLoads, r as cellsNamed, s as chooseEngine, u as requireK6, y as withLoadChanges } from "./proposed.js";
 import { r as leavesOf } from "./written.js";
 import { t as sandboxRules } from "./sandbox-rules.js";
@@ -20,7 +20,7 @@ function describePlan(protocol, basis = {}) {
 	const gating = cells.filter((cell) => cell.gating).length;
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
-		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
+		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} ${slos.length === 1 ? "SLO" : "SLOs"}`,
 		`measuring takes ${expectedTime(protocol, basis)}`,
 		...basis.leastPairs === void 0 ? expectation(protocol) : []
 	];

@@ -1,6 +1,6 @@
 import { n as eachSide, r as otherSide } from "./revision.js";
 import { c as noSandbox } from "./sandbox.js";
-import { G as hostPortOf, lt as readYaml, q as portVariable } from "./profile.js";
+import { J as portVariable, K as hostPortOf, ut as readYaml } from "./profile.js";
 import { d as object, f as record, g as unknown, m as string, n as array, r as boolean, u as number } from "./schemas.js";
 import { n as serviceException } from "./exceptions.js";
 import { n as exceptionText } from "./policy-line.js";

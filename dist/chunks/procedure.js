@@ -2,7 +2,7 @@ import { r as pathFrom } from "./request2.js";
 import { s as proposalBranch, t as readInputs } from "./inputs.js";
 import { s as resolveTargets } from "./load-target.js";
 import { g as guarded, o as readHead, v as requireCapability } from "./resolve.js";
-import { D as effectivePolicy, c as findHeadAlone, ft as proposalRules } from "./profile.js";
+import { O as effectivePolicy, l as findHeadAlone, pt as proposalRules } from "./profile.js";
 import { t as shellWord } from "./shell-word2.js";
 import { r as countedRuns, t as historyOf } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";

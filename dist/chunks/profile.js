@@ -1822,8 +1822,8 @@ const MODELS = {
 	h2load: "closed"
 };
 const commandKeys = mapping({
-	run: about(command("./perf/load.sh"), "A command that sends load and writes its points: it is told BASE_URL, RATE or CLIENTS, DURATION, SEED, POINTS_FILE and, of generators that need one, ADAPTER. It runs in the root of the repository, with PATH, HOME, LANG, TZ, TMPDIR and nothing else.", "locust -f perf/locustfile.py,$ADAPTER --headless -u $CLIENTS -r $CLIENTS -t ${DURATION}s -H $BASE_URL"),
-	points: about(choice(POINT_FORMATS).prefault("ndjson"), "How its points are written: as NDJSON or CSV of ours, or by the adapter of a generator.", "locust"),
+	run: about(command("./perf/load.sh"), "A command that sends load and writes its points: it is told BASE_URL, RATE or CLIENTS, DURATION, SEED, POINTS_FILE and, of generators that need one, ADAPTER. It runs in the root of the repository, and has `env` of the scenario and PATH, HOME, LANG, TZ, TMPDIR and NODE_ENV of the runner, no more.", "locust -f perf/locustfile.py,$ADAPTER --headless -u $CLIENTS -r $CLIENTS -t ${DURATION}s -H $BASE_URL"),
+	points: about(choice(POINT_FORMATS).prefault("ndjson"), "How its points are written: as NDJSON or CSV (docs/generators.md#points), or as a known generator writes them.", "locust"),
 	rate: about(rate().optional(), "Requests per second that it is asked for, whatever is answered (open model): it gets RATE, and a trial with another rate does not count.", "50/s"),
 	clients: about(loadKeys.clients, "In place of rate: so many users that each wait for their answers (closed model); it gets CLIENTS. Throughput then gates.", 10)
 });
@@ -3259,6 +3259,7 @@ async function openRepository(request, inputs, world) {
 		offline: inputs.offline
 	};
 }
+const WORKING_TREE = "working tree";
 async function findHead(request, inputs, clone) {
 	if (inputs.headRef !== void 0) return revision("head", await commitOf(inputs.headRef, clone), inputs.headRef);
 	if (request.event?.headSha) return revision("head", await commitOf(request.event.headSha, clone), "head of the pull request");
@@ -3269,7 +3270,8 @@ async function findHead(request, inputs, clone) {
 		"--porcelain",
 		"--untracked-files=normal"
 	], { cwd: clone.root })).stdout.trim() === "") return revision("head", sha, "HEAD");
-	return revision("head", await snapshot(sha, clone), "working tree");
+	const found = await snapshot(sha, clone);
+	return revision("head", found, found === sha ? "HEAD" : WORKING_TREE);
 }
 async function findBase(request, inputs, found) {
 	if (inputs.baseRef !== void 0) return revision("base", await commitOf(inputs.baseRef, found.clone), inputs.baseRef);
@@ -3313,7 +3315,9 @@ async function snapshot(head, { root, world }) {
 	try {
 		await step("read-tree", head);
 		await step("add", "--all", "--", ".");
-		return await step("commit-tree", await step("write-tree"), "-p", head, "-m", "working tree");
+		const tree = await step("write-tree");
+		if (tree === await step("rev-parse", `${head}^{tree}`)) return head;
+		return await step("commit-tree", tree, "-p", head, "-m", "working tree");
 	} finally {
 		await world.files.remove(folder);
 	}
@@ -3400,4 +3404,4 @@ function withWarnings(choice, config) {
 		warnings: [...choice.warnings, ...config.warnings.slice(choice.config.warnings.length)]
 	};
 }
-export { boundProblem as $, CONFIG_FILES as A, addressProblem as B, PROFILE_FILE as C, effectivePolicy as D, labelName as E, isReserved as F, hostPortOf as G, isReadable as H, withJsonType as I, wrongNames as J, isOneDeployment as K, envNameProblem as L, readConfig as M, readParts as N, aboutScenarios as O, VALUE_NAME as P, boundIn as Q, SENDING_FILES as R, AGENTS_FOLDER as S, readProfile as T, plainAddress as U, isAllowed as V, knownPlaces as W, fitsMargin as X, wrongNamesIn as Y, minChangeIn as Z, mergeBase as _, profilesOn as a, measuredMetrics as at, requireAll as b, findHeadAlone as c, START as ct, openRepository as d, suggestion as dt, objectiveMetric as et, readAt as f, proposalRules as ft, gitSays as g, defaultBranch as h, profilesAt as i, defaultNames as it, configIn as j, withProfile as k, findRevisions as l, readYaml as lt, deepened as m, WORKFLOWS as mt, joinProfile as n, costMetrics as nt, changedEntries as o, metricNamed as ot, commitOf as p, ALWAYS as pt, portVariable as q, joinProfileOf as r, unpriced as rt, changedFiles as s, readsAnswers as st, findProfile as t, slosOf as tt, loadReader as u, check as ut, remoteCommit as v, isProfile as w, rootOf as x, remoteTags as y, isProxy as z };
+export { boundIn as $, withProfile as A, isProxy as B, AGENTS_FOLDER as C, labelName as D, readProfile as E, VALUE_NAME as F, knownPlaces as G, isAllowed as H, isReserved as I, portVariable as J, hostPortOf as K, withJsonType as L, configIn as M, readConfig as N, effectivePolicy as O, readParts as P, minChangeIn as Q, envNameProblem as R, rootOf as S, isProfile as T, isReadable as U, addressProblem as V, plainAddress as W, wrongNamesIn as X, wrongNames as Y, fitsMargin as Z, gitSays as _, profilesOn as a, defaultNames as at, remoteTags as b, changedFiles as c, readsAnswers as ct, loadReader as d, check as dt, boundProblem as et, openRepository as f, suggestion as ft, defaultBranch as g, deepened as h, WORKFLOWS as ht, profilesAt as i, unpriced as it, CONFIG_FILES as j, aboutScenarios as k, findHeadAlone as l, START as lt, commitOf as m, ALWAYS as mt, joinProfile as n, slosOf as nt, WORKING_TREE as o, measuredMetrics as ot, readAt as p, proposalRules as pt, isOneDeployment as q, joinProfileOf as r, costMetrics as rt, changedEntries as s, metricNamed as st, findProfile as t, objectiveMetric as tt, findRevisions as u, readYaml as ut, mergeBase as v, PROFILE_FILE as w, requireAll as x, remoteCommit as y, SENDING_FILES as z };

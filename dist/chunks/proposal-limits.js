@@ -3,7 +3,7 @@ import { d as writePercent, l as quantityOf, s as bytesPer, u as writeDuration }
 import { t as configFailure } from "./problem.js";
 import { n as MOST_PROPOSED } from "./inputs.js";
 import { c as escapeWords, o as escapeSentence, s as escapeText } from "./escape.js";
-import { $ as boundProblem, M as readConfig, Q as boundIn, d as openRepository, et as objectiveMetric, f as readAt, ft as proposalRules, h as defaultBranch, i as profilesAt, ot as metricNamed, p as commitOf, r as joinProfileOf, u as loadReader } from "./profile.js";
+import { $ as boundIn, N as readConfig, d as loadReader, et as boundProblem, f as openRepository, g as defaultBranch, i as profilesAt, m as commitOf, p as readAt, pt as proposalRules, r as joinProfileOf, st as metricNamed, tt as objectiveMetric } from "./profile.js";
 import { c as isDraftPath, d as onlySupersedes, f as superseded, s as draftPath, u as numberOf } from "./proposal.js";
 import { S as pathPattern, h as loadFiles, x as exactPathPattern } from "./proposed.js";
 import { a as require_dist } from "./written.js";

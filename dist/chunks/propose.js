@@ -1,4 +1,4 @@
-import { D as effectivePolicy, _ as mergeBase, d as openRepository, ft as proposalRules, p as commitOf } from "./profile.js";
+import { O as effectivePolicy, f as openRepository, m as commitOf, pt as proposalRules, v as mergeBase } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { n as MOST_PROPOSED, t as readInputs } from "./inputs.js";
 import { i as planned, l as nextNumber, o as sealed, p as withNumber, r as renderProposals, t as PROPOSAL_FILE } from "./proposal.js";

@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { s as partOf } from "./part.js";
 import { l as quantityOf } from "./quantity.js";
 import { c as shown, i as pathText } from "./problem.js";
-import { K as isOneDeployment, X as fitsMargin, Z as minChangeIn, it as defaultNames, nt as costMetrics, ot as metricNamed, rt as unpriced, st as readsAnswers, tt as slosOf } from "./profile.js";
+import { Q as minChangeIn, Z as fitsMargin, at as defaultNames, ct as readsAnswers, it as unpriced, nt as slosOf, q as isOneDeployment, rt as costMetrics, st as metricNamed } from "./profile.js";
 import { i as requestsPerFlow, l as isCost, n as isCode, r as rateOf } from "./scenario.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
 import { n as matches$1, t as isGlob } from "./glob.js";
@@ -439,7 +439,7 @@ function refuseEmbedded(scenarios, asked) {
 function requireK6(scenarios, { engine: asked, offline }, k6) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (k6 !== null || script === void 0 && asked !== "k6") return;
-	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
+	const what = script === void 0 ? "k6 is to send the load" : `Scenario ${script.name} is a k6 script`;
 	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
 const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";

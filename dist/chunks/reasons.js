@@ -694,8 +694,8 @@ function missingShardStep(shards) {
 	const short = (shards ?? []).filter(({ pairs, plannedPairs }) => pairs < plannedPairs);
 	if (short.length === 0) return null;
 	const which = short.map(({ index }) => String(index)).join(", ");
-	const of = `${short.length === 1 ? "shard" : "shards"} ${which} of ${shards?.length}`;
-	return line`${strong("Look at what a shard lacks")}: the job of ${of} says why. One that left nothing is filled up when it is run again.`;
+	const why = short.length === 1 ? `the job of shard ${which} of ${shards?.length} says why` : `the jobs of shards ${which} of ${shards?.length} say why`;
+	return line`${strong("Look at what a shard lacks")}: ${why}. One that left nothing is filled up when it is run again.`;
 }
 function heterogeneityLines(cells) {
 	return cells.map(({ cell, found }) => {

@@ -4,7 +4,7 @@ import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
 import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target.js";
-import { D as effectivePolicy } from "./profile.js";
+import { O as effectivePolicy } from "./profile.js";
 import { t as exceptionsOf } from "./exceptions.js";
 import { g as guarded } from "./resolve.js";
 import { r as underConfig } from "./under-policy.js";

@@ -1,6 +1,6 @@
 import { a as profileSource, i as planOf, n as findConfigs, p as chooseSinceRelease, t as announce, u as told } from "./resolve.js";
 import { t as readInputs } from "./inputs.js";
-import { b as requireAll, d as openRepository, g as gitSays, h as defaultBranch, m as deepened, n as joinProfile, p as commitOf, y as remoteTags } from "./profile.js";
+import { _ as gitSays, b as remoteTags, f as openRepository, g as defaultBranch, h as deepened, m as commitOf, n as joinProfile, x as requireAll } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 // src/plan/release.ts
 async function findSince(request, inputs, world) {

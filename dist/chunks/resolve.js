@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, R as SENDING_FILES, c as findHeadAlone, dt as suggestion, f as readAt, l as findRevisions, n as joinProfile, s as changedFiles, u as loadReader, z as isProxy } from "./profile.js";
+import { B as isProxy, N as readConfig, O as effectivePolicy, R as envNameProblem, c as changedFiles, d as loadReader, ft as suggestion, j as CONFIG_FILES, l as findHeadAlone, n as joinProfile, p as readAt, u as findRevisions, z as SENDING_FILES } from "./profile.js";
 import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";
 import { n as shardSeed } from "./shards.js";
 import { t as Failure } from "./failure2.js";

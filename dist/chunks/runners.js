@@ -1,5 +1,5 @@
 import { r as exceptionsOf, t as blockOfPoints } from "./block.js";
-import { h as STARTED } from "./lag.js";
+import { b as STARTED } from "./duet2.js";
 // src/engines/k6/points/merge.ts
 function mergePoints(parts, marker) {
 	const begun = parts.map((points) => beginnings(points, marker));
@@ -22,7 +22,7 @@ function mergePoints(parts, marker) {
 	}
 	return {
 		points: [...groups.values()].map(joined),
-		apartMs: Math.max(0, ...shifts.flatMap((each) => [...each.values()]))
+		apartMs: shifts.flatMap((each) => [...each.values()]).reduce((most, ms) => Math.max(most, ms), 0)
 	};
 }
 function beginnings(points, marker) {

@@ -1,6 +1,6 @@
 import { a as POINTS, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE, r as NUMBER, t as DURATION } from "./quantity.js";
 import { _ as text, d as list, f as mapping, g as says, p as quantity, t as about, y as word } from "./schema-values.js";
-import { lt as readYaml, ut as check } from "./profile.js";
+import { dt as check, ut as readYaml } from "./profile.js";
 import { a as relative } from "./schema-load.js";
 // src/config/waivers.ts
 const WAIVERS_FILE = "perf/waivers.yml";

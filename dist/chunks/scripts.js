@@ -1,11 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { a as scenarioOf } from "./scenario.js";
 import "./plan-choice.js";
-import { a as durationMs, c as loadOptionsOf, i as INSPECTED_URL, l as numberIn, p as variablesFor, u as readScriptOptions } from "./lag.js";
+import { a as whyNoDuet, h as readScriptOptions, i as opensBesideEntry, l as INSPECTED_URL, m as numberIn, p as loadOptionsOf, u as durationMs, v as variablesFor } from "./duet2.js";
 import { a as loadSide } from "./plan.js";
-import { _ as opensBesideEntry, d as timingOf, f as httpScript, l as unmatchedThresholds, o as scriptModules, v as whyNoDuet } from "./users.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
 import { c as namesIn, t as ADDRESS_NAMES } from "./target.js";
+import { d as timingOf, f as httpScript, l as unmatchedThresholds, o as scriptModules } from "./users.js";
 // src/engines/k6/script/loops.ts
 const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
 const COUNTED = ["shared-iterations", "per-vu-iterations"];

@@ -55,13 +55,16 @@ function beginning({ skewMs }) {
 	return skewMs === null ? "sent nothing" : inMs(skewMs);
 }
 const inMs = (ms) => `${ms < 0 ? "−" : "+"}${Math.abs(ms)} ms`;
-function joinedLines({ of, missing, apartMs, clocksApartMs, parts }) {
+function joinedLines(joined) {
+	const { of, missing, apartMs, clocksApartMs, parts } = joined;
 	const late = parts.filter(({ skewMs }) => Math.abs(skewMs ?? 0) > MOST_SKEW_MS);
 	return [
-		...missing.length === 0 ? [] : [line`${countOf(missing.length, "segment")} of ${String(of)} left nothing (${missing.join(", ")}): the load was smaller than planned`],
+		...missing.length === 0 ? [] : [line`${missing.length === 1 ? "segment" : "segments"} ${missing.join(", ")} of ${String(of)} left nothing: the load was smaller than planned`],
 		...late.map(({ index, skewMs }) => line`segment ${String(index)} began ${inMs(skewMs ?? 0)} from when it was due: more than a second is another load`),
 		line`the segments began within ${String(Math.round(apartMs))} ms of each other, each by its own clock${apartMs > 1e3 ? ": more than a second is another load" : ""}`,
-		...clocksApartMs === null ? [line`how their clocks stand against each other is not known: the target does not tell the time`] : clocksApartMs > 1e3 ? [line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`] : []
+		...clocksApartMs === null ? [line`how their clocks stand against each other is not known: the target does not tell the time`] : clocksApartMs > 1e3 ? [line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`] : [],
+		...isOneLoad(joined) ? [] : [ANEW]
 	];
 }
+const ANEW = line`next: the jobs of these segments say why; then start all jobs anew, with another moment, and not the failed ones alone`;
 export { joinedBlocks as n, renderSegment as r, isOneLoad as t };

@@ -12,14 +12,16 @@ const RULES = {
 	maxDepth: 12,
 	maxKeys: 1e3
 };
-const MOST_SERIES = 2e4;
+const MOST_SERIES = 1e5;
+const LONGEST_PART = 2e4;
+const MOST_DROPPED = 1e6;
 const since1970 = number(0, 42e11);
 const column = (what) => string().regex(/^[A-Za-z0-9+/]*={0,2}$/).describe(`${what}, in base64.`);
 const seriesShape = {
 	metric: text(200),
 	side: side.nullable(),
 	scenario: text(200),
-	part: text(2e3).exactOptional(),
+	part: text(LONGEST_PART).exactOptional(),
 	atUs: column("When each point was made, microseconds since 1970: IEEE 754 doubles, the lowest byte first"),
 	values: column("The value of each point: doubles, as above"),
 	expected: column("Whether k6 expected the answer: a byte for each point, 0 or 1"),
@@ -92,6 +94,8 @@ const segmentSchema = schemaOf(seriesText.transform((written, context) => {
 	return NEVER;
 }));
 function renderSegment({ kind, ...result }) {
+	const columnBytes = result.scenarios.reduce((sum, { points }) => sum + leastBytes(points ?? []), 0);
+	if (columnBytes > 268435456) throw tooLarge(columnBytes);
 	const scenarios = result.scenarios.map(({ points, ...rest }) => ({
 		...rest,
 		points: points?.map(encoded) ?? null
@@ -102,15 +106,26 @@ function renderSegment({ kind, ...result }) {
 		scenarios
 	}, null, 1)}\n`;
 	if (written.length <= 268435456) return written;
-	throw new Failure("load", `This segment has more points than are kept (${Math.round(written.length / 1024 / 1024)} MiB).`, "Take more segments, or send the load for a shorter time.");
+	throw tooLarge(written.length);
+}
+function leastBytes(points) {
+	return points.reduce((sum, { expected }) => sum + expected.length * 19 * 4 / 3, 0);
+}
+function tooLarge(bytes) {
+	return new Failure("load", `This segment has more points than are kept (${Math.round(bytes / 1024 / 1024)} MiB).`, "Take more segments, or send the load for a shorter time.");
 }
 function isSegment(written) {
 	return /^\s*\{\s*"kind":\s*"segment"/.test(written.slice(0, 200));
 }
 function readSegment(written, name) {
 	const read = readJson(written, RULES, segmentSchema);
-	if ("value" in read) return read.value;
-	throw new Failure("config", `${name} is not what a segment of a load test leaves: ${read.why}.`, "Give the segment.json whole, as this version of Benchgate wrote it: `benchgate load-test --segment 1/3 --start-at …`.");
+	if ("value" in read && read.value.scenarios.every(({ points }) => isCountable(points ?? []))) return read.value;
+	const why = "why" in read ? read.why : "it has dropped iterations that nobody can count";
+	throw new Failure("config", `${name} is not what a segment of a load test leaves: ${why}.`, "Give the segment.json whole, as this version of Benchgate wrote it: `benchgate load-test --segment 1/3 --start-at …`.");
+}
+function isCountable(points) {
+	const dropped = points.flatMap(({ metric, values }) => metric === "dropped_iterations" ? [...values] : []);
+	return dropped.every((one) => Number.isInteger(one) && one >= 0) && dropped.reduce((sum, one) => sum + one, 0) <= MOST_DROPPED;
 }
 function encoded({ atUs, values, expected, status, ...rest }) {
 	return {

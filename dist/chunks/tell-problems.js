@@ -1,5 +1,5 @@
 import { t as readInputs } from "./inputs.js";
-import { D as effectivePolicy, H as isReadable, V as isAllowed } from "./profile.js";
+import { H as isAllowed, O as effectivePolicy, U as isReadable } from "./profile.js";
 import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
 import { r as notKeptText } from "./policy-line.js";

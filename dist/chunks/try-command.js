@@ -1,5 +1,6 @@
 import { t as countKinds } from "./error-kinds.js";
 import { t as Failure } from "./failure2.js";
+import { a as loadSide } from "./plan.js";
 import { a as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
 import { a as runGenerator, i as requireWhole, r as withProgram, t as commandOf } from "./drive.js";
@@ -33,13 +34,15 @@ const tryCommand = async ({ plan, planned, roots, walls, target }, world) => {
 			target,
 			watch: null
 		}, world));
+		const loadOf = loadSide(plan, planned);
 		requireWhole({
 			planned: {
 				...planned,
 				...times
 			},
 			scenario,
-			whom: "head"
+			whom: "head",
+			loadOf
 		}, run, world);
 		return tryoutOf(run.points);
 	} catch (thrown) {

@@ -4,9 +4,9 @@ import { a as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
 import { a as remarksOf, i as gistOf, n as withinOf, o as proveArrivals, r as writeFiles, s as proxyTargets } from "./drive2.js";
 import { n as attemptsOf, r as exceptionsOf } from "./block.js";
-import { g as metricsFor, s as wrap } from "./users.js";
-import { p as variablesFor, y as eventsOf } from "./lag.js";
+import { r as metricsFor, v as variablesFor, w as eventsOf } from "./duet2.js";
 import { i as refuse, n as lookAtScripts, r as scriptOf } from "./scripts.js";
+import { s as wrap } from "./users.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;

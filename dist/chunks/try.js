@@ -1,4 +1,4 @@
-import { dt as suggestion } from "./profile.js";
+import { ft as suggestion } from "./profile.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { a as scenarioOf } from "./scenario.js";

@@ -1,6 +1,6 @@
 import { n as isCode } from "./scenario.js";
 import { n as NEEDS_ROOT } from "./load-texts.js";
-import { D as effectivePolicy } from "./profile.js";
+import { O as effectivePolicy } from "./profile.js";
 import { t as Failure } from "./failure2.js";
 import { g as guarded } from "./resolve.js";
 // src/policy/enforceable.ts

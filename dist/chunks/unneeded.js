@@ -4,7 +4,7 @@ import { f as chooseConfig, n as findConfigs } from "./resolve.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
 import { t as readInputs } from "./inputs.js";
 import { h as loadFiles, p as changedNames } from "./proposed.js";
-import { l as findRevisions, o as changedEntries, u as loadReader } from "./profile.js";
+import { d as loadReader, s as changedEntries, u as findRevisions } from "./profile.js";
 // src/plan/unneeded.ts
 const MOST_LISTED = {
 	pull_request: 3e3,

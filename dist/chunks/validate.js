@@ -1,4 +1,4 @@
-import { A as CONFIG_FILES, D as effectivePolicy, L as envNameProblem, M as readConfig, N as readParts, T as readProfile, Y as wrongNamesIn, k as withProfile, x as rootOf } from "./profile.js";
+import { A as withProfile, E as readProfile, N as readConfig, O as effectivePolicy, P as readParts, R as envNameProblem, S as rootOf, X as wrongNamesIn, j as CONFIG_FILES } from "./profile.js";
 import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { n as WAIVERS_FILE, r as readWaivers } from "./sandbox-rules.js";

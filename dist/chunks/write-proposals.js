@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { a as PROPOSAL_PREFIX, s as proposalBranch, t as readInputs } from "./inputs.js";
-import { A as CONFIG_FILES, D as effectivePolicy, S as AGENTS_FOLDER, a as profilesOn, ft as proposalRules, r as joinProfileOf } from "./profile.js";
+import { C as AGENTS_FOLDER, O as effectivePolicy, a as profilesOn, j as CONFIG_FILES, pt as proposalRules, r as joinProfileOf } from "./profile.js";
 import { _ as guardedGitHub } from "./resolve.js";
 import { a as resealed, l as nextNumber, n as readProposals, p as withNumber, t as PROPOSAL_FILE, u as numberOf } from "./proposal.js";
 import { a as proposalIssue, f as writtenLines, i as proposalBody, o as proposalMarker } from "./proposal3.js";
