@@ -76,7 +76,7 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
 }
 
 const PAIRS =
-  'Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look; a row is decided when it leaves the budget or lies within.';
+  'Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look (of shards there is one, at the end); a row is decided when it leaves the budget or lies within.';
 
 const requests = (falls: readonly Waterfall[], suspects: ReturnType<typeof suspectOf>) => [
   '<h3>Single requests</h3>',

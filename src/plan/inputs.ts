@@ -125,7 +125,9 @@ function readProposing(reader: InputReader): Pick<Inputs, 'kinds' | 'patch' | 'p
 /** Only two commits are compared in parts. */
 function readShardInput(reader: InputReader): Inputs['shard'] {
   const isMeasuring = ['auto', 'measure'].includes(reader.optional('mode', () => true, '') ?? 'auto');
-  const expected = isMeasuring ? `a part of 2 to ${MOST_SHARDS} such as 2/3` : 'nothing: only `measure` is done in parts';
+  const expected = isMeasuring
+    ? `a part of 2 to ${MOST_SHARDS} such as 2/3`
+    : 'none in this mode, since only `measure` is done in parts';
   return reader.parsed('shard', (text) => (isMeasuring ? readShard(text) : undefined), expected);
 }
 

@@ -14,7 +14,7 @@ export interface SegmentInputs {
 export function readSegmentInputs(reader: InputReader): SegmentInputs {
   const mode = reader.optional('mode', () => true, '') ?? 'auto';
   const isSending = ['auto', 'load-test'].includes(mode);
-  const only = (expected: string) => (isSending ? expected : 'nothing: only `load-test` is sent in segments');
+  const only = (expected: string) => (isSending ? expected : 'none in this mode, since only `load-test` is sent in segments');
   return {
     segment: reader.parsed(
       'segment',
