@@ -70,7 +70,7 @@ function beginning({ skewMs }: JoinedPart): string {
 const inMs = (ms: number): string => `${ms < 0 ? '−' : '+'}${Math.abs(ms)} ms`;
 
 function joinedLines(joined: JoinedLoad): readonly Line[] {
-  const { of, missing, apartMs, clocksApartMs, parts } = joined;
+  const { of, missing, parts } = joined;
   const late = parts.filter(({ skewMs }) => Math.abs(skewMs ?? 0) > MOST_SKEW_MS);
   return [
     ...(missing.length === 0
@@ -82,6 +82,14 @@ function joinedLines(joined: JoinedLoad): readonly Line[] {
       ({ index, skewMs }) =>
         line`segment ${String(index)} began ${inMs(skewMs ?? 0)} from when it was due: more than a second is another load`,
     ),
+    ...(parts.length > 1 ? apartLines(joined) : []),
+    ...(isOneLoad(joined) ? [] : [ANEW]),
+  ];
+}
+
+/** Of one alone there is nothing to say. */
+function apartLines({ apartMs, clocksApartMs }: JoinedLoad): readonly Line[] {
+  return [
     line`the segments began within ${String(Math.round(apartMs))} ms of each other, each by its own clock${apartMs > MOST_SKEW_MS ? ': more than a second is another load' : ''}`,
     ...(clocksApartMs === null
       ? [line`how their clocks stand against each other is not known: the target does not tell the time`]
@@ -90,7 +98,6 @@ function joinedLines(joined: JoinedLoad): readonly Line[] {
             line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`,
           ]
         : []),
-    ...(isOneLoad(joined) ? [] : [ANEW]),
   ];
 }
 

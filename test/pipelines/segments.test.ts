@@ -109,6 +109,9 @@ describe('a load in segments', () => {
     expect(renderLoadTestMarkdown(alone.report)).toMatch(
       /segment 1 of 2 left nothing: the load was smaller than planned[\s\S]*start all jobs anew/,
     );
+    // There is nobody whose beginning or clock it could be held against.
+    expect(renderLoadTestMarkdown(alone.report)).not.toMatch(/began within|tell the time/);
+    expect(text).toContain('the segments began within');
     expect(alone.report.standings).not.toEqual([]);
     const earlier = `"startAt": "${new Date(startMs - 1500).toISOString()}"`;
     for (const file of [left(1), left(2)]) {
