@@ -73,7 +73,7 @@ function defaultOf(name) {
 function readSegmentInputs(reader) {
 	const mode = reader.optional("mode", () => true, "") ?? "auto";
 	const isSending = ["auto", "load-test"].includes(mode);
-	const only = (expected) => isSending ? expected : "nothing: only `load-test` is sent in segments";
+	const only = (expected) => isSending ? expected : "none in this mode, since only `load-test` is sent in segments";
 	return {
 		segment: reader.parsed("segment", (text) => isSending ? readPart(text) : void 0, only(`a part of 2 to 20 such as 2/3`)),
 		startAt: reader.parsed("start-at", (text) => isSending ? readMoment(text) : void 0, only("a moment in UTC such as 2026-11-28T01:00:00Z"))
@@ -151,7 +151,7 @@ function readProposing(reader) {
 }
 function readShardInput(reader) {
 	const isMeasuring = ["auto", "measure"].includes(reader.optional("mode", () => true, "") ?? "auto");
-	const expected = isMeasuring ? `a part of 2 to 8 such as 2/3` : "nothing: only `measure` is done in parts";
+	const expected = isMeasuring ? `a part of 2 to 8 such as 2/3` : "none in this mode, since only `measure` is done in parts";
 	return reader.parsed("shard", (text) => isMeasuring ? readShard(text) : void 0, expected);
 }
 function readShard(text) {

@@ -1363,7 +1363,7 @@ function scenarioPart(scenario, input, { rows, at, drawn }) {
 		].join("\n")
 	};
 }
-const PAIRS = "Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look; a row is decided when it leaves the budget or lies within.";
+const PAIRS = "Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look (of shards there is one, at the end); a row is decided when it leaves the budget or lies within.";
 const requests = (falls, suspects) => [
 	"<h3>Single requests</h3>",
 	`<p class="note">${OF_FALLS}</p>`,

@@ -56,15 +56,17 @@ function beginning({ skewMs }) {
 }
 const inMs = (ms) => `${ms < 0 ? "−" : "+"}${Math.abs(ms)} ms`;
 function joinedLines(joined) {
-	const { of, missing, apartMs, clocksApartMs, parts } = joined;
+	const { of, missing, parts } = joined;
 	const late = parts.filter(({ skewMs }) => Math.abs(skewMs ?? 0) > MOST_SKEW_MS);
 	return [
 		...missing.length === 0 ? [] : [line`${missing.length === 1 ? "segment" : "segments"} ${missing.join(", ")} of ${String(of)} left nothing: the load was smaller than planned`],
 		...late.map(({ index, skewMs }) => line`segment ${String(index)} began ${inMs(skewMs ?? 0)} from when it was due: more than a second is another load`),
-		line`the segments began within ${String(Math.round(apartMs))} ms of each other, each by its own clock${apartMs > 1e3 ? ": more than a second is another load" : ""}`,
-		...clocksApartMs === null ? [line`how their clocks stand against each other is not known: the target does not tell the time`] : clocksApartMs > 1e3 ? [line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`] : [],
+		...parts.length > 1 ? apartLines(joined) : [],
 		...isOneLoad(joined) ? [] : [ANEW]
 	];
+}
+function apartLines({ apartMs, clocksApartMs }) {
+	return [line`the segments began within ${String(Math.round(apartMs))} ms of each other, each by its own clock${apartMs > 1e3 ? ": more than a second is another load" : ""}`, ...clocksApartMs === null ? [line`how their clocks stand against each other is not known: the target does not tell the time`] : clocksApartMs > 1e3 ? [line`their clocks differ by ${String(clocksApartMs)} ms at least, held against the target's: they did not begin together`] : []];
 }
 const ANEW = line`next: the jobs of these segments say why; then start all jobs anew, with another moment, and not the failed ones alone`;
 export { joinedBlocks as n, renderSegment as r, isOneLoad as t };
