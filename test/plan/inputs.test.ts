@@ -126,7 +126,10 @@ describe('readInputs', () => {
     [{ shard: '1/1' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "1/1"'],
     [{ shard: '1/9' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "1/9"'],
     [{ shard: '2' }, 'input shard: expected a part of 2 to 8 such as 2/3, not "2"'],
-    [{ shard: '2/3', mode: 'creep' }, 'input shard: expected none in this mode, since only `measure` is done in parts, not "2/3"'],
+    [
+      { shard: '2/3', mode: 'creep' },
+      'input shard: expected none in this mode, since only `measure` is done in parts, not "2/3"',
+    ],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [
       { 'fail-on': 'slo,never' },
