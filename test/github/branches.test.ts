@@ -41,8 +41,7 @@ describe('files of a branch', () => {
     const there = port();
     await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
     const onto = await there.branch(BRANCH);
-    const written = await there.commit({ ...made({ 'b.txt': 'b' }), onto }).catch(String);
-    expect(written).toMatch(/^[0-9a-f]{40}$/);
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto })).toEqual(expect.stringMatching(/^[0-9a-f]{40}$/));
     expect(files()).toEqual({ 'a.txt': 'a', 'b.txt': 'b' });
     const moves = github.calls.filter(({ method, path }) => method === 'PATCH' && TIP.test(path));
     expect(moves.map(({ requestBody }) => Object(requestBody).force)).toEqual([false]);
