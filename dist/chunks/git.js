@@ -37,6 +37,7 @@ function nodeGit(parent) {
 			if (bytes <= mostBytes) return;
 			stdout.length = 0;
 			child.kill();
+			child.stdout.destroy();
 		});
 		child.stderr.on("data", (chunk) => stderr.push(chunk));
 		child.on("error", (cause) => reject(unusable(cause, cwd)));

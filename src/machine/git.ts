@@ -41,6 +41,8 @@ export function nodeGit(parent: Env): Git {
           if (bytes <= mostBytes) return;
           stdout.length = 0;
           child.kill();
+          // What it started may go on, and hold the other end.
+          child.stdout.destroy();
         });
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (cause) => reject(unusable(cause, cwd)));

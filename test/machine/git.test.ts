@@ -26,8 +26,13 @@ describe('nodeGit', () => {
   it('threat 85: is ended where it says more than is wanted, and has failed then, however soon it was through', async () => {
     const git = nodeGit(process.env);
     expect(await git.run(['--version'], { cwd: folder, mostBytes: 5 })).toMatchObject({ code: 128, stdout: '' });
-    const endless = ['-c', 'alias.endless=!yes', 'endless'];
+    const endless = ['-c', 'alias.endless=!trap "" TERM; yes', 'endless'];
     expect(await git.run(endless, { cwd: folder, mostBytes: 100_000 })).toMatchObject({ code: 128, stdout: '' });
+    // One that ends well all the same, before or after it is told to end.
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin/git'), '#!/bin/sh\ntrap "" TERM\necho 123456\nsleep 0.1\n', { mode: 0o755 });
+    const deaf = nodeGit({ ...process.env, PATH: `${folder}/bin:${process.env.PATH}` });
+    expect(await deaf.run([], { cwd: folder, mostBytes: 5 })).toMatchObject({ code: 128, stdout: '' });
     expect((await git.run(['--version'], { cwd: folder, mostBytes: 1000 })).code).toBe(0);
   });
 

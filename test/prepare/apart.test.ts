@@ -140,7 +140,7 @@ for (const { mechanism, none, sandboxes } of MECHANISMS)
       };
       const egress = { kind: 'listed', hosts: [`127.0.0.1:${port}`] } as const;
       const plan = { ...shop.plan({ base: sha, head: sha }, commands), sandbox: { mode: 'required', egress } } as const;
-      const launcher = await prepareHead(plan, world());
+      const launcher = await prepareHead(plan, world()).catch((thrown) => expect.fail(String(thrown)));
       try {
         const read = (name: string) => readFileSync(`${launcher.roots.head}/${name}`, 'utf8').trim().split('\n');
         expect(read('fetched')).toEqual(['through the proxy: 200', 'another port: 403', 'past it: ECONNREFUSED']);
