@@ -920,7 +920,7 @@ async function readPlain(path, root) {
 		return readOpen(await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY), path, MOST_PLAIN_BYTES);
 	});
 }
-async function openToFollow(path, root) {
+async function openToRead(path, root) {
 	return unlessMissing(async () => {
 		const file = await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY);
 		try {
@@ -933,19 +933,17 @@ async function openToFollow(path, root) {
 	});
 }
 async function readPieces(path, root, take) {
-	return await unlessMissing(async () => {
-		const file = await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY);
-		try {
-			await stateOf(file, path);
-			for await (const piece of file.createReadStream({
-				autoClose: false,
-				highWaterMark: PIECE_BYTES
-			})) take(piece);
-			return true;
-		} finally {
-			await file.close();
-		}
-	}) ?? false;
+	const file = await openToRead(path, root);
+	if (file === null) return false;
+	try {
+		for await (const piece of file.createReadStream({
+			autoClose: false,
+			highWaterMark: PIECE_BYTES
+		})) take(piece);
+		return true;
+	} finally {
+		await file.close();
+	}
 }
 const PIECE_BYTES = 262144;
 async function appendPlain(path, root, line) {
@@ -1028,7 +1026,7 @@ function followPlain(path, root) {
 	let offset = 0;
 	return {
 		read: async (take) => {
-			file ??= await openToFollow(path, root);
+			file ??= await openToRead(path, root);
 			while (file !== null) {
 				const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES$1, offset);
 				if (bytesRead === 0) return;

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { FollowedFile } from '../world/world.ts';
-import { openToFollow } from './plain-file.ts';
+import { openToRead } from './plain-file.ts';
 
 /** Some thousand lines at once, so that a fast writer is kept up with in a few reads. */
 const CHUNK_BYTES = 256 * 1024;
@@ -12,7 +12,7 @@ export function followPlain(path: string, root: string): FollowedFile {
   let offset = 0;
   return {
     read: async (take) => {
-      file ??= await openToFollow(path, root);
+      file ??= await openToRead(path, root);
       while (file !== null) {
         const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, offset);
         if (bytesRead === 0) return;

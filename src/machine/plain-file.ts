@@ -25,7 +25,7 @@ export async function readPlain(path: string, root: string): Promise<string | nu
 }
 
 /** A regular file that is really below `root` and no link, open for reading; null while there is none. Else a Failure `policy`. */
-export async function openToFollow(path: string, root: string): Promise<FileHandle | null> {
+export async function openToRead(path: string, root: string): Promise<FileHandle | null> {
   return unlessMissing(async () => {
     const file = await openPlain(await placeBelow(root, path), path, constants.O_RDONLY);
     try {
@@ -40,17 +40,14 @@ export async function openToFollow(path: string, root: string): Promise<FileHand
 
 /** As `readPlain`, piece by piece and whatever its size; false where there is none. */
 export async function readPieces(path: string, root: string, take: (piece: Uint8Array) => void): Promise<boolean> {
-  const found = await unlessMissing(async () => {
-    const file = await openPlain(await placeBelow(root, path), path, constants.O_RDONLY);
-    try {
-      await stateOf(file, path);
-      for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: PIECE_BYTES })) take(piece as Buffer);
-      return true;
-    } finally {
-      await file.close();
-    }
-  });
-  return found ?? false;
+  const file = await openToRead(path, root);
+  if (file === null) return false;
+  try {
+    for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: PIECE_BYTES })) take(piece as Buffer);
+    return true;
+  } finally {
+    await file.close();
+  }
 }
 
 /** A few reads for each megabyte. */

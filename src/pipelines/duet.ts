@@ -29,8 +29,7 @@ export interface GateResult {
   readonly report: Report;
   readonly end: JobEnd;
   readonly markdown: string;
-  /** Absolute paths. */
-  /** Where each lies; no page where it could not be drawn. */
+  /** Absolute paths; no page where it could not be drawn. */
   readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page?: string };
 }
 
